@@ -1,0 +1,181 @@
+package io.rosterlake.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything {@code schemas/} says, read once and checked for names that do not exist.
+ *
+ * @param entities in validation order
+ * @param goldTables in the order in which they are written and exported
+ * @param keyFunctions SQL statements that define the surrogate keys gold selects use
+ */
+public record Catalog(
+    List<Format> formats,
+    List<Entity> entities,
+    List<GoldTable> goldTables,
+    List<String> keyFunctions,
+    Map<String, Vocabulary> vocabularies,
+    Map<String, Rule> rules) {
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  /**
+   * Reads the catalog from the class path.
+   *
+   * @throws CatalogException when a file is wrong
+   */
+  public static Catalog load() {
+    Catalog catalog =
+        new Catalog(
+            SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::format).toList(),
+            SchemaFiles.list("model", ".yaml").stream()
+                .map(path -> read(path, Entity.class))
+                .sorted(Comparator.comparingInt(Entity::order))
+                .toList(),
+            goldTablesInOrder(),
+            statements(SchemaFiles.text("gold/keys.sql")),
+            readVocabularies(),
+            readRules());
+    CatalogCheck.check(catalog);
+    return catalog;
+  }
+
+  /**
+   * The entity of that name.
+   *
+   * @throws CatalogException when there is none
+   */
+  public Entity entity(String name) {
+    return entities.stream()
+        .filter(entity -> entity.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new CatalogException("the model has no entity " + name));
+  }
+
+  public Optional<Format> format(Optional<String> fileFormat) {
+    return fileFormat.flatMap(
+        asked -> formats.stream().filter(each -> each.fileFormats().contains(asked)).findFirst());
+  }
+
+  /**
+   * The vocabulary of that name.
+   *
+   * @throws CatalogException when there is none
+   */
+  public Vocabulary vocabulary(String name) {
+    Vocabulary vocabulary = vocabularies.get(name);
+    if (vocabulary == null) {
+      throw new CatalogException("there is no vocabulary " + name);
+    }
+    return vocabulary;
+  }
+
+  /**
+   * The rule of that code.
+   *
+   * @throws CatalogException when there is none
+   */
+  public Rule rule(String code) {
+    Rule rule = rules.get(code);
+    if (rule == null) {
+      throw new CatalogException("schemas/rules.yaml has no rule " + code);
+    }
+    return rule;
+  }
+
+  /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
+  private static List<GoldTable> goldTablesInOrder() {
+    List<String> names = read("gold/tables.yaml", new TypeReference<>() {});
+    return names.stream()
+        .map(
+            name -> {
+              ObjectNode table = (ObjectNode) tree("gold/" + name + ".yaml");
+              table.put("select", SchemaFiles.text("gold/" + name + ".sql"));
+              return convert("gold/" + name + ".yaml", table, GoldTable.class);
+            })
+        .toList();
+  }
+
+  private static Format format(String path) {
+    JsonNode tree = tree(path);
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    for (JsonNode mapping : tree.path("mappings")) {
+      ObjectNode node = (ObjectNode) mapping;
+      String select = node.path("select").asText(node.path("entity").asText() + ".sql");
+      node.put("select", SchemaFiles.text(folder + select));
+    }
+    return convert(path, tree, Format.class);
+  }
+
+  private static Map<String, Rule> readRules() {
+    List<Rule> rules = read("rules.yaml", new TypeReference<>() {});
+    Map<String, Rule> byCode = new LinkedHashMap<>();
+    rules.forEach(rule -> byCode.put(rule.code(), rule));
+    return byCode;
+  }
+
+  private static Map<String, Vocabulary> readVocabularies() {
+    List<VocabularyFile> files = read("vocabularies/vocabularies.yaml", new TypeReference<>() {});
+    Map<String, Vocabulary> byName = new LinkedHashMap<>();
+    files.forEach(file -> byName.put(file.name(), file.vocabulary()));
+    return byName;
+  }
+
+  /** The statements of a SQL script: separated by a semicolon at a line's end. */
+  private static List<String> statements(String script) {
+    List<String> statements = new ArrayList<>();
+    for (String statement : script.split(";\\s*(\\n|$)")) {
+      if (!statement.replaceAll("(?m)^--.*$", "").isBlank()) {
+        statements.add(statement.strip());
+      }
+    }
+    return statements;
+  }
+
+  private static JsonNode tree(String path) {
+    return read(path, JsonNode.class);
+  }
+
+  private static <T> T read(String path, Class<T> type) {
+    try {
+      return YAML.readValue(SchemaFiles.text(path), type);
+    } catch (JsonProcessingException e) {
+      throw broken(path, e);
+    }
+  }
+
+  private static <T> T read(String path, TypeReference<T> type) {
+    try {
+      return YAML.readValue(SchemaFiles.text(path), type);
+    } catch (JsonProcessingException e) {
+      throw broken(path, e);
+    }
+  }
+
+  private static <T> T convert(String path, JsonNode tree, Class<T> type) {
+    try {
+      return YAML.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw broken(path, e);
+    }
+  }
+
+  private static CatalogException broken(String path, JsonProcessingException e) {
+    return new CatalogException("schemas/" + path + ": " + e.getMessage(), e);
+  }
+}

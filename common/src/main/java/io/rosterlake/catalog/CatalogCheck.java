@@ -1,0 +1,139 @@
+package io.rosterlake.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks that every name in the catalog refers to something that exists. */
+final class CatalogCheck {
+  private final Catalog catalog;
+  private final List<String> problems = new ArrayList<>();
+
+  private CatalogCheck(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Passes, or reports every problem at once.
+   *
+   * @throws CatalogException naming all problems
+   */
+  static void check(Catalog catalog) {
+    CatalogCheck check = new CatalogCheck(catalog);
+    catalog.entities().forEach(check::entity);
+    catalog.formats().forEach(check::format);
+    catalog.goldTables().forEach(check::goldTable);
+    if (!check.problems.isEmpty()) {
+      throw new CatalogException(
+          "schemas/ is inconsistent:\n  " + String.join("\n  ", check.problems));
+    }
+  }
+
+  private void entity(Entity entity) {
+    Set<String> fields = new HashSet<>();
+    for (Field field : entity.fields()) {
+      if (!fields.add(field.name())) {
+        problems.add("entity %s declares field %s twice".formatted(entity.name(), field.name()));
+      }
+      boolean isEnum = field.type() == FieldType.ENUM || field.type() == FieldType.ENUM_LIST;
+      if (isEnum != field.vocabulary().isPresent()) {
+        problems.add(
+            "entity %s, field %s: a vocabulary goes with enum and enum[], and with nothing else"
+                .formatted(entity.name(), field.name()));
+      }
+      field
+          .vocabulary()
+          .filter(name -> !catalog.vocabularies().containsKey(name))
+          .ifPresent(
+              name ->
+                  problems.add(
+                      "entity %s, field %s: there is no vocabulary %s"
+                          .formatted(entity.name(), field.name(), name)));
+    }
+    entity.key().forEach(key -> requireField(entity, fields, key));
+    entity.hierarchy().ifPresent(parent -> requireField(entity, fields, parent));
+    for (Reference reference : entity.references()) {
+      requireField(entity, fields, reference.field());
+      reference(entity, reference);
+    }
+    entity
+        .keptWhenReferenced()
+        .ifPresent(
+            kept -> {
+              requireRule(kept.rule());
+              kept.by().forEach(by -> requireEntity(by.entity()));
+            });
+  }
+
+  private void reference(Entity entity, Reference reference) {
+    if (!requireEntity(reference.entity())) {
+      return;
+    }
+    Entity target = catalog.entity(reference.entity());
+    if (target.key().size() != 1) {
+      problems.add(
+          "entity %s, field %s: %s has no single-field key to refer to"
+              .formatted(entity.name(), reference.field(), target.name()));
+    }
+    boolean isLater = target.order() > entity.order();
+    boolean isItself = target.name().equals(entity.name());
+    if (isLater && !isItself) {
+      problems.add(
+          "entity %s refers to %s, which is validated later"
+              .formatted(entity.name(), target.name()));
+    }
+    if (!reference.targetNeeds().isEmpty()) {
+      requireRule(reference.targetNeedsRule());
+    }
+  }
+
+  private void format(Format format) {
+    for (Mapping mapping : format.mappings()) {
+      requireEntity(mapping.entity());
+      if (format.file(mapping.file()).isEmpty()) {
+        problems.add(
+            "format %s: the mapping of %s names file %s, which the format does not list"
+                .formatted(format.name(), mapping.entity(), mapping.file()));
+      }
+    }
+    for (List<String> together : format.requiredTogether()) {
+      together.stream()
+          .filter(file -> format.file(file).isEmpty())
+          .forEach(
+              file ->
+                  problems.add(
+                      "format %s: requiredTogether names unknown file %s"
+                          .formatted(format.name(), file)));
+    }
+  }
+
+  private void goldTable(GoldTable table) {
+    if (table.keyColumns().isEmpty()) {
+      problems.add("gold table %s has no key column".formatted(table.name()));
+    }
+    if (table.absence() == Absence.DEACTIVATE && !table.has("IsActiveInSession")) {
+      problems.add("gold table %s: deactivate needs IsActiveInSession".formatted(table.name()));
+    }
+  }
+
+  private void requireField(Entity entity, Set<String> fields, String name) {
+    if (!fields.contains(name)) {
+      problems.add("entity %s has no field %s".formatted(entity.name(), name));
+    }
+  }
+
+  private boolean requireEntity(String name) {
+    boolean exists = catalog.entities().stream().anyMatch(each -> each.name().equals(name));
+    if (!exists) {
+      problems.add("the model has no entity " + name);
+    }
+    return exists;
+  }
+
+  private void requireRule(String code) {
+    if (!catalog.rules().containsKey(code)) {
+      problems.add("schemas/rules.yaml has no rule " + code);
+    }
+  }
+}

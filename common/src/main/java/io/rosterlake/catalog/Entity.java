@@ -1,0 +1,55 @@
+package io.rosterlake.catalog;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One entity of the common data model, the same whatever the format.
+ *
+ * @param name the entity, and its table in silver
+ * @param record what one record is called in messages, for instance {@code org}
+ * @param order its place in the validation order; references point to lower orders or to itself
+ * @param key the fields that identify a record within its source system
+ * @param hierarchyField the field that makes records of this entity a tree; {@code null} for none
+ * @param keptWhen what keeps a record that passed everything else; {@code null} for no condition
+ */
+public record Entity(
+    @com.fasterxml.jackson.annotation.JsonProperty("entity") String name,
+    String record,
+    String description,
+    int order,
+    List<String> key,
+    @com.fasterxml.jackson.annotation.JsonProperty("hierarchy") String hierarchyField,
+    @com.fasterxml.jackson.annotation.JsonProperty("keptWhenReferenced")
+        KeptWhenReferenced keptWhen,
+    List<Field> fields,
+    List<Reference> references) {
+
+  public Entity {
+    Objects.requireNonNull(name, "an entity needs a name");
+    key = List.copyOf(key);
+    fields = List.copyOf(fields);
+    references = references == null ? List.of() : List.copyOf(references);
+  }
+
+  /**
+   * The field of that name.
+   *
+   * @throws CatalogException when the entity has none
+   */
+  public Field field(String fieldName) {
+    return fields.stream()
+        .filter(field -> field.name().equals(fieldName))
+        .findFirst()
+        .orElseThrow(() -> new CatalogException("entity " + name + " has no field " + fieldName));
+  }
+
+  public Optional<String> hierarchy() {
+    return Optional.ofNullable(hierarchyField);
+  }
+
+  public Optional<KeptWhenReferenced> keptWhenReferenced() {
+    return Optional.ofNullable(keptWhen);
+  }
+}

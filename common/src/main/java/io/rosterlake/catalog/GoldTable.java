@@ -1,0 +1,53 @@
+package io.rosterlake.catalog;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One longitudinal table.
+ *
+ * @param name the published table name
+ * @param group its published group, for instance {@code People}
+ * @param counts which count of the run statistics its rows are, for instance {@code people}; {@code
+ *     null} for none
+ * @param owners for {@link Absence#REPLACE}: a select of the owners present in this upload; its one
+ *     column bears the name of the owning column of this table
+ * @param select a select over the accepted silver rows: every published column but {@code
+ *     FirstSeenDateTime}, {@code LastSeenDateTime}, {@code IsActiveInSession} and {@code
+ *     IsPresentInSource}, which history fills
+ */
+public record GoldTable(
+    @com.fasterxml.jackson.annotation.JsonProperty("table") String name,
+    String group,
+    String description,
+    String counts,
+    Scope scope,
+    Absence absence,
+    String owners,
+    List<GoldColumn> columns,
+    String select) {
+
+  public GoldTable {
+    Objects.requireNonNull(name, "a gold table needs a name");
+    Objects.requireNonNull(scope, () -> "gold table " + name + " needs a scope");
+    Objects.requireNonNull(absence, () -> "gold table " + name + " needs an absence policy");
+    columns = List.copyOf(columns);
+    if ((absence == Absence.REPLACE) != (owners != null)) {
+      throw new CatalogException(
+          "gold table " + name + ": owners go with absence replace, and with nothing else");
+    }
+  }
+
+  public boolean has(String column) {
+    return columns.stream().anyMatch(each -> each.name().equals(column));
+  }
+
+  public List<GoldColumn> keyColumns() {
+    return columns.stream().filter(each -> each.group() == GoldColumn.Group.KEY).toList();
+  }
+
+  public Optional<String> countedAs() {
+    return Optional.ofNullable(counts);
+  }
+}

@@ -1,0 +1,59 @@
+package io.rosterlake.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An entry of {@code vocabularies.yaml}: a list, and the CSV file that holds its values.
+ *
+ * @param file a CSV with at least {@code code} and {@code sort}; {@code label} and {@code
+ *     namespace} where they are known
+ * @param namespace who defined the values that name no namespace of their own
+ */
+record VocabularyFile(
+    String name,
+    String referenceType,
+    String file,
+    String namespace,
+    boolean extensible,
+    boolean forgivesLeadingZero,
+    Map<String, String> aliases) {
+
+  /** Values without a sort order come last (the reference gives {@code other} none). */
+  private static final int UNSORTED = 9999;
+
+  Vocabulary vocabulary() {
+    List<Vocabulary.Value> values = new ArrayList<>();
+    CsvMapper csv = new CsvMapper();
+    CsvSchema schema = CsvSchema.emptySchema().withHeader();
+    try (MappingIterator<Map<String, String>> rows =
+        csv.readerFor(Map.class)
+            .with(schema)
+            .readValues(SchemaFiles.text("vocabularies/" + file))) {
+      while (rows.hasNext()) {
+        values.add(value(rows.next()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new CatalogException("schemas/vocabularies/" + file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CatalogException("schemas/vocabularies/" + file + " cannot be read", e);
+    }
+    return new Vocabulary(name, referenceType, extensible, forgivesLeadingZero, aliases, values);
+  }
+
+  private Vocabulary.Value value(Map<String, String> row) {
+    String code = row.get("code");
+    String sort = row.getOrDefault("sort", "");
+    return new Vocabulary.Value(
+        code,
+        row.getOrDefault("label", code),
+        sort.isBlank() ? UNSORTED : Integer.parseInt(sort.strip()),
+        row.getOrDefault("namespace", namespace));
+  }
+}
