@@ -7,21 +7,19 @@ import java.util.List;
 public enum Scope {
   /** All rows of the lake. */
   @JsonProperty("lake")
-  LAKE(List.of()),
+  LAKE,
   /** The rows of one source system. */
   @JsonProperty("sourceSystem")
-  SOURCE_SYSTEM(List.of("sourceSystem")),
+  SOURCE_SYSTEM,
   /** The rows of one source system in one year time period. */
   @JsonProperty("year")
-  YEAR(List.of("sourceSystem", "yearTimePeriod"));
-
-  private final List<String> partitionColumns;
-
-  Scope(List<String> partitionColumns) {
-    this.partitionColumns = partitionColumns;
-  }
+  YEAR;
 
   public List<String> partitionColumns() {
-    return partitionColumns;
+    return switch (this) {
+      case LAKE -> List.of();
+      case SOURCE_SYSTEM -> List.of("sourceSystem");
+      case YEAR -> List.of("sourceSystem", "yearTimePeriod");
+    };
   }
 }
