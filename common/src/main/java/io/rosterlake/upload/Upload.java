@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,6 +24,7 @@ public final class Upload {
 
   private final String name;
   private final List<UploadedFile> files;
+  private final Map<UploadedFile, String> archiveOf;
   private final List<FileFault> faults;
   private final boolean isComplete;
 
@@ -34,6 +37,7 @@ public final class Upload {
                     .thenComparing(UploadedFile::isInArchive)
                     .thenComparing(UploadedFile::path))
             .toList();
+    this.archiveOf = Map.copyOf(contents.archiveOf);
     this.faults = List.copyOf(contents.faults);
     this.isComplete = contents.isComplete;
   }
@@ -72,7 +76,8 @@ public final class Upload {
                 + " .zip with all files of the set.");
       }
 
-      return new Upload(location.getName(), contents);
+      // A path made from a URI keeps its last slash; one made from text does not.
+      return new Upload(new Path(location.toString()).getName(), contents);
     } catch (IOException e) {
       throw new UploadException("The upload at " + location + " cannot be read: " + e, e);
     }
@@ -86,6 +91,11 @@ public final class Upload {
   /** The files, sorted by name; those of archives included, hidden ones not. */
   public List<UploadedFile> files() {
     return files;
+  }
+
+  /** The name of the archive that holds the file. */
+  String archiveOf(UploadedFile file) {
+    return archiveOf.get(file);
   }
 
   /** What is wrong with the archives and folders themselves. */
@@ -119,6 +129,7 @@ public final class Upload {
     private final Configuration conf;
     private final Path scratch;
     private final List<UploadedFile> files = new ArrayList<>();
+    private final Map<UploadedFile, String> archiveOf = new HashMap<>();
     private final List<FileFault> faults = new ArrayList<>();
     private boolean isComplete = true;
     private int archives;
@@ -154,6 +165,7 @@ public final class Upload {
       Path folder = new Path(scratch, "archive-" + archives);
       ZipArchive.Unpacked unpacked = new ZipArchive(archive, conf).unpackInto(folder);
       files.addAll(unpacked.files());
+      unpacked.files().forEach(file -> archiveOf.put(file, archive.getPath().getName()));
       faults.addAll(unpacked.faults());
       isComplete &= unpacked.isComplete();
     }

@@ -76,7 +76,7 @@ public final class UploadCheck {
       String expected = otherCase.get().name();
       faults.add(
           FileRule.FILE_NAME_CASE.fault(
-              name,
+              expected,
               0,
               null,
               name,
@@ -87,14 +87,16 @@ public final class UploadCheck {
                   + " is expected: file names are case-sensitive. Rename it to "
                   + expected
                   + "."));
-    } else if (sameName.stream().anyMatch(UploadedFile::isInArchive)) {
+    } else if (file.isInArchive()) {
+      String archive = upload.archiveOf(file);
       faults.add(
           FileRule.INVALID_FILE_FORMAT.fault(
-              name,
+              archive,
               0,
               null,
               name,
-              "The archive holds "
+              archive
+                  + " holds "
                   + Spelling.quoted(name)
                   + ", which is no file of the format "
                   + format.name()
@@ -121,13 +123,21 @@ public final class UploadCheck {
 
     String name = sameName.get(0).name();
     boolean isBeside = sameName.stream().anyMatch(file -> !file.isInArchive());
+    String archives =
+        sameName.stream()
+            .filter(UploadedFile::isInArchive)
+            .map(upload::archiveOf)
+            .collect(Collectors.joining(", "));
     faults.add(
         FileRule.DUPLICATE_FILE_FOUND.fault(
             name,
+            0,
+            null,
+            archives,
             name
                 + (isBeside
-                    ? " is in an archive and also beside it"
-                    : " is in more than one archive")
+                    ? " is in " + archives + " and also beside it"
+                    : " is in more than one archive (" + archives + ")")
                 + ", so it is unclear which one counts. Keep one of them."));
   }
 
@@ -150,19 +160,23 @@ public final class UploadCheck {
       return;
     }
 
-    List<String> there = names.stream().filter(name -> !missing.contains(name)).toList();
+    String there =
+        names.stream().filter(name -> !missing.contains(name)).collect(Collectors.joining(" and "));
     for (String name : missing) {
       faults.add(
           FileRule.REQUIRED_TOGETHER.fault(
               name,
+              0,
+              null,
+              there,
               "The upload holds "
-                  + String.join(" and ", there)
+                  + there
                   + " but not "
                   + name
                   + ", and the one means nothing without the other. Add "
                   + name
                   + ", or leave out "
-                  + String.join(" and ", there)
+                  + there
                   + "."));
     }
   }

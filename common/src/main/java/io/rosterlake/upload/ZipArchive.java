@@ -150,6 +150,9 @@ final class ZipArchive {
     faults.add(
         FileRule.DUPLICATE_FILE_FOUND.fault(
             file,
+            0,
+            null,
+            name,
             name
                 + " holds "
                 + file

@@ -37,7 +37,7 @@ class UploadCheckTest {
     assertThat(orgs.header()).containsExactly("name", "sourcedId", "type");
     assertThat(orgs.layout()).isEqualTo(new CsvLayout(List.of(), 0, false));
     assertThat(orgs.sha256())
-        .isEqualTo("e7d0d5c41e4d7cbfc6a9bd9a8c0ab3a7f7a4d4d8b8b2c3d7f80000000000000a");
+        .isEqualTo("2c0af94d8c909a2460a4274cd026cf6427cb4fa210aaf79a069c962fda327c4b");
     assertThat(checked.files().get(1).layout().records()).isEqualTo(1);
   }
 
