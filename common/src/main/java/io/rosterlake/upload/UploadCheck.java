@@ -67,8 +67,9 @@ public final class UploadCheck {
   }
 
   private void checkName(List<UploadedFile> sameName) {
-    UploadedFile file = sameName.get(0);
-    String name = file.name();
+    String name = sameName.get(0).name();
+    Optional<UploadedFile> packed =
+        sameName.stream().filter(UploadedFile::isInArchive).findFirst();
     Optional<SourceFile> otherCase = inOtherCase(name);
     if (format.file(name).isPresent()) {
       checkOnce(sameName);
@@ -87,8 +88,8 @@ public final class UploadCheck {
                   + " is expected: file names are case-sensitive. Rename it to "
                   + expected
                   + "."));
-    } else if (file.isInArchive()) {
-      String archive = upload.archiveOf(file);
+    } else if (packed.isPresent()) {
+      String archive = upload.archiveOf(packed.get());
       faults.add(
           FileRule.INVALID_FILE_FORMAT.fault(
               archive,

@@ -9,6 +9,7 @@ final class LocalSpark {
           .appName("upload tests")
           .master("local[2]")
           .config("spark.ui.enabled", "false")
+          .config("spark.log.level", "OFF")
           .config("spark.sql.shuffle.partitions", "1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")

@@ -87,7 +87,10 @@ class UploadCheckTest {
             .check();
 
     assertThat(rules(checked)).containsExactly("FileNameCase", "FileNameCase");
-    assertThat(checked.faults().get(1).message()).contains("Users.csv").contains("users.csv");
+    FileFault users = checked.faults().get(1);
+    assertThat(users.file()).isEqualTo("users.csv");
+    assertThat(users.value()).isEqualTo("Users.csv");
+    assertThat(users.message()).contains("Rename it to users.csv");
   }
 
   @Test
