@@ -67,7 +67,8 @@ public final class HistorizeStage implements Stage {
                       .filter(change -> change.table().equals(table.name()))
                       .forEach(change -> counts.put(name, Metric.of(change))));
     }
-    Manifest manifest = context.isDryRun() ? context.manifest() : context.manifest().withTables(versions);
+    Manifest manifest =
+        context.isDryRun() ? context.manifest() : context.manifest().withTables(versions);
     for (Scope scope : Scope.values()) {
       manifest =
           manifest.withSeenAt(context.flow().scopeName(scope), context.manifest().startedAt());
@@ -137,8 +138,7 @@ public final class HistorizeStage implements Stage {
                     entry.getValue() == 0
                         || entry.getKey() == ChangeKind.UNCHANGED
                         || entry.getKey() == ChangeKind.ABSENT);
-    boolean saysWhenSeen =
-        table.has("LastSeenDateTime") && counts.get(ChangeKind.UNCHANGED) > 0;
+    boolean saysWhenSeen = table.has("LastSeenDateTime") && counts.get(ChangeKind.UNCHANGED) > 0;
     return !onlyUnchanged || saysWhenSeen;
   }
 
@@ -155,7 +155,9 @@ public final class HistorizeStage implements Stage {
     Map<String, String> partition = context.flow().partition(table.scope());
     boolean isFirstLoad =
         base.isEmpty()
-            || !context.published().hasRows(TableName.gold(table.name()), base.getAsLong(), partition);
+            || !context
+                .published()
+                .hasRows(TableName.gold(table.name()), base.getAsLong(), partition);
     if (isFirstLoad) {
       return historizer.firstLoad(table, arriving);
     }
@@ -166,8 +168,7 @@ public final class HistorizeStage implements Stage {
     return historizer.plan(table, arriving, existing, owners);
   }
 
-  private static TableChanges changes(
-      GoldTable table, long version, Map<ChangeKind, Long> counts) {
+  private static TableChanges changes(GoldTable table, long version, Map<ChangeKind, Long> counts) {
     return new TableChanges(
         table.name(),
         version,

@@ -8,14 +8,13 @@ import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
-
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;

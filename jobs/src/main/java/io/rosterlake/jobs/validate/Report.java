@@ -16,7 +16,6 @@ import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.JudgedColumns;
-
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
@@ -105,8 +104,7 @@ final class Report {
                 observed.observation(),
                 counts.get(0),
                 counts.subList(1, counts.size()).toArray(Column[]::new));
-    StagedRows staged =
-        lake.stage(FINDINGS, Map.of(), runId + "-" + context.flow().id(), counted);
+    StagedRows staged = lake.stage(FINDINGS, Map.of(), runId + "-" + context.flow().id(), counted);
     long version = lake.append(base, staged);
     Map<String, Long> byRule = new LinkedHashMap<>();
     observed.all().forEach((rule, count) -> byRule.put(rule, ((Number) count).longValue()));
@@ -163,8 +161,7 @@ final class Report {
             table,
             context.manifest().version(table).orElseThrow(),
             context.flow().sourcePartition());
-    String[] names =
-        file.storedColumns().stream().map(SourceColumn::name).toArray(String[]::new);
+    String[] names = file.storedColumns().stream().map(SourceColumn::name).toArray(String[]::new);
     Column[] cells = new Column[names.length];
     for (int i = 0; i < names.length; i++) {
       cells[i] = bronze.col("`" + names[i] + "`");

@@ -23,9 +23,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges the records of bronze and writes {@code silver/<entity>} (accepted rows: {@code sourceFile},
- * {@code sourceLine}, the entity's fields, {@code runId}), {@code silver/rejected} (every rejected
- * record whole) and {@code runs/finding}.
+ * Judges the records of bronze and writes {@code silver/<entity>} (accepted rows: {@code
+ * sourceFile}, {@code sourceLine}, the entity's fields, {@code runId}), {@code silver/rejected}
+ * (every rejected record whole) and {@code runs/finding}.
  */
 public final class ValidateStage implements Stage {
   private final List<FileFault> fileWarnings;

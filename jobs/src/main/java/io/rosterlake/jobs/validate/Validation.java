@@ -27,8 +27,8 @@ import io.rosterlake.quality.KeptCheck;
 import io.rosterlake.quality.Outcome;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
-
 import io.rosterlake.run.RunContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,7 @@ import org.apache.spark.sql.Row;
  */
 final class Validation {
   /** What a judged row has and a silver row has not. */
-  static final Set<String> NOT_IN_SILVER =
-      Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
+  static final Set<String> NOT_IN_SILVER = Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
 
   private static final int THREADS = 4;
 
@@ -84,13 +83,15 @@ final class Validation {
       for (Entity entity : entities) {
         judging.put(entity.name(), after(waitsFor(entity)).thenRunAsync(() -> judge(entity), pool));
       }
+      List<CompletableFuture<Void>> ends = new ArrayList<>(judging.values());
       for (Entity entity : kept) {
         Stream<String> first = Stream.concat(Stream.of(entity.name()), keepers(entity).stream());
-        after(first.map(judging::get))
-            .thenRunAsync(() -> settle(entity), pool)
-            .whenComplete((done, failure) -> complete(settling.get(entity.name()), failure));
+        ends.add(
+            after(first.map(judging::get))
+                .thenRunAsync(() -> settle(entity), pool)
+                .whenComplete((done, failure) -> complete(settling.get(entity.name()), failure)));
       }
-      after(Stream.concat(judging.values().stream(), settling.values().stream())).join();
+      after(ends.stream()).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
