@@ -53,6 +53,10 @@ final class CatalogCheck {
     }
     entity.key().forEach(key -> requireField(entity, fields, key));
     entity.hierarchy().ifPresent(parent -> requireField(entity, fields, parent));
+    for (Entity.Period period : entity.periods()) {
+      requireField(entity, fields, period.start());
+      requireField(entity, fields, period.end());
+    }
     for (Reference reference : entity.references()) {
       requireField(entity, fields, reference.field());
       reference(entity, reference);
