@@ -17,6 +17,7 @@ final class District {
   private final Seed seed;
   private final int studentCount;
   private final Curriculum curriculum = Curriculum.load();
+  private final List<String> schoolNames = WordList.load("school-names.txt").words();
   private final String town;
   private final List<Org> offices = new ArrayList<>();
   private final List<School> schools = new ArrayList<>();
@@ -147,10 +148,9 @@ final class District {
   }
 
   private String schoolName(int index) {
-    List<String> names = WordList.load("school-names.txt").words();
-    int start = seed.child("school names").below(names.size());
-    String name = names.get((start + index) % names.size());
-    int round = index / names.size();
+    int start = seed.child("school names").below(schoolNames.size());
+    String name = schoolNames.get((start + index) % schoolNames.size());
+    int round = index / schoolNames.size();
     return round == 0 ? name : name + " No. " + (round + 1);
   }
 

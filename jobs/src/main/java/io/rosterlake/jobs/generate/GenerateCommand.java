@@ -35,6 +35,11 @@ import picocli.CommandLine.Spec;
           + " --faults 12"
     })
 public final class GenerateCommand implements Callable<Integer> {
+  /** Ids stay distinct up to here. */
+  private static final int MOST_STUDENTS = 10_000_000;
+
+  private static final int MOST_DAYS = 3650;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -121,8 +126,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private RosterFormat checkedFormat() {
     require(studentCount >= 1, "--students must be 1 or more, not " + studentCount + ".");
-    require(studentCount <= 100_000_000, "--students must be at most 100000000.");
-    require(day >= 0 && day <= 3650, "--day must be from 0 to 3650, not " + day + ".");
+    require(studentCount <= MOST_STUDENTS, "--students must be at most " + MOST_STUDENTS + ".");
+    require(day >= 0 && day <= MOST_DAYS, "--day must be from 0 to " + MOST_DAYS + ", not " + day + ".");
     require(faultCount >= 0, "--faults must be 0 or more, not " + faultCount + ".");
     return RosterFormat.named(formatName)
         .orElseThrow(
