@@ -22,7 +22,7 @@ final class Background {
           "demographicRaceTwoOrMoreRaces");
 
   /** Children who turn five by the first of September start kindergarten. */
-  private static final LocalDate YOUNGEST_IN_KINDERGARTEN = LocalDate.of(2021, 8, 31);
+  private static final LocalDate YOUNGEST_IN_KINDERGARTEN = LocalDate.of(2021, 9, 1);
 
   private Background() {}
 

@@ -127,7 +127,9 @@ public final class GenerateCommand implements Callable<Integer> {
   private RosterFormat checkedFormat() {
     require(studentCount >= 1, "--students must be 1 or more, not " + studentCount + ".");
     require(studentCount <= MOST_STUDENTS, "--students must be at most " + MOST_STUDENTS + ".");
-    require(day >= 0 && day <= MOST_DAYS, "--day must be from 0 to " + MOST_DAYS + ", not " + day + ".");
+    require(
+        day >= 0 && day <= MOST_DAYS,
+        "--day must be from 0 to " + MOST_DAYS + ", not " + day + ".");
     require(faultCount >= 0, "--faults must be 0 or more, not " + faultCount + ".");
     return RosterFormat.named(formatName)
         .orElseThrow(

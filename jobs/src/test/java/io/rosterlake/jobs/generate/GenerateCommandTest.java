@@ -155,8 +155,9 @@ class GenerateCommandTest {
   private void assertWrongUsage(GeneratedUpload.Outcome outcome, String message) {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.errors()).contains(message);
-    assertThat(temp.resolve("upload")).satisfiesAnyOf(
-        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isRegularFile());
+    assertThat(temp.resolve("upload"))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isRegularFile());
   }
 
   private static String location(Class<?> type) {

@@ -29,11 +29,7 @@ class PlantedFaultsTest {
     clean = GeneratedUpload.generate(temp.resolve("clean"), "--students", "2000");
     faulty =
         GeneratedUpload.generate(
-            temp.resolve("faulty"),
-            "--students",
-            "2000",
-            "--faults",
-            String.valueOf(FAULT_COUNT));
+            temp.resolve("faulty"), "--students", "2000", "--faults", String.valueOf(FAULT_COUNT));
     truth = new GeneratedUpload(temp).rows("faulty-faults.csv");
   }
 

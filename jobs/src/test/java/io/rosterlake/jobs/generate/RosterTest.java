@@ -99,8 +99,7 @@ class RosterTest {
     "relationships.csv, userSourcedId, users.csv, sourcedId",
     "relationships.csv, relationshipUserSourcedId, users.csv, sourcedId"
   })
-  void referencesResolve(String file, String column, String target, String key)
-      throws IOException {
+  void referencesResolve(String file, String column, String target, String key) throws IOException {
     assertThat(district.values(target, key)).containsAll(district.values(file, column));
   }
 
@@ -232,8 +231,7 @@ class RosterTest {
             .collect(
                 groupingBy(
                     role -> role.get("userSourcedId"),
-                    mapping(
-                        role -> role.get("orgSourcedId"), toList())));
+                    mapping(role -> role.get("orgSourcedId"), toList())));
     for (Map<String, String> enrollment : district.rows("enrollments.csv")) {
       if (enrollment.get("role").equals("student")) {
         assertThat(schools.get(enrollment.get("userSourcedId")))
@@ -278,7 +276,8 @@ class RosterTest {
   void namesOfManyCulturesSurvive() throws IOException {
     Set<String> names = new TreeSet<>(district.values("users.csv", "familyName"));
     names.addAll(district.values("users.csv", "givenName"));
-    assertThat(names).contains("O'Brien", "García-López", "Nguyễn", "Hale, Jr.", "Robert \"Bobby\"");
+    assertThat(names)
+        .contains("O'Brien", "García-López", "Nguyễn", "Hale, Jr.", "Robert \"Bobby\"");
   }
 
   @Test
