@@ -108,7 +108,7 @@ class GenerateCommandTest {
     assertThat(demo.resolve("2026-09-02-faults.csv")).hasSameTextualContentAs(truth);
   }
 
-  /** 50,000 students are about 80 MB of objects and 28 MB of files: neither fits this heap. */
+  /** The files of 50,000 students, 28 MB, are larger than this heap. */
   @Test
   void needsNoMemoryForTheStudents() throws Exception {
     String classPath =
