@@ -204,6 +204,21 @@ class CatalogSqlTest {
   }
 
   @Test
+  void makesOneOfRolesThatDifferedInALostSession() {
+    records(
+        "roles",
+        "'u1' as userSourcedId",
+        "'o1' as orgSourcedId",
+        "'student' as role",
+        "explode(array(date'2025-08-25', date'2026-01-12')) as roleStartDate");
+
+    assertThat(gold("PersonOrganizationRole").collectAsList())
+        .singleElement()
+        .extracting(row -> row.<String>getAs("RoleStartDate"))
+        .isEqualTo("2025-08-25");
+  }
+
+  @Test
   void countsARepeatedValueOfOneCellOnce() {
     records("courses", "'k1' as sourcedId", "array('01', '01', '02') as grades");
     records("demographics", "'u1' as userSourcedId", "array('asian', 'asian') as raceCodes");

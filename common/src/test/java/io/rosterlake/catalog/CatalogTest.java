@@ -344,6 +344,7 @@ class CatalogTest {
             "DuplicateFileFound",
             "InvalidEncoding",
             "EmptyFile",
+            "WrongDelimiter",
             "HeaderDoesntExist",
             "DuplicateColumnsInHeader");
   }
