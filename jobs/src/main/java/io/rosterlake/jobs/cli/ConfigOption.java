@@ -14,9 +14,6 @@ final class ConfigOption {
       description = "The tenant's YAML configuration.")
   private Path file;
 
-  @Option(names = "--verbose", description = "Show Spark's log, and the whole of an error.")
-  private boolean isVerbose;
-
   TenantConfig load() {
     return TenantConfigLoader.load(file);
   }
@@ -24,9 +21,5 @@ final class ConfigOption {
   /** The path as the user typed it, to be shown in further commands. */
   String asTyped() {
     return file.toString();
-  }
-
-  boolean isVerbose() {
-    return isVerbose;
   }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole pipeline on the bundled tenant. */
@@ -35,9 +34,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final List<String> DAYS = List.of("2026-09-01", "2026-09-02");
 
   @Spec private CommandSpec spec;
-
-  @Option(names = "--verbose", description = "Show Spark's log, and the whole of an error.")
-  private boolean isVerbose;
 
   @Override
   public Integer call() {
@@ -60,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
       Catalog catalog = Catalog.load();
       for (String day : DAYS) {
         Manifest done = run(spark, catalog, tenant, demo, day, terminal);
-        terminal.close();
+        terminal.wipe();
         print.printf("%n=== %s ===%n%n", day);
         long millis = done.timings().stream().mapToLong(io.rosterlake.run.StageTime::millis).sum();
         new RunSummary(done, tenant.lake(), config).lines(millis).forEach(print::println);

@@ -3,6 +3,8 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.jobs.generate.GenerateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code scripts/rosterlake} and of {@code spark-submit}. */
 @Command(
@@ -35,6 +37,14 @@ import picocli.CommandLine.Command;
 public final class Rosterlake {
   private Rosterlake() {}
 
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show Spark's log, and the whole of an error.")
+  void verbose(boolean isVerbose) {
+    Logging.quietUnless(isVerbose);
+  }
+
   public static void main(String[] arguments) {
     int exitCode = run(arguments);
     // On a cluster the driver ends by itself; a non-zero code has to be said.
@@ -45,7 +55,7 @@ public final class Rosterlake {
 
   /** Runs a command line in this JVM and returns its exit code. */
   public static int run(String... arguments) {
-    Logging.quietUnless(java.util.List.of(arguments).contains("--verbose"));
+    Logging.quietUnless(false);
     CommandLine command = new CommandLine(new Rosterlake());
     command.setExecutionStrategy(new CommandLine.RunLast());
     command.setExecutionExceptionHandler(new Failures());

@@ -1,6 +1,5 @@
 package io.rosterlake.jobs.cli;
 
-import io.rosterlake.jobs.report.QueryResult;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
@@ -58,8 +57,12 @@ final class SqlCommand implements Callable<Integer> {
     Dataset<Row> result;
     try {
       result = new LakeViews(reader, manifest).query(query);
-    } catch (AnalysisException e) {
-      throw new RunRefused("the query cannot be run: " + firstLine(e.getMessage()));
+    } catch (Exception e) {
+      // Scala does not declare AnalysisException, so Java cannot catch it by its own name.
+      if (e instanceof AnalysisException) {
+        throw new RunRefused("the query cannot be run: " + firstLine(e.getMessage()));
+      }
+      throw e;
     }
     QueryResult.print(result, format, spec.commandLine().getOut());
     return ExitCodes.COMPLETED;

@@ -36,6 +36,11 @@ final class Terminal implements Progress, AutoCloseable {
 
   @Override
   public void close() {
+    wipe();
+  }
+
+  /** Empties the line, so that results can be printed. */
+  void wipe() {
     if (isTerminal) {
       err.print(WIPE);
       err.flush();

@@ -74,7 +74,7 @@ final class ValidateCommand implements Callable<Integer> {
       result =
           new UploadValidation(spark, Catalog.load(), tenant)
               .validate(flow, Locations.absolute(upload), now, temporary);
-      terminal.close();
+      terminal.wipe();
       print(tenant, result, (System.nanoTime() - start) / 1_000_000);
     } finally {
       new io.rosterlake.lake.Lake(spark, new io.rosterlake.lake.LakePaths(temporary))

@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.report;
+package io.rosterlake.jobs.cli;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -11,27 +11,57 @@ import java.util.Iterator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** Prints the result of a query. */
-public final class QueryResult {
+final class QueryResult {
+  private static final int MOST_ROWS = 10_000;
+
   private QueryResult() {}
 
   /** How to print. */
-  public enum Format {
+  enum Format {
     TABLE,
     CSV,
     JSON
   }
 
   /** Prints all rows; {@code CSV} and {@code JSON} (an object a line) stream. */
-  public static void print(Dataset<Row> result, Format format, PrintWriter out) throws IOException {
+  static void print(Dataset<Row> result, Format format, PrintWriter out) throws IOException {
     switch (format) {
-      case TABLE -> out.print(result.showString((int) Math.min(result.count(), 10_000), 40, false));
+      case TABLE -> table(result, out);
       case CSV -> csv(result, out);
       case JSON -> result.toJSON().toLocalIterator().forEachRemaining(out::println);
     }
     out.flush();
+  }
+
+  private static void table(Dataset<Row> result, PrintWriter out) {
+    Table table = new Table(result.columns().length).row(result.columns());
+    Iterator<Row> rows = texts(result).limit(MOST_ROWS + 1).toLocalIterator();
+    int printed = 0;
+    while (rows.hasNext() && printed < MOST_ROWS) {
+      Row row = rows.next();
+      String[] cells = new String[row.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = row.isNullAt(i) ? "" : row.getString(i);
+      }
+      table.row(cells);
+      printed++;
+    }
+    table.lines().forEach(out::println);
+    if (rows.hasNext()) {
+      out.printf("... more than %,d rows; --format csv prints all%n", MOST_ROWS);
+    }
+  }
+
+  /** Every column as text, so that dates, maps and numbers print alike in all formats. */
+  private static Dataset<Row> texts(Dataset<Row> result) {
+    Column[] texts = new Column[result.columns().length];
+    for (int i = 0; i < texts.length; i++) {
+      String name = result.columns()[i];
+      texts[i] = result.col("`" + name.replace("`", "``") + "`").cast("string").as(name);
+    }
+    return result.select(texts);
   }
 
   private static void csv(Dataset<Row> result, PrintWriter out) throws IOException {
@@ -41,12 +71,8 @@ public final class QueryResult {
         new CsvMapper()
             .disable(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .writer(schema.build().withHeader());
-    Column[] texts = new Column[result.columns().length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = functions.col("`" + result.columns()[i].replace("`", "``") + "`").cast("string");
-    }
     try (SequenceWriter rows = writer.writeValues(out)) {
-      Iterator<Row> all = result.select(texts).toLocalIterator();
+      Iterator<Row> all = texts(result).toLocalIterator();
       if (!all.hasNext()) {
         out.println(String.join(",", result.columns()));
       }
