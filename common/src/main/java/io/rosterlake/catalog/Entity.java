@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param key the fields that identify a record within its source system
  * @param hierarchyField the field that makes records of this entity a tree; {@code null} for none
  * @param keptWhen what keeps a record that passed everything else; {@code null} for no condition
+ * @param periods pairs of dates of which the end must not lie before the start; rule {@code
+ *     EndBeforeStart} clears an optional end and only warns of a required one
  */
 public record Entity(
     @com.fasterxml.jackson.annotation.JsonProperty("entity") String name,
@@ -23,12 +25,23 @@ public record Entity(
     @com.fasterxml.jackson.annotation.JsonProperty("hierarchy") String hierarchyField,
     @com.fasterxml.jackson.annotation.JsonProperty("keptWhenReferenced")
         KeptWhenReferenced keptWhen,
+    List<Period> periods,
     List<Field> fields,
     List<Reference> references) {
+
+  /** Two date fields that bound a span of time. */
+  public record Period(String start, String end) {
+
+    public Period {
+      Objects.requireNonNull(start, "a period needs a start");
+      Objects.requireNonNull(end, "a period needs an end");
+    }
+  }
 
   public Entity {
     Objects.requireNonNull(name, "an entity needs a name");
     key = List.copyOf(key);
+    periods = periods == null ? List.of() : List.copyOf(periods);
     fields = List.copyOf(fields);
     references = references == null ? List.of() : List.copyOf(references);
   }

@@ -1,0 +1,63 @@
+package io.rosterlake.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks the addresses and the way of signing in of a OneRoster API. */
+final class ApiCheck {
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Located connector;
+  private final Problems problems;
+
+  private ApiCheck(Located connector, Problems problems) {
+    this.connector = connector;
+    this.problems = problems;
+  }
+
+  static void check(Located connector, Problems problems) {
+    ApiCheck check = new ApiCheck(connector, problems);
+    check.address(connector.property("baseUrl"));
+    check.address(connector.property("credential").property("tokenUrl"));
+    check.signIn();
+  }
+
+  private void address(Located address) {
+    boolean looksLikeUrl =
+        address.text().map(text -> text.toLowerCase(Locale.ROOT).startsWith("http")).orElse(false);
+    if (!looksLikeUrl) {
+      return;
+    }
+    try {
+      URI url = new URI(address.value().asText());
+      if (url.getHost() == null) {
+        problems.add(address.path(), "the URL names no valid host; correct it");
+      } else if (url.getUserInfo() != null) {
+        problems.add(
+            address.path(),
+            "the URL holds a user or a password; remove the part before @ and use the credential");
+      } else if (url.getScheme().equalsIgnoreCase("http")
+          && !THIS_MACHINE.contains(url.getHost())) {
+        problems.add(
+            address.path(),
+            "http would send credentials and people's data in the clear; use https");
+      }
+    } catch (URISyntaxException e) {
+      problems.add(
+          address.path(),
+          "the URL has a character that is not allowed at position %d; escape it as %%XX"
+              .formatted(e.getIndex() + 1));
+    }
+  }
+
+  private void signIn() {
+    Located type = connector.property("credential").property("type");
+    boolean isOAuth1 = type.value().asText().equals("oAuth1ClientCredential");
+    if (isOAuth1 && connector.property("apiVersion").value().asText().equals("1.2")) {
+      problems.add(
+          type.path(), "OneRoster 1.2 has no OAuth 1; use oAuth2ClientCredential or version 1.1");
+    }
+  }
+}

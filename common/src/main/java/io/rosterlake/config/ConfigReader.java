@@ -1,0 +1,171 @@
+package io.rosterlake.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.UserMatchingSetting.MatchTarget;
+import io.rosterlake.config.UserMatchingSetting.RoleGroup;
+import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Turns a document without problems into resources, and fills in what it leaves to defaults. */
+final class ConfigReader {
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("schoolDataSyncV2.1", "schoolDataSyncV2Rev1");
+
+  private final Locations locations;
+
+  ConfigReader(Locations locations) {
+    this.locations = locations;
+  }
+
+  TenantConfig tenant(JsonNode root) {
+    return new TenantConfig(
+        text(root, "tenant"),
+        location(root, "lake"),
+        list(root, "sourceSystems", this::sourceSystem),
+        list(root, "years", this::year),
+        list(root, "dataConnectors", this::connector),
+        list(root, "inboundFlows", this::inboundFlow),
+        list(root, "outboundFlows", this::outboundFlow),
+        guard(root.path("guard")),
+        Optional.of(root.path("directory"))
+            .filter(JsonNode::isObject)
+            .map(directory -> new Directory(location(directory, "path"))));
+  }
+
+  private SourceSystem sourceSystem(JsonNode node) {
+    return new SourceSystem(
+        text(node, "id"),
+        displayName(node),
+        optional(node, "vendor").orElse(""),
+        list(node, "userMatchingSettings", this::matching));
+  }
+
+  private UserMatchingSetting matching(JsonNode node) {
+    return new UserMatchingSetting(
+        node.path("priorityOrder").intValue(),
+        Coded.parse(RoleGroup.class, text(node, "roleGroup")),
+        Coded.parse(SourceIdentifier.class, text(node, "sourceIdentifier")),
+        Coded.parse(MatchTarget.class, text(node, "matchTarget")),
+        optional(node, "domainName"));
+  }
+
+  private YearTimePeriod year(JsonNode node) {
+    return new YearTimePeriod(
+        text(node, "id"),
+        displayName(node),
+        text(node, "year"),
+        LocalDate.parse(text(node, "startDate")),
+        LocalDate.parse(text(node, "endDate")));
+  }
+
+  private DataConnector connector(JsonNode node) {
+    boolean isApi = text(node, "type").equals("oneRosterApiDataConnector");
+    return isApi ? apiConnector(node) : fileConnector(node);
+  }
+
+  private DataConnector fileConnector(JsonNode node) {
+    String fileFormat = text(node, "fileFormat");
+    return new DataConnector(
+        text(node, "id"),
+        DataConnector.Type.FILE,
+        text(node, "sourceSystem"),
+        OTHER_NAMES.getOrDefault(fileFormat, fileFormat),
+        location(node, "path"),
+        displayName(node),
+        Optional.empty());
+  }
+
+  private DataConnector apiConnector(JsonNode node) {
+    return new DataConnector(
+        text(node, "id"),
+        DataConnector.Type.ONE_ROSTER_API,
+        text(node, "sourceSystem"),
+        null,
+        null,
+        displayName(node),
+        Optional.of(
+            new OneRosterApi(
+                text(node, "apiVersion"),
+                URI.create(text(node, "baseUrl")),
+                credential(node.path("credential")),
+                node.path("isContactsEnabled").asBoolean(false),
+                node.path("isDemographicsEnabled").asBoolean(false),
+                node.path("isFlagsEnabled").asBoolean(false),
+                paging(node.path("paging")))));
+  }
+
+  private Credential credential(JsonNode node) {
+    return new Credential(
+        Coded.parse(Credential.Type.class, text(node, "type")),
+        new TextWithVariables(text(node, "clientId")),
+        SecretReference.parse(text(node, "clientSecret")),
+        optional(node, "tokenUrl").map(URI::create),
+        optional(node, "scope"));
+  }
+
+  private static Paging paging(JsonNode node) {
+    return new Paging(
+        node.path("limit").asInt(Paging.DEFAULT.limit()),
+        node.path("parallel").asInt(Paging.DEFAULT.parallel()));
+  }
+
+  private InboundFlow inboundFlow(JsonNode node) {
+    return new InboundFlow(
+        text(node, "id"),
+        displayName(node),
+        optional(node, "dataDomain").orElse(InboundFlow.DEFAULT_DATA_DOMAIN),
+        text(node, "dataConnector"),
+        text(node, "year"),
+        OffsetDateTime.parse(text(node, "effectiveDateTime")).toInstant(),
+        OffsetDateTime.parse(text(node, "expirationDateTime")).toInstant());
+  }
+
+  private OutboundFlow outboundFlow(JsonNode node) {
+    return new OutboundFlow(
+        text(node, "id"),
+        Coded.parse(OutboundFlow.Type.class, text(node, "type")),
+        node.path("header").asBoolean(false),
+        displayName(node),
+        optional(node, "gradeLabels")
+            .map(code -> Coded.parse(GradeLabels.class, code))
+            .orElse(GradeLabels.DEFAULT));
+  }
+
+  private static Guard guard(JsonNode node) {
+    Map<String, Double> tables = new LinkedHashMap<>();
+    node.path("tables")
+        .properties()
+        .forEach(table -> tables.put(table.getKey(), table.getValue().doubleValue()));
+    return new Guard(node.path("noLongerSeen").asDouble(Guard.DEFAULT_NO_LONGER_SEEN), tables);
+  }
+
+  private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {
+    return StreamSupport.stream(node.path(name).spliterator(), false).map(reader).toList();
+  }
+
+  private String location(JsonNode node, String name) {
+    return locations.absolute(text(node, name));
+  }
+
+  private static String displayName(JsonNode node) {
+    return optional(node, "displayName").orElse(text(node, "id"));
+  }
+
+  private static Optional<String> optional(JsonNode node, String name) {
+    return node.hasNonNull(name) ? Optional.of(text(node, name)) : Optional.empty();
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asText();
+  }
+}

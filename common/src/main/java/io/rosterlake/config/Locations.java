@@ -1,0 +1,34 @@
+package io.rosterlake.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes the locations of a configuration file absolute. */
+final class Locations {
+  /** Two characters at least, so that the drive letter of a Windows path is no scheme. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  Locations(Path file, Map<String, String> environment) {
+    this.folder = file.toAbsolutePath().normalize().getParent();
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The variables in {@code text} that are not set. */
+  List<String> missingVariables(String text) {
+    return new TextWithVariables(text).missing(environment);
+  }
+
+  /** A URI as it is, a path as an absolute {@code file:} location. */
+  String absolute(String text) {
+    String filled = new TextWithVariables(text).resolve(environment);
+    if (SCHEME.matcher(filled).matches()) {
+      return filled;
+    }
+    return "file:" + folder.resolve(filled).normalize();
+  }
+}

@@ -1,0 +1,29 @@
+package io.rosterlake.config;
+
+import java.net.URI;
+
+/**
+ * A OneRoster REST API.
+ *
+ * @param apiVersion {@code 1.1} or {@code 1.2}
+ * @param baseUrl as configured: the OneRoster path may be absent and a slash may end it
+ */
+public record OneRosterApi(
+    String apiVersion,
+    URI baseUrl,
+    Credential credential,
+    boolean isContactsEnabled,
+    boolean isDemographicsEnabled,
+    boolean isFlagsEnabled,
+    Paging paging) {
+
+  /**
+   * How the API is paged through.
+   *
+   * @param limit records asked for at a time
+   * @param parallel requests under way at a time
+   */
+  public record Paging(int limit, int parallel) {
+    static final Paging DEFAULT = new Paging(5000, 4);
+  }
+}

@@ -1,0 +1,83 @@
+package io.rosterlake.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The configuration of one tenant, complete and free of contradictions. {@code
+ * docs/configuration.md} explains every resource.
+ *
+ * @param lake the root of the tenant's tables, absolute and in the spelling of Hadoop's {@code
+ *     Path}: {@code file:/data/lake}, {@code abfss://...}; blanks are not escaped
+ */
+public record TenantConfig(
+    String tenant,
+    String lake,
+    List<SourceSystem> sourceSystems,
+    List<YearTimePeriod> years,
+    List<DataConnector> dataConnectors,
+    List<InboundFlow> inboundFlows,
+    List<OutboundFlow> outboundFlows,
+    Guard guard,
+    Optional<Directory> directory) {
+
+  public TenantConfig {
+    sourceSystems = List.copyOf(sourceSystems);
+    years = List.copyOf(years);
+    dataConnectors = List.copyOf(dataConnectors);
+    inboundFlows = List.copyOf(inboundFlows);
+    outboundFlows = List.copyOf(outboundFlows);
+  }
+
+  /**
+   * The source system with that id.
+   *
+   * @throws ConfigException naming the known ids when there is none
+   */
+  public SourceSystem sourceSystem(String id) {
+    return find(sourceSystems, SourceSystem::id, id, "sourceSystems", "source system");
+  }
+
+  /**
+   * The year time period with that id.
+   *
+   * @throws ConfigException naming the known ids when there is none
+   */
+  public YearTimePeriod year(String id) {
+    return find(years, YearTimePeriod::id, id, "years", "year");
+  }
+
+  /**
+   * The data connector with that id.
+   *
+   * @throws ConfigException naming the known ids when there is none
+   */
+  public DataConnector dataConnector(String id) {
+    return find(dataConnectors, DataConnector::id, id, "dataConnectors", "data connector");
+  }
+
+  /**
+   * The inbound flow with that id.
+   *
+   * @throws ConfigException naming the known ids when there is none
+   */
+  public InboundFlow inboundFlow(String id) {
+    return find(inboundFlows, InboundFlow::id, id, "inboundFlows", "inbound flow");
+  }
+
+  private static <T> T find(
+      List<T> resources, Function<T, String> idOf, String id, String list, String noun) {
+    return resources.stream()
+        .filter(resource -> idOf.apply(resource).equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ConfigException(list, unknown(resources, idOf, id, noun)));
+  }
+
+  private static <T> String unknown(
+      List<T> resources, Function<T, String> idOf, String id, String noun) {
+    List<String> known = resources.stream().map(idOf).collect(Collectors.toList());
+    return "there is no %s '%s'%s".formatted(noun, id, KnownNames.of(known).hint(id));
+  }
+}

@@ -1,0 +1,64 @@
+package io.rosterlake.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Reads the configuration of a tenant. */
+public final class TenantConfigLoader {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private TenantConfigLoader() {}
+
+  /**
+   * Reads and checks a configuration, with the variables of this process.
+   *
+   * @throws ConfigException with every problem of the file
+   */
+  public static TenantConfig load(Path file) {
+    return load(file, System.getenv());
+  }
+
+  /**
+   * Reads and checks a configuration. Only the variables in locations are needed here; those of
+   * credentials are read when a connection is made.
+   *
+   * @throws ConfigException with every problem of the file
+   */
+  public static TenantConfig load(Path file, Map<String, String> environment) {
+    YamlDocument document = YamlDocument.parse(file.toString(), text(file));
+    Problems problems = new Problems(document);
+    Locations locations = new Locations(file, environment);
+    SchemaCheck.check(document, problems);
+    Located root = new Located(document.root(), "");
+    IdCheck.check(root, problems);
+    TenantCheck.check(root, locations, problems);
+    problems.throwIfAny();
+    return new ConfigReader(locations).tenant(document.root());
+  }
+
+  private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw YamlDocument.failure(
+          file.toString(), "this is a folder; name the configuration file in it");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (NoSuchFileException e) {
+      throw YamlDocument.failure(
+          file.toString(), "there is no such file; check the path given with --config");
+    } catch (CharacterCodingException e) {
+      throw YamlDocument.failure(file.toString(), "the file is not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw YamlDocument.failure(
+          file.toString(), "the file cannot be read (%s)".formatted(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.rosterlake.history;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Absence;
+import io.rosterlake.catalog.GoldColumn;
+import io.rosterlake.catalog.GoldTable;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Compares the rows of an upload with those of the same scope already in a gold table, by the rules
+ * of longitudinal-rules.md §1 and §2. A pure function of frames: it reads and writes no storage.
+ *
+ * @param runId the run, named in every row it changes
+ * @param now the run's time
+ * @param previousRunAt the time of the latest run before in this scope; tells who was present in it
+ *     for tables that have no column saying so
+ */
+public record Historizer(String runId, Instant now, Optional<Instant> previousRunAt) {
+  /** STRING, after the published columns: the run that last changed the row. */
+  public static final String RUN_ID = "runId";
+
+  private static final String FIRST_SEEN = "FirstSeenDateTime";
+  private static final String LAST_SEEN = "LastSeenDateTime";
+  private static final String IS_ACTIVE = "IsActiveInSession";
+  private static final String IS_PRESENT = "IsPresentInSource";
+  private static final Set<String> HISTORY_COLUMNS =
+      Set.of(FIRST_SEEN, LAST_SEEN, IS_ACTIVE, IS_PRESENT);
+
+  /** The plan for a scope that has no rows yet: everything is seen for the first time. */
+  public ChangePlan firstLoad(GoldTable table, Dataset<Row> arriving) {
+    List<Column> columns = new ArrayList<>();
+    for (GoldColumn column : table.columns()) {
+      columns.add(
+          switch (column.name()) {
+            case FIRST_SEEN, LAST_SEEN -> time(now).as(column.name());
+            case IS_ACTIVE, IS_PRESENT -> lit(true).as(column.name());
+            default -> typed(column, col(column.name()));
+          });
+    }
+    columns.add(lit(runId).as(RUN_ID));
+    columns.add(lit(ChangeKind.FIRST_SEEN.label()).as(ChangePlan.CHANGE_KIND));
+    return ChangePlan.of(table, arriving.select(columns.toArray(Column[]::new)));
+  }
+
+  /**
+   * The plan for a scope that has rows.
+   *
+   * @param arriving the table's select over the upload
+   * @param existing the table's rows of this scope
+   * @param owners for tables that hold the latest set per owner: the owners present
+   */
+  public ChangePlan plan(
+      GoldTable table,
+      Dataset<Row> arriving,
+      Dataset<Row> existing,
+      Optional<Dataset<Row>> owners) {
+    Dataset<Row> before = existing.as("before");
+    Dataset<Row> after = arriving.as("after");
+    Column sameKey =
+        table.keyColumns().stream()
+            .map(key -> before(key).equalTo(after(key)))
+            .reduce(Column::and)
+            .orElseThrow();
+    Dataset<Row> joined = before.join(after, sameKey, "full");
+    Column isPresent = after(table.keyColumns().get(0)).isNotNull();
+    // A table that neither withdraws rows nor says when they were last seen cannot tell.
+    Column isAbsenceKnown = lit(table.absence() != Absence.KEEP || table.has(LAST_SEEN));
+    if (owners.isPresent()) {
+      String owner = owners.get().columns()[0];
+      Dataset<Row> present = owners.get().distinct().select(col(owner).as("present_owner"));
+      joined = joined.join(present, col("before." + owner).equalTo(col("present_owner")), "left");
+      isAbsenceKnown = col("present_owner").isNotNull();
+    }
+    Column kind = kind(table, isPresent, isAbsenceKnown);
+    Dataset<Row> compared = joined.withColumn(ChangePlan.CHANGE_KIND, kind);
+    return ChangePlan.of(table, compared.select(plannedColumns(table, isPresent)));
+  }
+
+  private Column kind(GoldTable table, Column isPresent, Column isAbsenceKnown) {
+    Column isNew = before(table.keyColumns().get(0)).isNull();
+    Column wasPresent = wasPresent(table);
+    Column isSame =
+        table.columns().stream()
+            .filter(column -> !HISTORY_COLUMNS.contains(column.name()))
+            .map(column -> before(column).eqNullSafe(typed(column, after(column))))
+            .reduce(Column::and)
+            .orElseThrow();
+    return when(isNew, label(ChangeKind.FIRST_SEEN))
+        .when(isPresent.and(wasPresent.unary_$bang()), label(ChangeKind.RETURNED))
+        .when(isPresent.and(isSame), label(ChangeKind.UNCHANGED))
+        .when(isPresent, label(ChangeKind.CHANGED))
+        .when(wasPresent.and(isAbsenceKnown), label(ChangeKind.NO_LONGER_SEEN))
+        .otherwise(label(ChangeKind.ABSENT));
+  }
+
+  /** Whether the existing row was in the upload before. */
+  private Column wasPresent(GoldTable table) {
+    if (table.has(IS_ACTIVE)) {
+      return col("before." + IS_ACTIVE);
+    }
+    if (table.has(IS_PRESENT)) {
+      return col("before." + IS_PRESENT);
+    }
+    if (table.has(LAST_SEEN) && previousRunAt.isPresent()) {
+      return col("before." + LAST_SEEN).geq(time(previousRunAt.get()));
+    }
+    return lit(true);
+  }
+
+  private Column[] plannedColumns(GoldTable table, Column isPresent) {
+    Column kind = col(ChangePlan.CHANGE_KIND);
+    Column isUntouched = kind.isin(ChangeKind.UNCHANGED.label(), ChangeKind.ABSENT.label());
+    List<Column> columns = new ArrayList<>();
+    for (GoldColumn column : table.columns()) {
+      Column planned =
+          switch (column.name()) {
+            case FIRST_SEEN -> coalesce(before(column), time(now));
+            case LAST_SEEN -> when(isPresent, time(now)).otherwise(before(column));
+            case IS_ACTIVE, IS_PRESENT -> afterAbsence(table, isPresent, before(column));
+            default -> when(isPresent, typed(column, after(column))).otherwise(before(column));
+          };
+      columns.add(planned.as(column.name()));
+    }
+    columns.add(when(isUntouched, col("before." + RUN_ID)).otherwise(lit(runId)).as(RUN_ID));
+    columns.add(kind);
+    return columns.toArray(Column[]::new);
+  }
+
+  private static Column afterAbsence(GoldTable table, Column isPresent, Column before) {
+    boolean isSwitchedOff =
+        table.absence() == Absence.DEACTIVATE || table.absence() == Absence.MARK_NOT_PRESENT;
+    return isSwitchedOff ? isPresent : when(isPresent, lit(true)).otherwise(before);
+  }
+
+  private static Column label(ChangeKind kind) {
+    return lit(kind.label());
+  }
+
+  private static Column before(GoldColumn column) {
+    return col("before." + column.name());
+  }
+
+  private static Column after(GoldColumn column) {
+    return col("after." + column.name());
+  }
+
+  private static Column time(Instant instant) {
+    return lit(Timestamp.from(instant));
+  }
+
+  private static Column typed(GoldColumn column, Column value) {
+    String type =
+        switch (column.type()) {
+          case STRING -> "string";
+          case DATE_TIME -> "timestamp";
+          case BOOLEAN -> "boolean";
+          case INT32 -> "int";
+        };
+    return value.cast(type).as(column.name());
+  }
+}

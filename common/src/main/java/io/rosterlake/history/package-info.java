@@ -1,0 +1,2 @@
+/** Plans what an upload changes in the longitudinal tables. */
+package io.rosterlake.history;

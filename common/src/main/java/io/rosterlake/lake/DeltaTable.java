@@ -1,0 +1,314 @@
+package io.rosterlake.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.types.DataTypeJsonSerDe;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** One Delta table of a lake. */
+final class DeltaTable {
+  private static final String ENGINE_NAME = "Rosterlake";
+
+  private final Engine engine;
+  private final SparkSession spark;
+  private final Path path;
+
+  DeltaTable(Engine engine, SparkSession spark, Path path) {
+    this.engine = engine;
+    this.spark = spark;
+    this.path = path;
+  }
+
+  /** The newest version in the log, published or not; empty when there is no table. */
+  OptionalLong latestVersion() {
+    Optional<Snapshot> latest = latest();
+    return latest.isPresent() ? OptionalLong.of(latest.get().getVersion()) : OptionalLong.empty();
+  }
+
+  private Optional<Snapshot> latest() {
+    try {
+      FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!files.exists(new Path(path, "_delta_log"))) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot read the lake at " + path + ": " + e.getMessage(), e);
+    }
+    return Optional.of(TableManager.loadSnapshot(path.toString()).build(engine));
+  }
+
+  private Snapshot at(long version) {
+    return TableManager.loadSnapshot(path.toString()).atVersion(version).build(engine);
+  }
+
+  /**
+   * The rows of a version, partition columns included, in the table's column order.
+   *
+   * @param partition only rows with these partition values; empty for all
+   */
+  Dataset<org.apache.spark.sql.Row> read(long version, Map<String, String> partition) {
+    Snapshot snapshot = at(version);
+    StructType schema = sparkSchema(snapshot);
+    List<String> partitionColumns = snapshot.getPartitionColumnNames();
+    Map<Map<String, String>, List<String>> filesByPartition = new LinkedHashMap<>();
+    for (AddFile file : files(snapshot)) {
+      Map<String, String> values = partitionOf(file);
+      if (values.entrySet().containsAll(partition.entrySet())) {
+        filesByPartition
+            .computeIfAbsent(values, key -> new ArrayList<>())
+            .add(new Path(path, decoded(file.getPath())).toString());
+      }
+    }
+    return filesByPartition.entrySet().stream()
+        .map(entry -> readFiles(schema, partitionColumns, entry.getKey(), entry.getValue()))
+        .reduce(Dataset::union)
+        .orElseGet(() -> spark.createDataFrame(List.of(), schema));
+  }
+
+  boolean hasRows(long version, Map<String, String> partition) {
+    return files(at(version)).stream()
+        .anyMatch(file -> partitionOf(file).entrySet().containsAll(partition.entrySet()));
+  }
+
+  private Dataset<org.apache.spark.sql.Row> readFiles(
+      StructType schema,
+      List<String> partitionColumns,
+      Map<String, String> partition,
+      List<String> files) {
+    StructType inFiles = without(schema, partitionColumns);
+    Dataset<org.apache.spark.sql.Row> rows =
+        spark.read().schema(inFiles).parquet(files.toArray(String[]::new));
+    for (String column : partitionColumns) {
+      rows = rows.withColumn(column, lit(partition.get(column)));
+    }
+    return rows.selectExpr(quoted(schema.fieldNames()));
+  }
+
+  /**
+   * Makes staged rows part of a new version, which holds the files of {@code base} and the staged
+   * ones. Whatever the log gained after {@code base} is undone by the same commit.
+   *
+   * @param base the version to start from; empty to start from no rows
+   * @param replaced of the base's files, those with these partition values leave; empty for none
+   * @return the new version
+   * @throws LakeException when another writer committed meanwhile
+   */
+  long commit(OptionalLong base, Optional<Map<String, String>> replaced, StagedRows added) {
+    Optional<Snapshot> latest = latest();
+    List<String> partitionColumns = List.copyOf(added.partition().keySet());
+    Transaction transaction =
+        latest
+            .map(snapshot -> update(snapshot, added))
+            .orElseGet(() -> create(added, partitionColumns));
+    List<Row> actions = new ArrayList<>();
+    latest.ifPresent(
+        snapshot -> {
+          Map<String, AddFile> present = byPath(files(snapshot));
+          Map<String, AddFile> wanted = byPath(keptFiles(snapshot, base, replaced));
+          present.forEach(
+              (file, action) -> {
+                if (!wanted.containsKey(file)) {
+                  actions.add(
+                      SingleAction.createRemoveFileSingleAction(
+                          action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
+                }
+              });
+          wanted.forEach(
+              (file, action) -> {
+                if (!present.containsKey(file)) {
+                  actions.add(SingleAction.createAddFileSingleAction(action.toRow()));
+                }
+              });
+        });
+    actions.addAll(appendActions(transaction, added));
+    return commit(transaction, actions);
+  }
+
+  private List<AddFile> keptFiles(
+      Snapshot latest, OptionalLong base, Optional<Map<String, String>> replaced) {
+    if (base.isEmpty()) {
+      return List.of();
+    }
+    Snapshot from = latest.getVersion() == base.getAsLong() ? latest : at(base.getAsLong());
+    return files(from).stream()
+        .filter(
+            file ->
+                replaced.isEmpty()
+                    || !partitionOf(file).entrySet().containsAll(replaced.get().entrySet()))
+        .toList();
+  }
+
+  private Transaction create(StagedRows added, List<String> partitionColumns) {
+    DataLayoutSpec layout =
+        partitionColumns.isEmpty()
+            ? DataLayoutSpec.noDataLayout()
+            : DataLayoutSpec.partitioned(partitionColumns.stream().map(Column::new).toList());
+    return TableManager.buildCreateTableTransaction(
+            path.toString(), kernelSchema(tableSchema(added)), ENGINE_NAME)
+        .withDataLayoutSpec(layout)
+        .withMaxRetries(0)
+        .build(engine);
+  }
+
+  private Transaction update(Snapshot latest, StagedRows added) {
+    List<String> expected = List.of(sparkSchema(latest).fieldNames());
+    List<String> actual = List.of(tableSchema(added).fieldNames());
+    if (!expected.equals(actual)) {
+      throw new LakeException(
+          "table %s has the columns %s, but this version of Rosterlake writes %s; start a new lake or restore the schemas it was written with"
+              .formatted(path, expected, actual));
+    }
+    return latest
+        .buildUpdateTableTransaction(ENGINE_NAME, Operation.WRITE)
+        .withMaxRetries(0)
+        .build(engine);
+  }
+
+  private List<Row> appendActions(Transaction transaction, StagedRows added) {
+    Row state = transaction.getTransactionState(engine);
+    Map<String, Literal> partition = new LinkedHashMap<>();
+    added.partition().forEach((column, value) -> partition.put(column, Literal.ofString(value)));
+    DataWriteContext context = Transaction.getWriteContext(engine, state, partition);
+    List<DataFileStatus> files =
+        added.files().stream()
+            .map(
+                file ->
+                    new DataFileStatus(
+                        file.getPath().toString(),
+                        file.getLen(),
+                        file.getModificationTime(),
+                        Optional.empty()))
+            .toList();
+    List<Row> actions = new ArrayList<>();
+    try (CloseableIterator<Row> rows =
+        Transaction.generateAppendActions(
+            engine, state, Utils.toCloseableIterator(files.iterator()), context)) {
+      rows.forEachRemaining(actions::add);
+    } catch (IOException e) {
+      throw new LakeException("cannot prepare a commit to " + path, e);
+    }
+    return actions;
+  }
+
+  private long commit(Transaction transaction, List<Row> actions) {
+    try {
+      TransactionCommitResult result =
+          transaction.commit(
+              engine,
+              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+      for (PostCommitHook hook : result.getPostCommitHooks()) {
+        if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+          hook.threadSafeInvoke(engine);
+        }
+      }
+      return result.getVersion();
+    } catch (ConcurrentWriteException e) {
+      throw new LakeException("another run wrote to " + path + " at the same time; run again", e);
+    } catch (IOException e) {
+      throw new LakeException("cannot write a checkpoint of " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<AddFile> files(Snapshot snapshot) {
+    List<AddFile> files = new ArrayList<>();
+    try (CloseableIterator<FilteredColumnarBatch> batches =
+        snapshot.getScanBuilder().build().getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<Row> rows = batches.next().getRows()) {
+          rows.forEachRemaining(
+              row -> files.add(new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL))));
+        }
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot read the log of " + path + ": " + e.getMessage(), e);
+    }
+    return files;
+  }
+
+  private static Map<String, AddFile> byPath(List<AddFile> files) {
+    return files.stream()
+        .collect(Collectors.toMap(AddFile::getPath, file -> file, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static Map<String, String> partitionOf(AddFile file) {
+    return io.delta.kernel.internal.util.VectorUtils.toJavaMap(file.getPartitionValues());
+  }
+
+  private static String decoded(String logPath) {
+    return java.net.URI.create(logPath).getPath();
+  }
+
+  /** Partition columns first, then the columns of the files; every column nullable. */
+  private static StructType tableSchema(StagedRows added) {
+    StructType schema = new StructType();
+    for (String column : added.partition().keySet()) {
+      schema = schema.add(column, DataTypes.StringType);
+    }
+    for (StructField field : added.schema().fields()) {
+      schema = schema.add(field);
+    }
+    return schema;
+  }
+
+  private static StructType without(StructType schema, List<String> columns) {
+    Set<String> left = Set.copyOf(columns);
+    StructType kept = new StructType();
+    for (StructField field : schema.fields()) {
+      if (!left.contains(field.name())) {
+        kept = kept.add(field);
+      }
+    }
+    return kept;
+  }
+
+  private static StructType sparkSchema(Snapshot snapshot) {
+    return (StructType) DataType.fromJson(snapshot.getSchema().toJson());
+  }
+
+  private static io.delta.kernel.types.StructType kernelSchema(StructType schema) {
+    return DataTypeJsonSerDe.deserializeStructType(schema.asNullable().json());
+  }
+
+  private static String[] quoted(String[] columns) {
+    return java.util.Arrays.stream(columns)
+        .map(column -> "`" + column.replace("`", "``") + "`")
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,184 @@
+package io.rosterlake.lake;
+
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The Delta tables of one lake. Writing is in two steps: {@link #stage} puts rows beside a table,
+ * {@link #replace} or {@link #append} makes them a version of it. Nothing here decides which
+ * versions are published; that is the manifest's business.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final LakePaths paths;
+  private final Engine engine;
+
+  public Lake(SparkSession spark, LakePaths paths) {
+    this.spark = spark;
+    this.paths = paths;
+    this.engine = DefaultEngine.create(configuration());
+  }
+
+  public LakePaths paths() {
+    return paths;
+  }
+
+  public Configuration configuration() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** The newest version of a table, published or not; empty when the table does not exist. */
+  public OptionalLong latestVersion(TableName table) {
+    return delta(table).latestVersion();
+  }
+
+  /** All rows of a table version, partition columns included. */
+  public Dataset<Row> read(TableName table, long version) {
+    return read(table, version, Map.of());
+  }
+
+  /** The rows of a table version that have these partition values. */
+  public Dataset<Row> read(TableName table, long version, Map<String, String> partition) {
+    return delta(table).read(version, partition);
+  }
+
+  /** Whether a table version has a file for these partition values. */
+  public boolean hasRows(TableName table, long version, Map<String, String> partition) {
+    return delta(table).hasRows(version, partition);
+  }
+
+  /**
+   * Writes rows into the folder of a table, for one partition of it. Files that a dead run of the
+   * same id left there go.
+   *
+   * @param partition partition column to value, in the table's order; the rows do not have these
+   *     columns
+   */
+  public StagedRows stage(
+      TableName table, Map<String, String> partition, String runId, Dataset<Row> rows) {
+    return stage(table, partition, runId, rows, List.of());
+  }
+
+  /** As {@link #stage}, with one folder {@code by=value} for each value of a column of the rows. */
+  public StagedRows stageSplitBy(
+      TableName table, Map<String, String> partition, String runId, Dataset<Row> rows, String by) {
+    return stage(table, partition, runId, rows, List.of(by));
+  }
+
+  private StagedRows stage(
+      TableName table,
+      Map<String, String> partition,
+      String runId,
+      Dataset<Row> rows,
+      List<String> splitBy) {
+    Path folder = paths.dataFolder(table, partition, runId);
+    rows.write()
+        .mode(SaveMode.Overwrite)
+        .partitionBy(splitBy.toArray(String[]::new))
+        .parquet(folder.toString());
+    StructType inFiles = rows.drop(splitBy.toArray(String[]::new)).schema();
+    return new StagedRows(table, inFiles, partition, filesBelow(folder));
+  }
+
+  /** No rows, to be committed like others: the partition is then empty. */
+  public StagedRows stageNothing(
+      TableName table, Map<String, String> partition, StructType schema) {
+    return new StagedRows(table, schema, partition, List.of());
+  }
+
+  /** Reads staged rows back before they are part of any version. */
+  public Dataset<Row> readStaged(StagedRows staged) {
+    if (staged.files().isEmpty()) {
+      return spark.createDataFrame(List.of(), staged.schema());
+    }
+    return spark
+        .read()
+        .schema(staged.schema())
+        .parquet(
+            staged.files().stream().map(file -> file.getPath().toString()).toArray(String[]::new));
+  }
+
+  /** Throws staged rows away. */
+  public void discard(StagedRows staged) {
+    for (FileStatus file : staged.files()) {
+      delete(file.getPath());
+    }
+  }
+
+  /**
+   * Commits a version in which the staged rows are the whole content of their partition.
+   *
+   * @param base the published version to start from; empty when none is published
+   */
+  public long replace(OptionalLong base, StagedRows rows) {
+    return delta(rows.table()).commit(base, Optional.of(rows.partition()), rows);
+  }
+
+  /** Commits a version with the rows of {@code base} and the staged ones. */
+  public long append(OptionalLong base, StagedRows rows) {
+    return delta(rows.table()).commit(base, Optional.empty(), rows);
+  }
+
+  /** Deletes a file or folder of the lake, if it is there. */
+  public void delete(Path path) {
+    try {
+      fileSystem(path).delete(path, true);
+    } catch (IOException e) {
+      throw new LakeException("cannot delete " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  public FileSystem fileSystem(Path path) {
+    try {
+      return path.getFileSystem(configuration());
+    } catch (IOException e) {
+      throw new LakeException("cannot open the file system of " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private DeltaTable delta(TableName table) {
+    return new DeltaTable(engine, spark, qualified(paths.table(table)));
+  }
+
+  private Path qualified(Path path) {
+    return fileSystem(path).makeQualified(path);
+  }
+
+  private List<FileStatus> filesBelow(Path folder) {
+    List<FileStatus> found = new ArrayList<>();
+    try {
+      FileSystem files = fileSystem(folder);
+      if (!files.exists(folder)) {
+        return found;
+      }
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+      while (all.hasNext()) {
+        LocatedFileStatus file = all.next();
+        if (file.getPath().getName().endsWith(".parquet")) {
+          found.add(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+    found.sort(java.util.Comparator.comparing(file -> file.getPath().toString()));
+    return found;
+  }
+}

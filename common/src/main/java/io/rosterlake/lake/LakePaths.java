@@ -1,0 +1,57 @@
+package io.rosterlake.lake;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folders of a lake; nothing else builds paths.
+ *
+ * <pre>
+ * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding}     Delta
+ *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;/part-*.parquet                                      inside a table
+ * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
+ * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
+ * _scratch/&lt;run id&gt;                     unpacked archives and other things a run throws away
+ * </pre>
+ */
+public record LakePaths(Path root) {
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
+
+  public static LakePaths of(String lake) {
+    return new LakePaths(new Path(lake));
+  }
+
+  public Path table(TableName table) {
+    return new Path(root, table.path());
+  }
+
+  /** Where a run puts the files it adds to one partition of a table. */
+  Path dataFolder(TableName table, Map<String, String> partition, String runId) {
+    String folders =
+        partition.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + folderName(entry.getValue()) + "/")
+            .collect(Collectors.joining());
+    return new Path(table(table), folders + "run=" + folderName(runId));
+  }
+
+  public Path outbound(String flow) {
+    return new Path(root, "outbound/" + folderName(flow));
+  }
+
+  public Path pendingRun(String runId) {
+    return new Path(root, "runs/_pending/" + folderName(runId) + ".json");
+  }
+
+  public Path scratch(String runId) {
+    return new Path(root, "_scratch/" + folderName(runId));
+  }
+
+  /** A value as a folder name: what is neither letter, digit, dot nor dash becomes its code. */
+  private static String folderName(String value) {
+    return NOT_PLAIN
+        .matcher(value)
+        .replaceAll(match -> "_%x_".formatted(match.group().codePointAt(0)));
+  }
+}

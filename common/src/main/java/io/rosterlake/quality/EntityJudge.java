@@ -1,0 +1,189 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
+import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Reference;
+import io.rosterlake.catalog.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Judges the records of one entity. A judged frame has, in this order: {@code sourceFile}, {@code
+ * sourceLine}, {@code recordId}, the entity's fields in their types (ids, strings and codes STRING,
+ * dates DATE, booleans BOOLEAN, lists ARRAY of STRING), {@code findings} and {@code outcome}; see
+ * {@link JudgedColumns}.
+ */
+public final class EntityJudge {
+  private final Catalog catalog;
+  private final Entity entity;
+  private final Mapping mapping;
+  private final List<FieldCheck> checks;
+
+  public EntityJudge(Catalog catalog, Mapping mapping) {
+    this.catalog = catalog;
+    this.mapping = mapping;
+    this.entity = catalog.entity(mapping.entity());
+    this.checks =
+        entity.fields().stream()
+            .map(field -> FieldCheck.of(catalog, field, mapping.spelled(field.name())))
+            .toList();
+  }
+
+  /**
+   * Judges every record.
+   *
+   * @param mapped text columns named as fields of the entity, and {@code sourceLine}; fields that
+   *     are not there are null
+   * @param accepted for each entity referred to, other than this one, its accepted rows
+   */
+  public Dataset<Row> judge(Dataset<Row> mapped, Map<String, Dataset<Row>> accepted) {
+    Dataset<Row> judged = withDuplicatesFound(withFieldsChecked(mapped));
+    for (Reference reference : entity.references()) {
+      boolean isMapped = Set.of(mapped.columns()).contains(reference.field());
+      if (isMapped) {
+        judged = withReferenceChecked(judged, reference, accepted);
+      }
+    }
+    return judged.withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+  }
+
+  /**
+   * Records that could not even be cut into cells, as a judged frame.
+   *
+   * @param faulty {@code sourceLine} and {@code fault}, the code of the structure rule
+   */
+  public Dataset<Row> rejectFaulty(Dataset<Row> faulty) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit(mapping.file()).as(SOURCE_FILE));
+    columns.add(col(SOURCE_LINE));
+    columns.add(lit(null).cast("string").as(RECORD_ID));
+    checks.forEach(check -> columns.add(lit(null).cast(sqlType(check)).as(check.field().name())));
+    Column fault =
+        org.apache.spark.sql.functions.struct(
+            col("fault").as("rule"),
+            lit(Severity.ERROR.label()).as("severity"),
+            lit(null).cast("string").as("field"),
+            lit(null).cast("string").as("value"),
+            lit(null).cast("string").as("target"));
+    columns.add(array(fault).cast(Faults.TYPE).as(FINDINGS));
+    columns.add(lit(Outcome.REJECTED.label()).as(OUTCOME));
+    return faulty.select(columns.toArray(Column[]::new));
+  }
+
+  private static String sqlType(FieldCheck check) {
+    return switch (check.field().type()) {
+      case ID, STRING, ENUM, EMAIL, PHONE -> "string";
+      case DATE -> "date";
+      case BOOLEAN -> "boolean";
+      case ID_LIST, ENUM_LIST -> "array<string>";
+    };
+  }
+
+  private Dataset<Row> withFieldsChecked(Dataset<Row> mapped) {
+    Set<String> present = Set.copyOf(Arrays.asList(mapped.columns()));
+    List<Column> texts = new ArrayList<>(List.of(col(SOURCE_LINE)));
+    List<Column> values = new ArrayList<>(List.of(col(SOURCE_LINE)));
+    List<Column> judged = new ArrayList<>();
+    judged.add(lit(mapping.file()).as(SOURCE_FILE));
+    judged.add(col(SOURCE_LINE));
+    judged.add(recordId());
+    for (FieldCheck check : checks) {
+      String name = check.field().name();
+      texts.add(check.textOf(present.contains(name) ? col(quoted(name)) : lit(null)));
+      values.add(col("text_" + name));
+      values.add(check.typed());
+      judged.add(col(name));
+    }
+    judged.add(fieldFindings().as(FINDINGS));
+    return mapped
+        .select(texts.toArray(Column[]::new))
+        .select(values.toArray(Column[]::new))
+        .select(judged.toArray(Column[]::new));
+  }
+
+  /** A sound record costs one boolean; the structs are built for faulty ones only. */
+  private Column fieldFindings() {
+    Column anyFault = checks.stream().map(FieldCheck::isFaulty).reduce(Column::or).orElseThrow();
+    Stream<Column> single =
+        Stream.of(
+            array_compact(array(checks.stream().map(FieldCheck::fault).toArray(Column[]::new)))
+                .cast(Faults.TYPE));
+    Stream<Column> items =
+        checks.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults);
+    Column all = concat(Stream.concat(single, items).toArray(Column[]::new)).cast(Faults.TYPE);
+    return when(anyFault, all).otherwise(Faults.none());
+  }
+
+  private Column recordId() {
+    Column[] parts =
+        entity.key().stream()
+            .map(field -> coalesce(col("text_" + field), lit("")))
+            .toArray(Column[]::new);
+    return concat_ws("/", parts).as(RECORD_ID);
+  }
+
+  /** Of several sound records with one key, the first in the file stays. */
+  private Dataset<Row> withDuplicatesFound(Dataset<Row> judged) {
+    Column[] key =
+        Stream.concat(
+                Stream.of(Faults.isRejected(col(FINDINGS))), entity.key().stream().map(c -> col(c)))
+            .toArray(Column[]::new);
+    Column place = row_number().over(Window.partitionBy(key).orderBy(col(SOURCE_LINE)));
+    String spelledKey = String.join(",", entity.key().stream().map(mapping::spelled).toList());
+    Column duplicate =
+        Faults.fault(
+            RuleCodes.DUPLICATE_RECORD, Severity.ERROR, spelledKey, col(RECORD_ID), entity.name());
+    return judged
+        .withColumn("place", place)
+        .withColumn(
+            FINDINGS,
+            when(
+                    col("place").gt(lit(1)).and(Faults.isRejected(col(FINDINGS)).unary_$bang()),
+                    concat(col(FINDINGS), array(duplicate)).cast(Faults.TYPE))
+                .otherwise(col(FINDINGS)))
+        .drop("place");
+  }
+
+  private Dataset<Row> withReferenceChecked(
+      Dataset<Row> judged, Reference reference, Map<String, Dataset<Row>> accepted) {
+    boolean isItself = reference.entity().equals(entity.name());
+    Dataset<Row> rows =
+        isItself
+            ? judged.filter(Faults.isRejected(col(FINDINGS)).unary_$bang())
+            : accepted.get(reference.entity());
+    Entity target = catalog.entity(reference.entity());
+    ReferenceCheck check =
+        new ReferenceCheck(reference, mapping.spelled(reference.field()), target.key().get(0));
+    return entity.field(reference.field()).type().isList()
+        ? check.ofList(judged, rows)
+        : check.ofValue(judged, rows);
+  }
+
+  private static String quoted(String column) {
+    return "`" + column + "`";
+  }
+}

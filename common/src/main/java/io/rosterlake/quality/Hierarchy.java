@@ -1,0 +1,88 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Severity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds records that are their own ancestor. Orgs and sessions are few (a nation has some hundred
+ * thousand), so their parent links are judged on the driver.
+ */
+public final class Hierarchy {
+  private Hierarchy() {}
+
+  /**
+   * The ids that lie on a cycle, a record that is its own parent included.
+   *
+   * @param accepted rows that go on, with the key and the parent field
+   */
+  public static Set<String> idsOnCycles(Entity entity, Dataset<Row> accepted) {
+    String parent = entity.hierarchy().orElseThrow();
+    Map<String, String> parents = new HashMap<>();
+    accepted
+        .filter(col(parent).isNotNull())
+        .select(entity.key().get(0), parent)
+        .toLocalIterator()
+        .forEachRemaining(row -> parents.put(row.getString(0), row.getString(1)));
+    return idsOnCycles(parents);
+  }
+
+  static Set<String> idsOnCycles(Map<String, String> parents) {
+    Set<String> onCycles = new TreeSet<>();
+    Set<String> settled = new HashSet<>();
+    for (String start : parents.keySet()) {
+      Set<String> path = new LinkedHashSet<>();
+      String id = start;
+      while (id != null && !settled.contains(id) && path.add(id)) {
+        id = parents.get(id);
+      }
+      if (id != null && !settled.contains(id)) {
+        String entry = id;
+        path.stream().dropWhile(each -> !each.equals(entry)).forEach(onCycles::add);
+      }
+      settled.addAll(path);
+    }
+    return onCycles;
+  }
+
+  /** The judged rows again: those on a cycle lose their parent, with a warning. */
+  public static Dataset<Row> withoutCycles(
+      Entity entity, Mapping mapping, Dataset<Row> judged, Set<String> onCycles) {
+    String parent = entity.hierarchy().orElseThrow();
+    Column isOnCycle =
+        col(entity.key().get(0))
+            .isInCollection(onCycles)
+            .and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
+    Column cycle =
+        Faults.fault(
+            RuleCodes.PARENT_CYCLE,
+            Severity.WARNING,
+            mapping.spelled(parent),
+            col(parent),
+            entity.name());
+    return judged
+        .withColumn(
+            FINDINGS,
+            when(isOnCycle, concat(col(FINDINGS), array(cycle)).cast(Faults.TYPE))
+                .otherwise(col(FINDINGS)))
+        .withColumn(parent, when(isOnCycle.unary_$bang(), col(parent)))
+        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+  }
+}

@@ -1,0 +1,24 @@
+package io.rosterlake.quality;
+
+/**
+ * The columns of a judged frame beside the entity's fields: where the record stood in the upload,
+ * what is wrong with it, and what became of it.
+ */
+public final class JudgedColumns {
+  /** STRING: the file's name. */
+  public static final String SOURCE_FILE = "sourceFile";
+
+  /** BIGINT: the 1-based line as an editor shows it, header counted. */
+  public static final String SOURCE_LINE = "sourceLine";
+
+  /** STRING: the record's key as received; parts joined by a slash. */
+  public static final String RECORD_ID = "recordId";
+
+  /** ARRAY of STRUCT(rule, severity, field, value, target): one entry per fault. */
+  public static final String FINDINGS = "findings";
+
+  /** STRING: an {@link Outcome}. */
+  public static final String OUTCOME = "outcome";
+
+  private JudgedColumns() {}
+}

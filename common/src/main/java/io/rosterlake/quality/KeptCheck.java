@@ -1,0 +1,105 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.KeptWhenReferenced;
+import io.rosterlake.catalog.KeptWhenReferenced.By;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Severity;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds records that passed everything else but that nobody refers to: users left without a role
+ * (sds-validation-rules.md §5, step 9).
+ */
+public final class KeptCheck {
+  private static final String LOST = "lost_key";
+
+  private final Entity entity;
+  private final KeptWhenReferenced kept;
+
+  public KeptCheck(Entity entity) {
+    this.entity = entity;
+    this.kept = entity.keptWhenReferenced().orElseThrow();
+  }
+
+  /**
+   * The keys of the accepted records that nothing keeps, in one column {@code lost_key}.
+   *
+   * @param candidates the accepted rows of the entity so far
+   * @param accepted the accepted rows of each entity that may keep them
+   */
+  public Dataset<Row> lost(Dataset<Row> candidates, Map<String, Dataset<Row>> accepted) {
+    Dataset<Row> anchors =
+        kept.by().stream()
+            .filter(by -> by.whereAlsoKept() == null)
+            .map(by -> accepted.get(by.entity()).select(col(by.field()).as("kept_key")))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    Dataset<Row> keptKeys =
+        kept.by().stream()
+            .filter(by -> by.whereAlsoKept() != null)
+            .map(by -> keptThrough(by, accepted.get(by.entity()), anchors))
+            .reduce(anchors, Dataset::union);
+    return candidates
+        .select(col(entity.key().get(0)).as(LOST))
+        .join(keptKeys, col(LOST).equalTo(col("kept_key")), "left_anti");
+  }
+
+  private static Dataset<Row> keptThrough(By by, Dataset<Row> rows, Dataset<Row> anchors) {
+    return rows.join(anchors, col(by.whereAlsoKept()).equalTo(col("kept_key")), "left_semi")
+        .select(col(by.field()).as("kept_key"));
+  }
+
+  /** The judged rows again: those with a lost key are rejected. */
+  public Dataset<Row> rejectLost(Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
+    String key = entity.key().get(0);
+    return reject(judged, lost, key, kept.rule(), mapping.spelled(key), entity.name());
+  }
+
+  /** The judged rows of a referring entity again: those that refer to a lost key are rejected. */
+  public Dataset<Row> rejectReferringToLost(
+      By by, Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
+    Dataset<Row> checked = judged;
+    for (String field : new String[] {by.field(), by.whereAlsoKept()}) {
+      checked =
+          reject(
+              checked,
+              lost,
+              field,
+              RuleCodes.MISSING_REFERENCED_RECORD,
+              mapping.spelled(field),
+              entity.name());
+    }
+    return checked;
+  }
+
+  private static Dataset<Row> reject(
+      Dataset<Row> judged,
+      Dataset<Row> lost,
+      String field,
+      String rule,
+      String spelledAs,
+      String target) {
+    Column fault = Faults.fault(rule, Severity.ERROR, spelledAs, col(field), target);
+    Column isLost = col(LOST).isNotNull().and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
+    return judged
+        .join(lost, col(field).equalTo(col(LOST)), "left")
+        .withColumn(
+            FINDINGS,
+            when(isLost, concat(col(FINDINGS), array(fault)).cast(Faults.TYPE))
+                .otherwise(col(FINDINGS)))
+        .drop(LOST)
+        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+  }
+}

@@ -1,0 +1,98 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.array_intersect;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Reference;
+import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.WhenMissing;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Checks one reference of a judged frame against the accepted rows of its target. */
+record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
+  private static final String FOUND = "found_key";
+  private static final String COMPLETE = "found_complete";
+  private static final String KNOWN = "known_keys";
+
+  Dataset<Row> ofValue(Dataset<Row> judged, Dataset<Row> targets) {
+    Column complete =
+        reference.targetNeeds().stream()
+            .map(need -> col(need).isNotNull())
+            .reduce(Column::and)
+            .orElse(lit(true));
+    Dataset<Row> keys = targets.select(col(targetKey).as(FOUND), complete.as(COMPLETE));
+    Column value = col(reference.field());
+    Column isMissing = value.isNotNull().and(col(FOUND).isNull());
+    Dataset<Row> joined = judged.join(keys, value.equalTo(col(FOUND)), "left");
+    Column findings = when(isMissing, withFault(missing(value))).otherwise(col(FINDINGS));
+    if (!reference.targetNeeds().isEmpty()) {
+      Column incomplete =
+          Faults.fault(
+              reference.targetNeedsRule(), Severity.ERROR, spelledAs, value, reference.entity());
+      findings =
+          when(coalesce(col(COMPLETE), lit(true)).equalTo(lit(false)), withFault(incomplete))
+              .otherwise(findings);
+    }
+    Dataset<Row> checked = joined.withColumn(FINDINGS, findings);
+    if (reference.whenMissing() == WhenMissing.CLEAR) {
+      checked = checked.withColumn(reference.field(), when(isMissing.unary_$bang(), value));
+    }
+    return checked.drop(FOUND, COMPLETE);
+  }
+
+  /** The targets of list references are few (academic sessions), so all their keys travel along. */
+  Dataset<Row> ofList(Dataset<Row> judged, Dataset<Row> targets) {
+    Dataset<Row> keys = targets.agg(collect_set(col(targetKey)).as(KNOWN));
+    Column values = col(reference.field());
+    Column unknown = array_except(values, col(KNOWN));
+    Column hasUnknown = values.isNotNull().and(size(unknown).gt(lit(0)));
+    Column faults = transform(unknown, this::missing);
+    Dataset<Row> checked =
+        judged
+            .crossJoin(broadcast(keys))
+            .withColumn(
+                FINDINGS,
+                when(hasUnknown, concat(col(FINDINGS), faults).cast(Faults.TYPE))
+                    .otherwise(col(FINDINGS)));
+    if (reference.whenMissing() == WhenMissing.CLEAR) {
+      Column kept = array_intersect(values, col(KNOWN));
+      checked =
+          checked.withColumn(
+              reference.field(), when(values.isNotNull().and(size(kept).gt(lit(0))), kept));
+    }
+    return checked.drop(KNOWN);
+  }
+
+  private Column withFault(Column fault) {
+    return concat(col(FINDINGS), array(fault)).cast(Faults.TYPE);
+  }
+
+  private Column missing(Column value) {
+    return reference.whenMissing() == WhenMissing.REJECT
+        ? Faults.fault(
+            RuleCodes.MISSING_REFERENCED_RECORD,
+            Severity.ERROR,
+            spelledAs,
+            value,
+            reference.entity())
+        : Faults.fault(
+            RuleCodes.MISSING_OPTIONAL_REFERENCE,
+            Severity.WARNING,
+            spelledAs,
+            value,
+            reference.entity());
+  }
+}

@@ -1,0 +1,14 @@
+package io.rosterlake.quality;
+
+/** The rules of {@code schemas/rules.yaml} that this package applies. */
+final class RuleCodes {
+  static final String MISSING_REQUIRED_VALUE = "MissingRequiredValue";
+  static final String INVALID_OR_MISSING_REFERENCE_CODE = "InvalidOrMissingReferenceCode";
+  static final String INVALID_TYPE = "InvalidType";
+  static final String DUPLICATE_RECORD = "DuplicateRecord";
+  static final String MISSING_REFERENCED_RECORD = "MissingReferencedRecord";
+  static final String MISSING_OPTIONAL_REFERENCE = "MissingOptionalReference";
+  static final String PARENT_CYCLE = "ParentCycle";
+
+  private RuleCodes() {}
+}

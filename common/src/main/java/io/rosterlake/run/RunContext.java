@@ -1,0 +1,28 @@
+package io.rosterlake.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.lake.Lake;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What every stage is given. It is a value: a stage that adds to the run returns a new manifest.
+ *
+ * @param spark a session of the run's own, so that its views collide with nobody's
+ * @param flow the inbound flow at work, with its source system and year
+ * @param lake where the run writes
+ * @param published where gold is read from; another lake than {@code lake} only in a dry run
+ * @param manifest what the run has done so far
+ */
+public record RunContext(
+    SparkSession spark,
+    Catalog catalog,
+    FlowScope flow,
+    Lake lake,
+    Lake published,
+    boolean isDryRun,
+    Manifest manifest) {
+
+  public RunContext with(Manifest newManifest) {
+    return new RunContext(spark, catalog, flow, lake, published, isDryRun, newManifest);
+  }
+}

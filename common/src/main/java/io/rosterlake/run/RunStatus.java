@@ -1,0 +1,37 @@
+package io.rosterlake.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The statuses of a run and of its activities (industry-data-resources.md §3). */
+public enum RunStatus {
+  @JsonProperty("running")
+  RUNNING("running"),
+  @JsonProperty("skipped")
+  SKIPPED("skipped"),
+  @JsonProperty("failed")
+  FAILED("failed"),
+  @JsonProperty("completed")
+  COMPLETED("completed"),
+  @JsonProperty("completedWithWarnings")
+  COMPLETED_WITH_WARNINGS("completedWithWarnings"),
+  @JsonProperty("completedWithErrors")
+  COMPLETED_WITH_ERRORS("completedWithErrors");
+
+  private final String label;
+
+  RunStatus(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** Errors beat warnings. */
+  public static RunStatus of(long errors, long warnings) {
+    if (errors > 0) {
+      return COMPLETED_WITH_ERRORS;
+    }
+    return warnings > 0 ? COMPLETED_WITH_WARNINGS : COMPLETED;
+  }
+}

@@ -1,0 +1,9 @@
+select
+  sourceLine,
+  sourcedId,
+  title,
+  type,
+  schoolYear,
+  startDate,
+  endDate
+from academicSessions

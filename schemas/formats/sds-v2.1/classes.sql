@@ -1,0 +1,9 @@
+select
+  sourceLine,
+  sourcedId,
+  orgSourcedId,
+  title,
+  sessionSourcedIds,
+  courseSourcedId,
+  code
+from classes

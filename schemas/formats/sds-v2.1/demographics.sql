@@ -1,0 +1,11 @@
+select
+  sourceLine,
+  userSourcedId,
+  sex,
+  birthDate,
+  birthCity,
+  birthState,
+  birthCountry,
+  ethnicityCodes,
+  raceCodes
+from demographics

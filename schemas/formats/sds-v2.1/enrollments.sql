@@ -1,0 +1,6 @@
+select
+  sourceLine,
+  classSourcedId,
+  userSourcedId,
+  role
+from enrollments

@@ -1,0 +1,7 @@
+select
+  sourceLine,
+  sourcedId,
+  name,
+  type,
+  parentSourcedId
+from orgs

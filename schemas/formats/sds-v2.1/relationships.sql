@@ -1,0 +1,6 @@
+select
+  sourceLine,
+  userSourcedId,
+  relationshipUserSourcedId,
+  relationshipRole
+from relationships

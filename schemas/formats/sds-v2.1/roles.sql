@@ -1,0 +1,11 @@
+select
+  sourceLine,
+  userSourcedId,
+  orgSourcedId,
+  role,
+  sessionSourcedId,
+  grade,
+  isPrimary,
+  roleStartDate,
+  roleEndDate
+from roles

@@ -1,0 +1,5 @@
+select
+  sourceLine,
+  userSourcedId,
+  flag
+from userFlags
