@@ -68,8 +68,7 @@ public final class UploadCheck {
 
   private void checkName(List<UploadedFile> sameName) {
     String name = sameName.get(0).name();
-    Optional<UploadedFile> packed =
-        sameName.stream().filter(UploadedFile::isInArchive).findFirst();
+    Optional<UploadedFile> packed = sameName.stream().filter(UploadedFile::isInArchive).findFirst();
     Optional<SourceFile> otherCase = inOtherCase(name);
     if (format.file(name).isPresent()) {
       checkOnce(sameName);
