@@ -125,7 +125,12 @@ public record Catalog(
   private static Map<String, Rule> readRules() {
     List<Rule> rules = read("rules.yaml", new TypeReference<>() {});
     Map<String, Rule> byCode = new LinkedHashMap<>();
-    rules.forEach(rule -> byCode.put(rule.code(), rule));
+    rules.forEach(
+        rule -> {
+          if (byCode.put(rule.code(), rule) != null) {
+            throw new CatalogException("schemas/rules.yaml has rule " + rule.code() + " twice");
+          }
+        });
     return byCode;
   }
 

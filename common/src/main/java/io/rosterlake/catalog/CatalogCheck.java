@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks that every name in the catalog refers to something that exists. */
 final class CatalogCheck {
@@ -66,8 +67,23 @@ final class CatalogCheck {
         .ifPresent(
             kept -> {
               requireRule(kept.rule());
-              kept.by().forEach(by -> requireEntity(by.entity()));
+              kept.by().forEach(this::keptBy);
             });
+  }
+
+  private void keptBy(KeptWhenReferenced.By by) {
+    if (!requireEntity(by.entity())) {
+      return;
+    }
+    Entity referring = catalog.entity(by.entity());
+    requireField(referring, names(referring), by.field());
+    if (by.whereAlsoKept() != null) {
+      requireField(referring, names(referring), by.whereAlsoKept());
+    }
+  }
+
+  private static Set<String> names(Entity entity) {
+    return entity.fields().stream().map(Field::name).collect(Collectors.toSet());
   }
 
   private void reference(Entity entity, Reference reference) {
@@ -94,7 +110,16 @@ final class CatalogCheck {
 
   private void format(Format format) {
     for (Mapping mapping : format.mappings()) {
-      requireEntity(mapping.entity());
+      if (requireEntity(mapping.entity())) {
+        Set<String> fields = names(catalog.entity(mapping.entity()));
+        mapping.spelling().keySet().stream()
+            .filter(field -> !fields.contains(field))
+            .forEach(
+                field ->
+                    problems.add(
+                        "format %s: the mapping of %s spells %s, which is no field of it"
+                            .formatted(format.name(), mapping.entity(), field)));
+      }
       if (format.file(mapping.file()).isEmpty()) {
         problems.add(
             "format %s: the mapping of %s names file %s, which the format does not list"
@@ -118,6 +143,23 @@ final class CatalogCheck {
     }
     if (table.absence() == Absence.DEACTIVATE && !table.has("IsActiveInSession")) {
       problems.add("gold table %s: deactivate needs IsActiveInSession".formatted(table.name()));
+    }
+    table.columns().stream()
+        .filter(column -> column.references() != null)
+        .forEach(column -> references(table, column));
+  }
+
+  private void references(GoldTable table, GoldColumn column) {
+    boolean isTable =
+        catalog.goldTables().stream().anyMatch(each -> each.name().equals(column.references()));
+    boolean isList =
+        catalog.vocabularies().values().stream()
+            .map(list -> "RefDefinition(%s)".formatted(list.referenceType()))
+            .anyMatch(list -> list.equals(column.references()));
+    if (!isTable && !isList) {
+      problems.add(
+          "gold table %s, column %s: there is no %s to refer to"
+              .formatted(table.name(), column.name(), column.references()));
     }
   }
 

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.lake.Observed;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
@@ -22,17 +22,18 @@ import org.apache.spark.sql.Row;
  *     label; rows that leave the table are still among them
  * @param observation receives the counts when the frame is computed once
  */
-public record ChangePlan(GoldTable table, Dataset<Row> planned, Observation observation) {
+public record ChangePlan(GoldTable table, Dataset<Row> planned, Observed observation) {
   static final String CHANGE_KIND = "changeKind";
 
   static ChangePlan of(GoldTable table, Dataset<Row> planned) {
-    Observation observation = new Observation();
+    Observed observation = new Observed();
     Column[] counts =
         Arrays.stream(ChangeKind.values())
             .map(kind -> count_if(col(CHANGE_KIND).equalTo(lit(kind.label()))).as(kind.label()))
             .toArray(Column[]::new);
     Dataset<Row> observed =
-        planned.observe(observation, counts[0], Arrays.copyOfRange(counts, 1, counts.length));
+        planned.observe(
+            observation.observation(), counts[0], Arrays.copyOfRange(counts, 1, counts.length));
     return new ChangePlan(table, observed, observation);
   }
 
@@ -47,20 +48,11 @@ public record ChangePlan(GoldTable table, Dataset<Row> planned, Observation obse
 
   /** The counts per kind, zeros included; waits until the plan has been computed. */
   public Map<ChangeKind, Long> counts() {
-    Map<String, Object> observed = observed();
+    Map<String, Object> observed = observation.all();
     Map<ChangeKind, Long> counts = new EnumMap<>(ChangeKind.class);
     for (ChangeKind kind : ChangeKind.values()) {
       counts.put(kind, ((Number) observed.get(kind.label())).longValue());
     }
     return counts;
-  }
-
-  private Map<String, Object> observed() {
-    try {
-      return observation.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while counting " + table.name(), e);
-    }
   }
 }

@@ -102,6 +102,11 @@ final class DeltaTable {
         .orElseGet(() -> spark.createDataFrame(List.of(), schema));
   }
 
+  boolean hasRows(long version, Map<String, String> partition) {
+    return files(at(version)).stream()
+        .anyMatch(file -> partitionOf(file).entrySet().containsAll(partition.entrySet()));
+  }
+
   private Dataset<org.apache.spark.sql.Row> readFiles(
       StructType schema,
       List<String> partitionColumns,

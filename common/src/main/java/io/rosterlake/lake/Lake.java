@@ -59,6 +59,11 @@ public final class Lake {
     return delta(table).read(version, partition);
   }
 
+  /** Whether a table version has a file for these partition values. */
+  public boolean hasRows(TableName table, long version, Map<String, String> partition) {
+    return delta(table).hasRows(version, partition);
+  }
+
   /**
    * Writes rows into the folder of a table, for one partition of it. Files that a dead run of the
    * same id left there go.

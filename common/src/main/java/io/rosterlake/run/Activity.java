@@ -56,7 +56,17 @@ public record Activity(
 
   public Activity with(RunStatus newStatus, String detail) {
     return new Activity(
-        activityId, displayName, newStatus, detail, upload, files, fileWarnings, entities, tables, counts, rules);
+        activityId,
+        displayName,
+        newStatus,
+        detail,
+        upload,
+        files,
+        fileWarnings,
+        entities,
+        tables,
+        counts,
+        rules);
   }
 
   public Activity withFiles(String uploadName, List<FileCount> newFiles, long newFileWarnings) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * What a run read, wrote and counted, and the version of every table that it publishes. While a run
- * goes on, each stage returns the manifest with its own part added; the finished one is committed as
- * one row of {@code runs/run}, and that commit is the publication.
+ * goes on, each stage returns the manifest with its own part added; the finished one is committed
+ * as one row of {@code runs/run}, and that commit is the publication.
  *
  * @param sequence 1 for the first published run of the lake
  * @param tables every table of the lake and its published version; a table that the run left alone
@@ -77,6 +77,13 @@ public record Manifest(
     return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
+  /** The manifest with the tables of one layer only. */
+  public Manifest withLayerOnly(String layer) {
+    SortedMap<TableName, Long> kept = new TreeMap<>(tables);
+    kept.keySet().removeIf(table -> !table.layer().equals(layer));
+    return with(kept, seenAt, uploads, activities, exports, timings);
+  }
+
   public Manifest withTables(Map<TableName, Long> versions) {
     SortedMap<TableName, Long> all = new TreeMap<>(tables);
     all.putAll(versions);
@@ -117,7 +124,16 @@ public record Manifest(
 
   public Manifest withStatus(RunStatus newStatus) {
     return new Manifest(
-        runId, sequence, startedAt, newStatus, tables, seenAt, uploads, activities, exports, timings);
+        runId,
+        sequence,
+        startedAt,
+        newStatus,
+        tables,
+        seenAt,
+        uploads,
+        activities,
+        exports,
+        timings);
   }
 
   /**

@@ -4,7 +4,7 @@ package io.rosterlake.run;
 public record Metric(long active, long inactive, long total) {
   static final Metric NONE = new Metric(0, 0, 0);
 
-  static Metric of(TableChanges changes) {
+  public static Metric of(TableChanges changes) {
     long inactive = changes.noLongerSeen() + changes.absent();
     return new Metric(changes.present(), inactive, changes.present() + inactive);
   }

@@ -20,8 +20,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The published runs of a lake, one row each in {@code runs/run}: {@code runId} STRING, {@code
- * sequence} BIGINT, {@code startedAt} TIMESTAMP, {@code status} STRING, {@code errors} BIGINT, {@code
- * warnings} BIGINT, {@code tables} MAP of table name to version, {@code manifest} STRING (JSON).
+ * sequence} BIGINT, {@code startedAt} TIMESTAMP, {@code status} STRING, {@code errors} BIGINT,
+ * {@code warnings} BIGINT, {@code tables} MAP of table name to version, {@code manifest} STRING
+ * (JSON).
  */
 public final class RunLog {
   public static final TableName TABLE = TableName.runs("run");
@@ -50,7 +51,11 @@ public final class RunLog {
     return rows()
         .flatMap(
             rows ->
-                rows.orderBy(col("sequence").desc()).limit(1).select("manifest").collectAsList()
+                rows
+                    .orderBy(col("sequence").desc())
+                    .limit(1)
+                    .select("manifest")
+                    .collectAsList()
                     .stream()
                     .findFirst())
         .map(row -> ManifestJson.read(row.getString(0)));
@@ -84,8 +89,8 @@ public final class RunLog {
   }
 
   /**
-   * An id for a run that starts at that time: {@code 20260901T020000Z}, with a number behind it when
-   * a published run has it already.
+   * An id for a run that starts at that time: {@code 20260901T020000Z}, with a number behind it
+   * when a published run has it already.
    */
   public static String idFor(Instant startedAt, Optional<Manifest> newest) {
     String id =

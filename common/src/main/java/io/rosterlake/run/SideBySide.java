@@ -18,9 +18,12 @@ public final class SideBySide {
 
   private SideBySide() {}
 
-  /** Applies the work to each item; results in the order of the items. The first failure is thrown. */
+  /**
+   * Applies the work to each item; results in the order of the items. The first failure is thrown.
+   */
   public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
     try {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {

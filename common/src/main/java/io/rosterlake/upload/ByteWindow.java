@@ -1,0 +1,153 @@
+package io.rosterlake.upload;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A moving window over a stream that keeps everything since a mark (the start of a record), up to
+ * {@link #LONGEST}. Positions are counted from the mark, because the window moves.
+ */
+final class ByteWindow implements Closeable {
+  static final int LONGEST = 4 << 20;
+
+  private static final int LONGEST_TEXT = 64 << 10;
+
+  private static final int FIRST_SIZE = 256 << 10;
+
+  private final InputStream in;
+  private long unread;
+  private byte[] buffer = new byte[FIRST_SIZE];
+
+  /** Offset in the stream of the first byte in the buffer. */
+  private long base;
+
+  private int at;
+  private int limit;
+  private int mark;
+  private boolean isCut;
+  private String textBeforeCut = "";
+
+  /**
+   * @param length how many bytes to read; the stream may end before
+   */
+  ByteWindow(InputStream in, long length) {
+    this.in = in;
+    this.unread = length;
+  }
+
+  /** The byte that many places ahead, or -1 behind the end. */
+  int ahead(int places) throws IOException {
+    while (at + places >= limit) {
+      if (!fill()) {
+        return -1;
+      }
+    }
+
+    return buffer[at + places] & 0xff;
+  }
+
+  void skip(int places) {
+    at += places;
+  }
+
+  /** Passes over the bytes of that kind that are in the window; more may follow. */
+  void skipLoaded(boolean[] kind) {
+    byte[] bytes = buffer;
+    int end = limit;
+    int index = at;
+    while (index < end && kind[bytes[index] & 0xff]) {
+      index++;
+    }
+
+    at = index;
+  }
+
+  /** Forgets what lies behind and counts positions from here. */
+  void mark() {
+    mark = at;
+    isCut = false;
+  }
+
+  /** The current place in the stream. */
+  long offset() {
+    return base + at;
+  }
+
+  /** The current place, counted from the mark. */
+  int position() {
+    return at - mark;
+  }
+
+  /** Whether more was read since the mark than is kept; positions mean nothing then. */
+  boolean isCut() {
+    return isCut;
+  }
+
+  String text(int start, int end) {
+    return new String(buffer, mark + start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** The text from the mark to there, or as much of its start as people care to read. */
+  String textFromMark(int end) {
+    if (isCut) {
+      return textBeforeCut;
+    }
+
+    int cut = Math.min(end, LONGEST_TEXT);
+    // Not in the middle of a character.
+    while (cut < end && cut > 0 && (buffer[mark + cut] & 0xc0) == 0x80) {
+      cut--;
+    }
+
+    return text(0, cut);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private boolean fill() throws IOException {
+    if (unread == 0) {
+      return false;
+    }
+
+    if (limit == buffer.length) {
+      makeRoom();
+    }
+
+    int wanted = (int) Math.min(unread, buffer.length - limit);
+    int count = in.read(buffer, limit, wanted);
+    if (count < 0) {
+      unread = 0;
+      return false;
+    }
+
+    limit += count;
+    unread -= count;
+    return true;
+  }
+
+  private void makeRoom() {
+    if (mark == 0 && !isCut && buffer.length < LONGEST) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      return;
+    }
+
+    if (mark == 0 && !isCut) {
+      textBeforeCut = textFromMark(limit);
+      isCut = true;
+    }
+
+    int keep = isCut ? at : mark;
+
+    System.arraycopy(buffer, keep, buffer, 0, limit - keep);
+    base += keep;
+    at -= keep;
+    limit -= keep;
+    mark = 0;
+  }
+}

@@ -1,0 +1,81 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.SourceColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Reads a checked file into a frame: every record once, with its exact place. */
+public final class CsvFrames {
+  public static final String SOURCE_FILE = "sourceFile";
+  public static final String SOURCE_LINE = "sourceLine";
+  public static final String FAULT = "fault";
+  public static final String MALFORMED_RECORD = "malformedRecord";
+
+  private CsvFrames() {}
+
+  /**
+   * The records of the file, one row each, in as many partitions as the layout has chunks:
+   *
+   * <ul>
+   *   <li>every stored column of the specification, in its order and spelling, as text exactly as
+   *       received: an empty cell is the empty string, a column that the header lacks is null;
+   *   <li>{@code sourceFile}, and {@code sourceLine}: the 1-based line on which the record starts;
+   *   <li>{@code fault}: the rule code when the structure of the record is broken; its cells are
+   *       null then;
+   *   <li>{@code malformedRecord}: the text of such a record (its first 64 KiB), unless the file
+   *       has a column that must not be stored, or one that the format does not know.
+   * </ul>
+   *
+   * The frame reads the file each time it is evaluated, and fails when the file changed since the
+   * check.
+   */
+  public static Dataset<Row> read(SparkSession spark, CheckedFile file) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<CsvChunk> chunks = file.layout().chunks();
+    ChunkRows rows =
+        new ChunkRows(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
+            file.file().path().toString(),
+            file.file().name(),
+            file.bytes(),
+            file.header().size(),
+            cellOfColumn(file),
+            keepsFaultyText(file));
+    JavaRDD<Row> read = context.parallelize(chunks, Math.max(1, chunks.size())).flatMap(rows);
+    return spark.createDataFrame(read, schema(file));
+  }
+
+  private static StructType schema(CheckedFile file) {
+    StructType schema = new StructType();
+    for (SourceColumn column : file.spec().storedColumns()) {
+      schema = schema.add(column.name(), DataTypes.StringType);
+    }
+
+    return schema
+        .add(SOURCE_FILE, DataTypes.StringType, false)
+        .add(SOURCE_LINE, DataTypes.LongType, false)
+        .add(FAULT, DataTypes.StringType)
+        .add(MALFORMED_RECORD, DataTypes.StringType);
+  }
+
+  /** For each stored column the index of its cell, or -1. */
+  private static List<Integer> cellOfColumn(CheckedFile file) {
+    return file.spec().storedColumns().stream()
+        .map(column -> file.header().indexOf(column.name()))
+        .toList();
+  }
+
+  private static boolean keepsFaultyText(CheckedFile file) {
+    List<String> stored = new ArrayList<>();
+    file.spec().storedColumns().forEach(column -> stored.add(column.name()));
+    return stored.containsAll(file.header());
+  }
+}

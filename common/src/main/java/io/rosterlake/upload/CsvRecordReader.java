@@ -1,0 +1,258 @@
+package io.rosterlake.upload;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads RFC 4180 records from bytes that start where a record starts. Cells are found as byte
+ * ranges and decoded only when asked for. Nothing is repaired: a record that breaks the grammar
+ * carries its first fault, and reading goes on where an RFC 4180 reader would go on.
+ *
+ * <p>Memory is bounded: a record longer than {@link ByteWindow#LONGEST} is passed over, not held.
+ */
+final class CsvRecordReader implements Closeable {
+  /** Bytes that mean nothing to the grammar; everything from 0x80 up is part of a character. */
+  private static final boolean[] PLAIN = plainBytes();
+
+  private static final int END = -1;
+
+  private final ByteWindow window;
+  private long nextLine;
+  private long line;
+  private long offset;
+  private RecordFault fault;
+  private int length;
+
+  private int[] starts = new int[32];
+  private int[] ends = new int[32];
+  private boolean[] hasDoubledQuotes = new boolean[32];
+  private int cells;
+
+  /**
+   * @param length how many bytes to read; the stream may end before
+   * @param firstLine the line at which the stream stands
+   */
+  CsvRecordReader(InputStream in, long length, long firstLine) {
+    this.window = new ByteWindow(in, length);
+    this.nextLine = firstLine;
+  }
+
+  private static boolean[] plainBytes() {
+    boolean[] plain = new boolean[256];
+    Arrays.fill(plain, ' ', plain.length, true);
+    plain['\t'] = true;
+    plain[','] = false;
+    plain['"'] = false;
+    plain[0x7f] = false;
+    return plain;
+  }
+
+  /** Passes over a UTF-8 byte-order mark; to be asked before the first record. */
+  boolean skipByteOrderMark() throws IOException {
+    boolean isMark = window.ahead(0) == 0xef && window.ahead(1) == 0xbb && window.ahead(2) == 0xbf;
+    if (isMark) {
+      window.skip(3);
+    }
+
+    return isMark;
+  }
+
+  /** Moves to the next record, over blank lines; false at the end. */
+  boolean advance() throws IOException {
+    skipBlankLines();
+    line = nextLine;
+    offset = window.offset();
+    fault = null;
+    cells = 0;
+    if (window.ahead(0) == END) {
+      return false;
+    }
+
+    boolean hasMore = true;
+    while (hasMore) {
+      hasMore = readCell();
+    }
+
+    if (window.isCut()) {
+      note(RecordFault.RECORD_TOO_LONG);
+    }
+
+    return true;
+  }
+
+  /** The line on which the record starts. */
+  long line() {
+    return line;
+  }
+
+  /** The byte at which the record starts, counted from where the stream started. */
+  long offset() {
+    return offset;
+  }
+
+  /** The first fault of the record's structure, or null. */
+  RecordFault fault() {
+    return fault;
+  }
+
+  int cellCount() {
+    return cells;
+  }
+
+  /** A cell as received; only for a record without fault. */
+  String cell(int index) {
+    String text = window.text(starts[index], ends[index]);
+    return hasDoubledQuotes[index] ? text.replace("\"\"", "\"") : text;
+  }
+
+  /** The record's text without its last line end, cut after 64 KiB. */
+  String raw() {
+    return window.textFromMark(length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+
+  private void skipBlankLines() throws IOException {
+    while (true) {
+      window.mark();
+      int next = window.ahead(0);
+      if (next == END || !endsLine(next)) {
+        return;
+      }
+
+      skipLineEnd(next);
+    }
+  }
+
+  /** Reads one cell and what ends it; false when that was the end of the record. */
+  private boolean readCell() throws IOException {
+    if (window.ahead(0) != '"') {
+      return readUnquoted(window.position(), RecordFault.QUOTE_INSIDE_VALUE);
+    }
+
+    window.skip(1);
+    return readQuoted();
+  }
+
+  private boolean readUnquoted(int start, RecordFault meaningOfQuote) throws IOException {
+    while (true) {
+      window.skipLoaded(PLAIN);
+      int next = window.ahead(0);
+      if (next == ',') {
+        addCell(start, window.position(), false);
+        window.skip(1);
+        return true;
+      }
+
+      if (endsLine(next)) {
+        addCell(start, window.position(), false);
+        return endRecord(next);
+      }
+
+      // Plain where the window had to be filled; otherwise this byte has no business here.
+      if (!PLAIN[next]) {
+        note(next == '"' ? meaningOfQuote : RecordFault.CONTROL_CHARACTER);
+        window.skip(1);
+      }
+    }
+  }
+
+  private boolean readQuoted() throws IOException {
+    int start = window.position();
+    boolean sawDoubledQuote = false;
+    while (true) {
+      window.skipLoaded(PLAIN);
+      int next = window.ahead(0);
+      if (next == END) {
+        // Said instead of an earlier fault, because this is what swallowed the rest of the file.
+        fault = RecordFault.UNCLOSED_QUOTE;
+        return endRecord(next);
+      }
+
+      if (next == '"' && window.ahead(1) == '"') {
+        sawDoubledQuote = true;
+        window.skip(2);
+      } else if (next == '"') {
+        int end = window.position();
+        window.skip(1);
+        return endQuoted(start, end, sawDoubledQuote);
+      } else if (next == '\n') {
+        note(RecordFault.LINE_BREAK_IN_VALUE);
+        nextLine++;
+        window.skip(1);
+      } else if (next == ',' || (next == '\r' && window.ahead(1) == '\n')) {
+        window.skip(1);
+      } else if (!PLAIN[next]) {
+        note(RecordFault.CONTROL_CHARACTER);
+        window.skip(1);
+      }
+    }
+  }
+
+  private boolean endQuoted(int start, int end, boolean sawDoubledQuote) throws IOException {
+    int next = window.ahead(0);
+    if (next == ',') {
+      addCell(start, end, sawDoubledQuote);
+      window.skip(1);
+      return true;
+    }
+
+    if (endsLine(next)) {
+      addCell(start, end, sawDoubledQuote);
+      return endRecord(next);
+    }
+
+    if (PLAIN[next]) {
+      note(RecordFault.TEXT_AFTER_QUOTE);
+    }
+
+    return readUnquoted(start, RecordFault.TEXT_AFTER_QUOTE);
+  }
+
+  private boolean endsLine(int next) throws IOException {
+    return next == '\n' || next == END || (next == '\r' && window.ahead(1) == '\n');
+  }
+
+  private boolean endRecord(int lineEnd) {
+    length = window.position();
+    if (lineEnd != END) {
+      skipLineEnd(lineEnd);
+    }
+
+    return false;
+  }
+
+  private void skipLineEnd(int lineEnd) {
+    window.skip(lineEnd == '\r' ? 2 : 1);
+    nextLine++;
+  }
+
+  private void note(RecordFault found) {
+    if (fault == null) {
+      fault = found;
+    }
+  }
+
+  private void addCell(int start, int end, boolean sawDoubledQuote) {
+    if (fault != null || window.isCut()) {
+      // Its cells are never asked for.
+      return;
+    }
+
+    if (cells == starts.length) {
+      starts = Arrays.copyOf(starts, cells * 2);
+      ends = Arrays.copyOf(ends, cells * 2);
+      hasDoubledQuotes = Arrays.copyOf(hasDoubledQuotes, cells * 2);
+    }
+
+    starts[cells] = start;
+    ends[cells] = end;
+    hasDoubledQuotes[cells] = sawDoubledQuote;
+    cells++;
+  }
+}

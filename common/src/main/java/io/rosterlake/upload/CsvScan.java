@@ -1,0 +1,141 @@
+package io.rosterlake.upload;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One pass over a file: its header, where its records are, its hash, and whether it is UTF-8.
+ *
+ * @param header the cells of the first record, empty if there is none or it is faulty
+ * @param headerText the text of the first record
+ * @param headerFault what is wrong with the structure of the first record, or null
+ * @param headerLine the line of the first record; 0 when the file has none
+ * @param invalidAt the first byte that is not UTF-8, or -1; the pass stops there, so everything
+ *     else then covers only what lies before
+ */
+record CsvScan(
+    List<String> header,
+    String headerText,
+    RecordFault headerFault,
+    long headerLine,
+    CsvLayout layout,
+    String sha256,
+    long bytes,
+    long invalidAt) {
+
+  boolean isUtf8() {
+    return invalidAt < 0;
+  }
+
+  boolean hasHeader() {
+    return headerLine > 0;
+  }
+
+  /**
+   * Scans a file from its first byte.
+   *
+   * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
+   */
+  static CsvScan of(InputStream in, long chunkSize) throws IOException {
+    ObservedBytes observed = new ObservedBytes(in);
+    try (CsvRecordReader reader = new CsvRecordReader(observed, Long.MAX_VALUE, 1)) {
+      boolean hasByteOrderMark = reader.skipByteOrderMark();
+      List<String> header = new ArrayList<>();
+      String headerText = "";
+      RecordFault headerFault = null;
+      long headerLine = 0;
+      if (reader.advance()) {
+        headerLine = reader.line();
+        headerText = reader.raw();
+        headerFault = reader.fault();
+        for (int cell = 0; headerFault == null && cell < reader.cellCount(); cell++) {
+          header.add(reader.cell(cell));
+        }
+      }
+
+      List<CsvChunk> chunks = chunks(reader, chunkSize);
+      long records = chunks.stream().mapToLong(CsvChunk::records).sum();
+      return new CsvScan(
+          List.copyOf(header),
+          headerText,
+          headerFault,
+          headerLine,
+          new CsvLayout(chunks, records, hasByteOrderMark),
+          observed.sha256(),
+          observed.bytes,
+          observed.utf8.invalidAt());
+    }
+  }
+
+  private static List<CsvChunk> chunks(CsvRecordReader reader, long chunkSize) throws IOException {
+    List<CsvChunk> chunks = new ArrayList<>();
+    if (!reader.advance()) {
+      return chunks;
+    }
+
+    long start = reader.offset();
+    long firstLine = reader.line();
+    long records = 1;
+    while (reader.advance()) {
+      if (reader.offset() - start >= chunkSize) {
+        chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
+        start = reader.offset();
+        firstLine = reader.line();
+        records = 0;
+      }
+
+      records++;
+    }
+
+    chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
+    return chunks;
+  }
+
+  /** Hashes and checks what is read, and ends where the bytes stop being UTF-8. */
+  private static final class ObservedBytes extends FilterInputStream {
+    private final MessageDigest digest = newDigest();
+    private final Utf8Check utf8 = new Utf8Check();
+    private long bytes;
+
+    ObservedBytes(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      int count = in.read(target, from, length);
+      if (count < 0) {
+        utf8.acceptEnd();
+        return count;
+      }
+
+      long before = bytes;
+      bytes += count;
+      digest.update(target, from, count);
+      if (utf8.accept(target, from, from + count)) {
+        return count;
+      }
+
+      int sound = (int) (utf8.invalidAt() - before);
+      return sound > 0 ? sound : -1;
+    }
+
+    String sha256() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newDigest() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
+}

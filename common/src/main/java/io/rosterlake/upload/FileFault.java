@@ -1,0 +1,21 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.Severity;
+
+/**
+ * A fault of a file or of the upload as a whole.
+ *
+ * @param rule the stable rule code
+ * @param line the line as an editor shows it; 0 for the whole file
+ * @param field the column, where one is at fault; otherwise null
+ * @param value what was found, where it can be shown; otherwise null
+ * @param message what is wrong, why it matters and how to fix it
+ */
+public record FileFault(
+    String rule,
+    Severity severity,
+    String file,
+    long line,
+    String field,
+    String value,
+    String message) {}

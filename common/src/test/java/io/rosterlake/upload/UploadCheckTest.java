@@ -1,0 +1,295 @@
+package io.rosterlake.upload;
+
+import static io.rosterlake.upload.UploadFolder.ORGS;
+import static io.rosterlake.upload.UploadFolder.USERS;
+import static io.rosterlake.upload.UploadFolder.bytes;
+import static io.rosterlake.upload.UploadFolder.join;
+import static io.rosterlake.upload.UploadFolder.only;
+import static io.rosterlake.upload.UploadFolder.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.rosterlake.catalog.Severity;
+import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadCheckTest {
+  private static final byte[] BOM = bytes(0xef, 0xbb, 0xbf);
+
+  @TempDir private Path root;
+
+  @Test
+  void acceptsTheRequiredFilesAndRemembersTheirHeaderLayoutAndHash() {
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("orgs.csv", "name,sourcedId,type").check();
+
+    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.isFatal()).isFalse();
+    CheckedFile orgs = checked.files().get(0);
+    assertThat(orgs.header()).containsExactly("name", "sourcedId", "type");
+    assertThat(orgs.layout()).isEqualTo(new CsvLayout(List.of(), 0, false));
+    assertThat(orgs.sha256())
+        .isEqualTo("e7d0d5c41e4d7cbfc6a9bd9a8c0ab3a7f7a4d4d8b8b2c3d7f80000000000000a");
+    assertThat(checked.files().get(1).layout().records()).isEqualTo(1);
+  }
+
+  @Test
+  void collectsTheFaultsOfAllFilesAtOnce() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .with("users.csv", "sourcedId,sourcedId,Username\n")
+            .with("classes.csv", "")
+            .with("stray.csv", "x")
+            .check();
+
+    assertThat(checked.faults())
+        .extracting(FileFault::rule, FileFault::file)
+        .containsExactly(
+            tuple("UnknownFile", "stray.csv"),
+            tuple("FileNotFound", "orgs.csv"),
+            tuple("RequiredTogether", "enrollments.csv"),
+            tuple("DuplicateColumnsInHeader", "users.csv"),
+            tuple("HeaderDoesntExist", "users.csv"),
+            tuple("EmptyFile", "classes.csv"));
+    assertThat(checked.files()).isEmpty();
+    assertThat(checked.isFatal()).isTrue();
+  }
+
+  @Test
+  void namesTheRequiredFileThatIsMissing() {
+    FileFault fault =
+        only(
+            new UploadFolder(root.resolve("monday")).with("orgs.csv", ORGS).check(),
+            "FileNotFound");
+
+    assertThat(fault.file()).isEqualTo("users.csv");
+    assertThat(fault.line()).isZero();
+    assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(fault.message()).contains("users.csv").contains("monday").contains("Add it");
+  }
+
+  @Test
+  void namesBothSpellingsOfAFileInTheWrongCase() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .with("Users.csv", USERS)
+            .with("orgs.csv", ORGS)
+            .with("CLASSES.CSV", "sourcedId,title\n")
+            .with("enrollments.csv", "classSourcedId,userSourcedId\n")
+            .check();
+
+    assertThat(rules(checked)).containsExactly("FileNameCase", "FileNameCase");
+    assertThat(checked.faults().get(1).message()).contains("Users.csv").contains("users.csv");
+  }
+
+  @Test
+  void stopsWhenClassesComeWithoutEnrollments() {
+    FileFault fault =
+        only(
+            UploadFolder.complete(root).with("classes.csv", "sourcedId,title\n").check(),
+            "RequiredTogether");
+
+    assertThat(fault.file()).isEqualTo("enrollments.csv");
+    assertThat(fault.message()).contains("classes.csv").contains("Add enrollments.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n\r\n\n", "\uFEFF", "\uFEFF\r\n"})
+  void stopsOnAFileWithoutHeader(String text) {
+    CheckedUpload checked = UploadFolder.complete(root).with("users.csv", text).check();
+
+    assertThat(rules(checked)).containsExactly("EmptyFile");
+  }
+
+  @Test
+  void findsTheHeaderBelowBlankLinesAndBehindAByteOrderMark() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", join(BOM, "\r\n\n\"sourcedId\",username\r\n1,a\r\n"))
+            .check();
+
+    assertThat(checked.faults()).isEmpty();
+    CsvLayout layout = checked.files().get(1).layout();
+    assertThat(layout.hasByteOrderMark()).isTrue();
+    assertThat(layout.records()).isEqualTo(1);
+    assertThat(layout.chunks().get(0).firstLine()).isEqualTo(4);
+  }
+
+  @Test
+  void namesTheRequiredColumnThatIsMissing() {
+    FileFault fault =
+        only(
+            UploadFolder.complete(root).with("users.csv", "\nsourcedId,givenName\n").check(),
+            "HeaderDoesntExist");
+
+    assertThat(fault.field()).isEqualTo("username");
+    assertThat(fault.line()).isEqualTo(2);
+    assertThat(fault.value()).isNull();
+    assertThat(fault.message()).contains("users.csv").contains("Add it to the export");
+  }
+
+  @Test
+  void showsTheDifferenceOfAColumnThatOnlyLooksRight() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", "sourcedId\u200B, username\n")
+            .with("orgs.csv", "sourcedID,name\u00A0,\uFEFFtype\n")
+            .check();
+
+    assertThat(checked.faults()).allMatch(fault -> fault.rule().equals("HeaderDoesntExist"));
+    assertThat(checked.faults())
+        .extracting(FileFault::message)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"sourcedID\"").contains("upper and lower case"),
+            second -> assertThat(second).contains("\"name\\u00A0\"").contains("invisible"),
+            third -> assertThat(third).contains("\"\\uFEFFtype\"").contains("invisible"),
+            fourth ->
+                assertThat(fourth)
+                    .contains("\"sourcedId\\u200B\"")
+                    .contains("an invisible character"),
+            fifth -> assertThat(fifth).contains("\" username\"").contains("a stray blank"));
+  }
+
+  @Test
+  void namesTheColumnsThatStandTwiceInTheHeader() {
+    FileFault fault =
+        only(
+            UploadFolder.complete(root).with("users.csv", "sourcedId,username,sourcedId\n").check(),
+            "DuplicateColumnsInHeader");
+
+    assertThat(fault.field()).isEqualTo("sourcedId");
+    assertThat(fault.message()).contains("2 times (columns 1, 3)");
+  }
+
+  @Test
+  void warnsOnceAboutUnknownAndBlankColumns() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", "sourcedId,username,shoeSize,GivenName,,\n1,a,42,Jack,,\n")
+            .check();
+
+    FileFault fault = only(checked, "UnknownColumn");
+    assertThat(checked.isFatal()).isFalse();
+    assertThat(checked.files()).hasSize(2);
+    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+    assertThat(fault.message())
+        .contains("\"shoeSize\"")
+        .contains("\"GivenName\" (givenName was probably meant)")
+        .contains("2 columns without a name");
+  }
+
+  @Test
+  void acceptsAColumnThatIsNeverStored() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", "sourcedId,username,password\n1,a,b\n")
+            .check();
+
+    assertThat(checked.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void namesTheDelimiterThatIsNoComma(String delimiter) {
+    String header = String.join(delimiter, "\"sourcedId\"", "username", "givenName");
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("users.csv", header + "\n1" + delimiter + "a\n").check();
+
+    assertThat(rules(checked)).containsExactly("WrongDelimiter");
+    assertThat(checked.faults().get(0).value()).isEqualTo(delimiter);
+    assertThat(checked.faults().get(0).message()).contains("a comma is needed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void namesUtf16WithAndWithoutByteOrderMark(String charset) {
+    String expected = charset.equals("UTF-16LE") ? "UTF-16 LE" : "UTF-16 BE";
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", USERS.getBytes(Charset.forName(charset)))
+            .with("orgs.csv", ("\uFEFF" + ORGS).getBytes(Charset.forName(charset)))
+            .check();
+
+    assertThat(checked.faults())
+        .extracting(FileFault::rule, FileFault::value)
+        .containsExactly(
+            tuple("InvalidEncoding", expected),
+            tuple("InvalidEncoding", expected + " without byte-order mark"));
+    assertThat(checked.faults().get(0).message()).contains("Export it again as UTF-8");
+  }
+
+  @Test
+  void namesTheFirstLineAndByteThatIsNotUtf8() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with(
+                "users.csv",
+                "sourcedId,username\r\n1,Zoé\n\n2,René\n".getBytes(StandardCharsets.ISO_8859_1))
+            .check();
+
+    FileFault fault = only(checked, "InvalidEncoding");
+    assertThat(checked.faults()).hasSize(1);
+    assertThat(fault.line()).isEqualTo(2);
+    assertThat(fault.value()).isEqualTo("0xE9");
+    assertThat(fault.message()).contains("byte 25 of the file").contains("'é' in Windows-1252");
+  }
+
+  @Test
+  void reportsHeaderFaultsBesideABadByteFurtherDown() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", join("sourcedId\n1\n2\n", bytes(0xff), "\n"))
+            .check();
+
+    assertThat(rules(checked)).containsExactly("InvalidEncoding", "HeaderDoesntExist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xc0af, 0xeda080, 0xf4908080, 0xe28222, 0x80})
+  void refusesMalformedUtf8(int sequence) {
+    byte[] bad = new BigInteger(Integer.toUnsignedString(sequence)).toByteArray();
+    byte[] trimmed = bad[0] == 0 ? Arrays.copyOfRange(bad, 1, bad.length) : bad;
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", join("sourcedId,username\n1,", trimmed, "\n"))
+            .check();
+
+    assertThat(only(checked, "InvalidEncoding").line()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAFileThatEndsInsideACharacter() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", join("sourcedId,username\n1,", bytes(0xe2, 0x82)))
+            .check();
+
+    assertThat(only(checked, "InvalidEncoding").value()).isEqualTo("0xE2");
+  }
+
+  @Test
+  void stopsWhenTheHeaderOpensAQuoteAndNeverClosesIt() {
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("users.csv", "sourcedId,\"username\n1,a\n").check();
+
+    assertThat(rules(checked)).containsExactly("UnclosedQuote");
+    assertThat(checked.isFatal()).isTrue();
+  }
+
+  @Test
+  void stopsWhenLinesEndWithBareCarriageReturns() {
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("users.csv", USERS.replace('\n', '\r')).check();
+
+    assertThat(rules(checked)).containsExactly("ControlCharacter");
+    assertThat(checked.faults().get(0).message()).contains("carriage return");
+  }
+}

@@ -1,0 +1,217 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Presence;
+import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.conf.Configuration;
+
+/** An upload on disk, and a small format to hold it against. */
+final class UploadFolder {
+  static final String ORGS = "sourcedId,name,type\n10001,North,school\n";
+  static final String USERS = "sourcedId,username,givenName\n1,jcraig,Jack\n";
+
+  static final Format FORMAT =
+      new Format(
+          "sample",
+          "Sample",
+          List.of(),
+          List.of(
+              file(
+                  "orgs.csv",
+                  Presence.REQUIRED,
+                  required("sourcedId"),
+                  required("name"),
+                  required("type"),
+                  optional("parentSourcedId")),
+              file(
+                  "users.csv",
+                  Presence.REQUIRED,
+                  required("sourcedId"),
+                  required("username"),
+                  optional("givenName"),
+                  optional("familyName"),
+                  unstored("password")),
+              file("classes.csv", Presence.OPTIONAL, required("sourcedId"), required("title")),
+              file(
+                  "enrollments.csv",
+                  Presence.OPTIONAL,
+                  required("classSourcedId"),
+                  required("userSourcedId"))),
+          List.of(List.of("classes.csv", "enrollments.csv")),
+          List.of());
+
+  private final Path root;
+  private final Configuration conf = new Configuration(false);
+
+  UploadFolder(Path root) {
+    this.root = root;
+  }
+
+  /** A folder that has the two required files. */
+  static UploadFolder complete(Path root) {
+    return new UploadFolder(root).with("orgs.csv", ORGS).with("users.csv", USERS);
+  }
+
+  static SourceFile file(String name, Presence presence, SourceColumn... columns) {
+    return new SourceFile(name, presence, List.of(columns));
+  }
+
+  static SourceColumn required(String name) {
+    return new SourceColumn(name, Presence.REQUIRED, true);
+  }
+
+  static SourceColumn optional(String name) {
+    return new SourceColumn(name, Presence.OPTIONAL, true);
+  }
+
+  static SourceColumn unstored(String name) {
+    return new SourceColumn(name, Presence.OPTIONAL, false);
+  }
+
+  /** Bytes that are no text, written as numbers. */
+  static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int index = 0; index < values.length; index++) {
+      bytes[index] = (byte) values[index];
+    }
+
+    return bytes;
+  }
+
+  /** Text and bytes in turn, as one. */
+  static byte[] join(Object... parts) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (Object part : parts) {
+      joined.writeBytes(
+          part instanceof byte[] bytes ? bytes : part.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    return joined.toByteArray();
+  }
+
+  /** A zip with those entries, in turn name and content; a name may come twice. */
+  static byte[] zip(String... namesAndTexts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TolerantZip zip = new TolerantZip(bytes)) {
+      for (int index = 0; index < namesAndTexts.length; index += 2) {
+        zip.add(namesAndTexts[index], namesAndTexts[index + 1]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+
+    return bytes.toByteArray();
+  }
+
+  UploadFolder with(String name, String text) {
+    return with(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  UploadFolder with(String name, byte[] bytes) {
+    try {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Upload open() {
+    return open("");
+  }
+
+  /** Opens a file of the folder as the upload. */
+  Upload open(String name) {
+    return Upload.open(hadoopPath(root.resolve(name)), conf, scratch());
+  }
+
+  CheckedUpload check() {
+    return UploadCheck.check(open(), FORMAT, conf);
+  }
+
+  CheckedUpload check(String name) {
+    return UploadCheck.check(open(name), FORMAT, conf);
+  }
+
+  CheckedUpload check(Format format, long chunkSize) {
+    return UploadCheck.check(open(), format, conf, chunkSize);
+  }
+
+  private org.apache.hadoop.fs.Path scratch() {
+    return hadoopPath(root.resolveSibling(root.getFileName() + "-scratch"));
+  }
+
+  private static org.apache.hadoop.fs.Path hadoopPath(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toUri());
+  }
+
+  static List<String> rules(CheckedUpload upload) {
+    return upload.faults().stream().map(FileFault::rule).toList();
+  }
+
+  /** The one fault of that rule. */
+  static FileFault only(CheckedUpload upload, String rule) {
+    List<FileFault> faults =
+        upload.faults().stream().filter(fault -> fault.rule().equals(rule)).toList();
+    if (faults.size() != 1) {
+      throw new AssertionError("expected one " + rule + " but found " + upload.faults());
+    }
+
+    return faults.get(0);
+  }
+
+  /**
+   * Writes duplicate names, which {@link ZipOutputStream} refuses: each later one gets a name of
+   * equal length that is patched in the finished bytes.
+   */
+  private static final class TolerantZip implements AutoCloseable {
+    private final ByteArrayOutputStream target;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ZipOutputStream zip = new ZipOutputStream(bytes);
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    TolerantZip(ByteArrayOutputStream target) {
+      this.target = target;
+    }
+
+    void add(String name, String text) throws IOException {
+      String written = name;
+      if (!names.add(name)) {
+        written = "#".repeat(name.length());
+        aliases.put(written, name);
+      }
+
+      zip.putNextEntry(new ZipEntry(written));
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+
+    @Override
+    public void close() throws IOException {
+      zip.close();
+      String patched = bytes.toString(StandardCharsets.ISO_8859_1);
+      for (Map.Entry<String, String> alias : aliases.entrySet()) {
+        patched = patched.replace(alias.getKey(), alias.getValue());
+      }
+
+      target.write(patched.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.catalog.CatalogException;
+import io.rosterlake.config.ConfigException;
+import io.rosterlake.jobs.run.RunRefused;
+import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.UploadException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Words the failure of a command and chooses its exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    int exitCode = print(failure, err);
+    if (parsed.expandedArgs().contains("--verbose")) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return exitCode;
+  }
+
+  private static int print(Exception failure, PrintWriter err) {
+    if (failure instanceof ConfigException
+        || failure instanceof RunRefused
+        || failure instanceof CatalogException) {
+      err.println(failure.getMessage());
+      return ExitCodes.WRONG_USAGE;
+    }
+    if (failure instanceof UploadRejected rejected) {
+      print(rejected.getMessage(), rejected.faults(), err);
+      return ExitCodes.FAILED;
+    }
+    if (failure instanceof LakeException || failure instanceof UploadException) {
+      err.println(failure.getMessage());
+      return ExitCodes.FAILED;
+    }
+    err.printf(
+        "The run failed and published nothing: %s%nRun again with --verbose for the details.%n",
+        rootMessage(failure));
+    return ExitCodes.FAILED;
+  }
+
+  private static void print(String headline, List<FileFault> faults, PrintWriter err) {
+    err.printf("%s (%d %s):%n", headline, faults.size(), faults.size() == 1 ? "fault" : "faults");
+    for (FileFault fault : faults) {
+      err.printf("%n  %s%n", fault.rule());
+      Text.wrapped(fault.message(), 76).forEach(line -> err.println("    " + line));
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

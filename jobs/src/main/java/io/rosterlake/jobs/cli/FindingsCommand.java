@@ -1,0 +1,72 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.jobs.report.FindingsCsv;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what a run found wrong. */
+@Command(
+    name = "findings",
+    mixinStandardHelpOptions = true,
+    description = "Shows what a run found wrong: what to fix first, biggest damage first.",
+    footer = {
+      "",
+      "Examples:",
+      "  rosterlake findings --config tenant.yaml",
+      "  rosterlake findings --config tenant.yaml --all --out findings.csv"
+    })
+final class FindingsCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--run", paramLabel = "RUN", description = "The run. Default: the newest.")
+  private Optional<String> run = Optional.empty();
+
+  @Option(
+      names = "--all",
+      description = "Every finding, those caused by another one included, without a limit.")
+  private boolean isAll;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write all findings to this CSV file instead.")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    LakeReader reader = LakeReader.open(config.load());
+    Manifest manifest = reader.run(run);
+    OptionalLong version = manifest.version(TableName.runs("finding"));
+    Dataset<Row> findings =
+        reader
+            .lake()
+            .read(TableName.runs("finding"), version.orElseThrow())
+            .filter(functions.col("runId").equalTo(manifest.runId()));
+    PrintWriter print = spec.commandLine().getOut();
+    if (out.isPresent()) {
+      long rows = FindingsCsv.write(findings, out.get());
+      print.println(Text.count(rows, "finding") + " written to " + out.get());
+    } else {
+      new FindingsList(findings).print(print, isAll ? Integer.MAX_VALUE : SHOWN, isAll);
+    }
+    print.flush();
+    return ExitCodes.COMPLETED;
+  }
+}

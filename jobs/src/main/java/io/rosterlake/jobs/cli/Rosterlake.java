@@ -1,0 +1,71 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.jobs.generate.GenerateCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The entry point of {@code scripts/rosterlake} and of {@code spark-submit}. */
+@Command(
+    name = "rosterlake",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Takes the roster a school system exports every day, keeps the good data, explains every"
+          + " bad cell, remembers who was where in which year.",
+      ""
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ValidateCommand.class,
+      RunsCommand.class,
+      ShowCommand.class,
+      FindingsCommand.class,
+      SqlCommand.class,
+      GenerateCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rosterlake demo                      two days of a district of 1,000 students",
+      "  rosterlake run --config tenant.yaml  one run of every flow that has a new upload",
+      "",
+      "Exit codes: 0 completed, 1 failed, 2 wrong usage or configuration, 3 held by the guard."
+    })
+public final class Rosterlake {
+  private Rosterlake() {}
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show Spark's log, and the whole of an error.")
+  void verbose(boolean isVerbose) {
+    Logging.quietUnless(isVerbose);
+  }
+
+  public static void main(String[] arguments) {
+    int exitCode = run(arguments);
+    // On a cluster the driver ends by itself; a non-zero code has to be said.
+    if (exitCode != ExitCodes.COMPLETED || System.getProperty("rosterlake.home") != null) {
+      System.exit(exitCode);
+    }
+  }
+
+  /** Runs a command line in this JVM and returns its exit code. */
+  public static int run(String... arguments) {
+    Logging.quietUnless(false);
+    CommandLine command = new CommandLine(new Rosterlake());
+    command.setExecutionStrategy(new CommandLine.RunLast());
+    command.setExecutionExceptionHandler(new Failures());
+    command.setUsageHelpAutoWidth(false);
+    command.setUsageHelpWidth(80);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    if (arguments.length == 0) {
+      command.usage(System.out);
+      return ExitCodes.WRONG_USAGE;
+    }
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,129 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.PipelineRun;
+import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One run: ingest, validate, historize, export, publish. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs the flows of a tenant: ingest, validate, historize, export, publish.",
+    footer = {
+      "",
+      "Examples:",
+      "  rosterlake run --config tenant.yaml",
+      "      every flow in its window, each with its newest unread upload",
+      "  rosterlake run --config tenant.yaml --flow rosters --upload export.zip",
+      "      one flow with this upload",
+      "  rosterlake run --config tenant.yaml --dry-run",
+      "      what a run would change, without writing anything to the lake"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--flow", paramLabel = "ID", description = "Only this inbound flow.")
+  private Optional<String> flow = Optional.empty();
+
+  @Option(
+      names = "--upload",
+      paramLabel = "PATH",
+      description = "A folder or zip to read, instead of the newest unread upload.")
+  private Optional<String> upload = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Show what would change; write nothing to the lake.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the run's statistics to this file.")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "errors|warnings",
+      description = "Exit with 1 when the run has findings of that severity or worse.")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    TenantConfig tenant = config.load();
+    Catalog catalog = Catalog.load();
+    Optional<String> chosen = flowFor(tenant);
+    Instant time = at.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    RunRequest request = new RunRequest(tenant, chosen, upload.map(Locations::absolute), time);
+    long start = System.nanoTime();
+    Manifest done;
+    try (Terminal terminal = new Terminal()) {
+      terminal.say("start Spark");
+      SparkSession spark = Sessions.open();
+      PipelineRun run = new PipelineRun(spark, catalog, request, terminal);
+      done = isDryRun ? run.preview(Locations.temporary()) : run.execute();
+    } catch (UploadRejected rejected) {
+      if (json.isPresent()) {
+        Files.writeString(
+            json.get(), RunStatistics.failed(time, rejected.getMessage(), rejected.faults()));
+      }
+      throw rejected;
+    }
+    if (json.isPresent()) {
+      Files.writeString(json.get(), RunStatistics.json(done, isDryRun));
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
+    (isDryRun ? summary.preview(millis) : summary.lines(millis))
+        .forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+    return failOn.map(limit -> limit.exitCode(done)).orElse(ExitCodes.COMPLETED);
+  }
+
+  /** With one flow configured, an upload needs no flow to be named. */
+  private Optional<String> flowFor(TenantConfig tenant) {
+    if (upload.isPresent() && flow.isEmpty() && tenant.inboundFlows().size() > 1) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(),
+          "--upload needs --flow: the tenant has the flows "
+              + tenant.inboundFlows().stream().map(io.rosterlake.config.InboundFlow::id).toList());
+    }
+    return flow;
+  }
+
+  /** What a run may find before its exit code says so. */
+  enum FailOn {
+    ERRORS,
+    WARNINGS;
+
+    int exitCode(Manifest manifest) {
+      boolean hasErrors = manifest.status() == RunStatus.COMPLETED_WITH_ERRORS;
+      boolean hasWarnings = manifest.status() == RunStatus.COMPLETED_WITH_WARNINGS;
+      boolean fails = hasErrors || (this == WARNINGS && hasWarnings);
+      return fails ? ExitCodes.FAILED : ExitCodes.COMPLETED;
+    }
+  }
+}

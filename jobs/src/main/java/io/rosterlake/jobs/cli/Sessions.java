@@ -1,0 +1,39 @@
+package io.rosterlake.jobs.cli;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Creates the Spark session of a command; a setting that spark-submit gave stays. */
+final class Sessions {
+  private Sessions() {}
+
+  static SparkSession open() {
+    SparkSession.Builder builder = SparkSession.builder().appName("rosterlake");
+    with(builder, "spark.master", "local[*]");
+    with(builder, "spark.ui.enabled", "false");
+    with(builder, "spark.sql.session.timeZone", "UTC");
+    with(builder, "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    with(
+        builder,
+        "spark.sql.warehouse.dir",
+        System.getProperty("java.io.tmpdir") + "/rosterlake-warehouse");
+    // The files of a table version are listed in its log; looking for them again costs jobs.
+    with(builder, "spark.sql.sources.parallelPartitionDiscovery.threshold", "10000");
+    // Rows are split into three outcome folders as they come, without a sort.
+    with(builder, "spark.sql.maxConcurrentOutputFileWriters", "8");
+    with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+    with(builder, "spark.hadoop.parquet.summary.metadata.level", "NONE");
+    if (System.getProperty("spark.master", "local").startsWith("local")) {
+      // A laptop's name need not resolve; nothing listens beyond this machine.
+      with(builder, "spark.driver.bindAddress", "127.0.0.1");
+      with(builder, "spark.driver.host", "127.0.0.1");
+    }
+    return builder.getOrCreate();
+  }
+
+  private static void with(SparkSession.Builder builder, String name, String value) {
+    if (System.getProperty(name) == null) {
+      builder.config(name, value);
+    }
+  }
+}

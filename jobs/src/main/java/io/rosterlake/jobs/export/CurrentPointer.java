@@ -1,0 +1,48 @@
+package io.rosterlake.jobs.export;
+
+import io.rosterlake.lake.Lake;
+import io.rosterlake.run.ExportedSnapshot;
+import io.rosterlake.run.Manifest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The file that tells readers of an export which snapshot is current. It follows the published
+ * manifest: it is moved last, and a run that died before it could do so is caught up by the next.
+ */
+public final class CurrentPointer {
+  private static final String NAME = "current.roster.manifest.cdm.json";
+
+  private final Lake lake;
+
+  public CurrentPointer(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Points every export of a published run at its snapshot. */
+  public void follow(Manifest published) {
+    for (ExportedSnapshot export : published.exports()) {
+      Path pointer = new Path(lake.paths().outbound(export.flow()), "roster/" + NAME);
+      String text = text(published, export);
+      if (!Files.read(lake, pointer).equals(Optional.of(text))) {
+        Files.replace(lake, pointer, text);
+      }
+    }
+  }
+
+  private static String text(Manifest published, ExportedSnapshot export) {
+    String timestamp = export.path().substring(export.path().lastIndexOf('/') + 1);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("jsonSchemaSemanticVersion", "1.2.0");
+    root.put("manifestName", "roster.current");
+    root.put("runId", published.runId());
+    root.put("snapshotDateTime", published.startedAt().toString());
+    root.put("snapshot", timestamp);
+    root.put(
+        "subManifests",
+        java.util.List.of(Map.of("definition", timestamp + "/snapshot.roster.manifest.cdm.json")));
+    return SnapshotManifest.text(root);
+  }
+}

@@ -1,0 +1,2 @@
+/** Gold to the outside. */
+package io.rosterlake.jobs.export;

@@ -1,0 +1,26 @@
+package io.rosterlake.jobs.generate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A student, a member of staff, or a contact, with everything that hangs on the person. It is one
+ * record because the formats cut it differently: SDS V2.1 over five files, others over one.
+ *
+ * @param roles empty for contacts; the primary role comes first
+ * @param contacts empty for all but students
+ */
+record Person(
+    String id,
+    String username,
+    String familyName,
+    String givenName,
+    String matchId,
+    String email,
+    String phone,
+    String sms,
+    String userNumber,
+    List<OrgRole> roles,
+    Optional<Demographics> demographics,
+    List<String> flags,
+    List<ContactLink> contacts) {}

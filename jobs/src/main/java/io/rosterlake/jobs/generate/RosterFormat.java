@@ -1,0 +1,44 @@
+package io.rosterlake.jobs.generate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A source format that can be written; a further one is a writer, its faults and a line here.
+ *
+ * @param folderName its folder below {@code schemas/formats}
+ * @param fileFormat its name in a tenant's configuration
+ * @param writer starts the files of the format in an upload
+ * @param faults the faults that can be planted in it
+ */
+record RosterFormat(
+    String folderName,
+    String fileFormat,
+    Function<Upload, RosterWriter> writer,
+    List<Fault> faults) {
+  private static final List<RosterFormat> ALL =
+      List.of(
+          new RosterFormat(
+              "sds-v2.1", "schoolDataSyncV2Rev1", SdsV21Writer::new, SdsV21Faults.ALL));
+
+  /** Finds a format by either of its names. */
+  static Optional<RosterFormat> named(String name) {
+    return ALL.stream()
+        .filter(format -> name.equals(format.folderName) || name.equals(format.fileFormat))
+        .findFirst();
+  }
+
+  /** Every accepted name, for messages. */
+  static String names() {
+    return ALL.stream()
+        .flatMap(format -> Stream.of(format.folderName, format.fileFormat))
+        .collect(Collectors.joining(", "));
+  }
+
+  RosterWriter writerInto(Upload upload) {
+    return writer.apply(upload);
+  }
+}

@@ -1,0 +1,7 @@
+package io.rosterlake.jobs.generate;
+
+import java.util.List;
+
+/** A class (section) of a course, held at a school in one or more sessions. */
+record SchoolClass(
+    String id, String orgId, String title, List<String> sessionIds, String courseId, String code) {}

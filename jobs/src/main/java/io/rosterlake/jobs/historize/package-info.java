@@ -1,0 +1,2 @@
+/** Silver to gold. */
+package io.rosterlake.jobs.historize;

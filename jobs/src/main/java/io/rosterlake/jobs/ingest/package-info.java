@@ -1,0 +1,2 @@
+/** Upload to bronze. */
+package io.rosterlake.jobs.ingest;

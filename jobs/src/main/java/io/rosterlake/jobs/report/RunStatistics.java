@@ -1,0 +1,187 @@
+package io.rosterlake.jobs.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.FileCount;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.Metric;
+import io.rosterlake.run.RunStatus;
+import io.rosterlake.run.StageTime;
+import io.rosterlake.run.TableChanges;
+import io.rosterlake.upload.FileFault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run's statistics as JSON, in the shape of {@code industryDataRunStatistics}
+ * (industry-data-resources.md §3) with ours beside it: {@code files}, {@code entities}, {@code
+ * tables}, {@code rules}, {@code exports} and {@code timings}.
+ */
+public final class RunStatistics {
+  private static final List<String> COUNTS =
+      List.of("organizations", "people", "groups", "memberships");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private RunStatistics() {}
+
+  /** The statistics of a run, or of a preview of one. */
+  public static String json(Manifest manifest, boolean isDryRun) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("runId", manifest.runId());
+    root.put("status", manifest.status().label());
+    root.put("startDateTime", manifest.startedAt().toString());
+    if (isDryRun) {
+      root.put("dryRun", true);
+    }
+    root.put("inboundTotals", totals(manifest));
+    root.put(
+        "activityStatistics", manifest.activities().stream().map(RunStatistics::activity).toList());
+    List<Object> files = new ArrayList<>();
+    List<Object> entities = new ArrayList<>();
+    List<Object> tables = new ArrayList<>();
+    for (Activity activity : manifest.activities()) {
+      activity.files().forEach(file -> files.add(file(activity, file)));
+      activity.entities().forEach(entity -> entities.add(entity(activity, entity)));
+      activity.tables().forEach(table -> tables.add(table(activity, table)));
+    }
+    root.put("files", files);
+    root.put("entities", entities);
+    root.put("tables", tables);
+    root.put("rules", rules(manifest));
+    root.put(
+        "exports",
+        manifest.exports().stream()
+            .map(
+                export ->
+                    Map.of("flow", export.flow(), "path", export.path(), "rows", export.rows()))
+            .toList());
+    root.put("timings", manifest.timings().stream().map(RunStatistics::timing).toList());
+    return text(root);
+  }
+
+  /** The statistics of a run that stopped before it wrote anything. */
+  public static String failed(Instant at, String reason, List<FileFault> faults) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("runId", null);
+    root.put("status", RunStatus.FAILED.label());
+    root.put("startDateTime", at.toString());
+    root.put("blockingError", Map.of("code", faults.get(0).rule(), "message", reason));
+    List<Object> errors = new ArrayList<>();
+    for (FileFault fault : faults) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", fault.rule());
+      error.put("target", fault.file());
+      error.put("line", fault.line());
+      error.put("message", fault.message());
+      errors.add(error);
+    }
+    root.put("errors", errors);
+    return text(root);
+  }
+
+  private static Map<String, Object> totals(Manifest manifest) {
+    Map<String, Object> totals = new LinkedHashMap<>();
+    totals.put("errors", manifest.errors());
+    totals.put("warnings", manifest.warnings());
+    for (String count : COUNTS) {
+      totals.put(
+          count,
+          manifest.activities().stream().mapToLong(each -> each.count(count).active()).sum());
+    }
+    totals.put("matchedPeopleByRole", List.of());
+    totals.put("unmatchedPeopleByRole", List.of());
+    return totals;
+  }
+
+  private static Map<String, Object> activity(Activity activity) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("@odata.type", "#microsoft.graph.industryData.inboundActivityResults");
+    node.put("activityId", activity.activityId());
+    node.put("displayName", activity.displayName());
+    node.put("status", activity.status().label());
+    if (activity.statusDetail() != null) {
+      node.put("statusDetail", activity.statusDetail());
+    }
+    node.put("upload", activity.upload());
+    node.put("errors", activity.errors());
+    node.put("warnings", activity.warnings());
+    for (String count : COUNTS) {
+      Metric metric = activity.count(count);
+      node.put(
+          count,
+          Map.of(
+              "active", metric.active(), "inactive", metric.inactive(), "total", metric.total()));
+    }
+    node.put("matchedPeopleByRole", List.of());
+    node.put("unmatchedPeopleByRole", List.of());
+    return node;
+  }
+
+  private static Map<String, Object> file(Activity activity, FileCount file) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("file", file.file());
+    node.put("lines", file.lines());
+    node.put("accepted", file.accepted());
+    node.put("rejected", file.rejected());
+    node.put("flow", activity.activityId());
+    return node;
+  }
+
+  private static Map<String, Object> entity(Activity activity, EntityCount entity) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("entity", entity.entity());
+    node.put("read", entity.read());
+    node.put("accepted", entity.accepted());
+    node.put("rejected", entity.rejected());
+    node.put("errors", entity.errors());
+    node.put("warnings", entity.warnings());
+    node.put("flow", activity.activityId());
+    return node;
+  }
+
+  private static Map<String, Object> table(Activity activity, TableChanges table) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("table", table.table());
+    node.put("version", table.version());
+    node.put("firstSeen", table.firstSeen());
+    node.put("changed", table.changed());
+    node.put("unchanged", table.unchanged());
+    node.put("returned", table.returned());
+    node.put("noLongerSeen", table.noLongerSeen());
+    node.put("flow", activity.activityId());
+    return node;
+  }
+
+  private static Map<String, Long> rules(Manifest manifest) {
+    Map<String, Long> rules = new LinkedHashMap<>();
+    for (Activity activity : manifest.activities()) {
+      activity.rules().forEach((rule, count) -> rules.merge(rule, count, Long::sum));
+    }
+    return rules;
+  }
+
+  private static Map<String, Object> timing(StageTime timing) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("stage", timing.stage());
+    if (timing.flow() != null) {
+      node.put("flow", timing.flow());
+    }
+    node.put("millis", timing.millis());
+    return node;
+  }
+
+  private static String text(Map<String, Object> root) {
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("statistics that cannot be written as JSON", e);
+    }
+  }
+}

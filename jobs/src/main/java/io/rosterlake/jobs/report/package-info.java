@@ -1,0 +1,2 @@
+/** What a run tells people and programs. */
+package io.rosterlake.jobs.report;

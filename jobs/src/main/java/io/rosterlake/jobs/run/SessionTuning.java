@@ -1,0 +1,29 @@
+package io.rosterlake.jobs.run;
+
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Settings that follow the size of the data: a small run pays for tasks and jobs, a large one for
+ * rows. What each is worth is measured in docs/performance.md.
+ */
+final class SessionTuning {
+  private static final long SMALL = 64L << 20;
+  private static final long BYTES_PER_PARTITION = 16L << 20;
+
+  private SessionTuning() {}
+
+  static void forUpload(SparkSession spark, long bytes) {
+    RuntimeConfig conf = spark.conf();
+    boolean isSmall = bytes < SMALL;
+    int cores = spark.sparkContext().defaultParallelism();
+    long partitions = Math.max(isSmall ? 1 : cores, bytes / BYTES_PER_PARTITION);
+    conf.set("spark.sql.shuffle.partitions", partitions);
+    conf.set("spark.sql.adaptive.enabled", !isSmall);
+    // Compiling a plan costs more than interpreting it over a few thousand rows.
+    conf.set("spark.sql.codegen.wholeStage", !isSmall);
+    if (isSmall) {
+      conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.DataConnector;
+import io.rosterlake.config.InboundFlow;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.ingest.IngestStage;
+import io.rosterlake.jobs.validate.ValidateStage;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunContext;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
+import io.rosterlake.upload.CheckedUpload;
+import io.rosterlake.upload.Upload;
+import io.rosterlake.upload.UploadCheck;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Checks an upload without a lake: the same stages as a run, in a temporary folder. */
+public final class UploadValidation {
+  private final SparkSession spark;
+  private final Catalog catalog;
+  private final TenantConfig config;
+
+  public UploadValidation(SparkSession spark, Catalog catalog, TenantConfig config) {
+    this.spark = spark.newSession();
+    this.catalog = catalog;
+    this.config = config;
+  }
+
+  /** The result of a validation, and the temporary lake that holds its findings. */
+  public record Result(Manifest manifest, Lake lake) {}
+
+  /**
+   * Validates.
+   *
+   * @param temporary a folder for what has to be written on the way; the caller deletes it
+   * @throws UploadRejected when the upload cannot be read
+   */
+  public Result validate(String flowId, String upload, Instant at, Path temporary) {
+    InboundFlow flow = config.inboundFlow(flowId);
+    DataConnector connector = config.dataConnector(flow.dataConnector());
+    FlowScope scope =
+        new FlowScope(
+            flow,
+            config.sourceSystem(connector.sourceSystem()),
+            config.year(flow.year()),
+            catalog
+                .format(Optional.ofNullable(connector.fileFormat()))
+                .orElseThrow(
+                    () ->
+                        new RunRefused(
+                            "this version cannot read file format " + connector.fileFormat())));
+    Lake lake = new Lake(spark, LakePaths.of(temporary.toString()));
+    Path location = new UploadFinder(lake.configuration()).named(upload).location();
+    CheckedUpload checked =
+        UploadCheck.check(
+            Upload.open(location, lake.configuration(), new Path(temporary, "unpacked")),
+            scope.format(),
+            lake.configuration());
+    if (checked.isFatal()) {
+      throw new UploadRejected(checked);
+    }
+    Manifest manifest =
+        Manifest.first(RunLog.idFor(at, Optional.empty()), at)
+            .withActivity(Activity.started(flow.id(), flow.displayName()));
+    RunContext context = new RunContext(spark, catalog, scope, lake, lake, true, manifest);
+    context = context.with(new IngestStage(checked).run(context));
+    Manifest done = new ValidateStage(checked.faults()).run(context);
+    Manifest ended = done.withActivity(done.activity(flowId).completed());
+    return new Result(ended.withStatus(RunStatus.of(ended.errors(), ended.warnings())), lake);
+  }
+}

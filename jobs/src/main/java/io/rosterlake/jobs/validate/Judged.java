@@ -1,0 +1,55 @@
+package io.rosterlake.jobs.validate;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.StagedRows;
+import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.quality.Outcome;
+import io.rosterlake.run.EntityCount;
+import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The judged records of an entity, staged in one folder per outcome. */
+record Judged(Entity entity, Mapping mapping, StagedRows staged, EntityCount count) {
+
+  StagedRows acceptedFiles() {
+    return staged.without(Outcome.REJECTED.folder());
+  }
+
+  StagedRows rejectedFiles() {
+    return staged.within(Outcome.REJECTED.folder());
+  }
+
+  /** The records that go on. */
+  Dataset<Row> accepted(Lake lake) {
+    return lake.readStaged(acceptedFiles());
+  }
+
+  /** All records, with their outcome. */
+  Dataset<Row> all(Lake lake) {
+    return withOutcomes(lake, Outcome.values());
+  }
+
+  /** The records with findings, with their outcome. */
+  Dataset<Row> faulty(Lake lake) {
+    return withOutcomes(lake, Outcome.WARNED, Outcome.REJECTED);
+  }
+
+  boolean hasFindings() {
+    return count.errors() + count.warnings() > 0;
+  }
+
+  private Dataset<Row> withOutcomes(Lake lake, Outcome... outcomes) {
+    return Arrays.stream(outcomes)
+        .map(
+            outcome ->
+                lake.readStaged(staged.within(outcome.folder()))
+                    .withColumn(JudgedColumns.OUTCOME, lit(outcome.label())))
+        .reduce(Dataset::union)
+        .orElseThrow();
+  }
+}

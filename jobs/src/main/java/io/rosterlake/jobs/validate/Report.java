@@ -1,0 +1,186 @@
+package io.rosterlake.jobs.validate;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_arrays;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.Observed;
+import io.rosterlake.lake.StagedRows;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.FindingRows;
+import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.run.RunContext;
+import io.rosterlake.upload.FileFault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes what a validation found: the findings, and the rejected records whole. */
+final class Report {
+  static final TableName FINDINGS = TableName.runs("finding");
+
+  private static final StructType FINDING_SCHEMA =
+      new StructType()
+          .add("runId", DataTypes.StringType)
+          .add("severity", DataTypes.StringType)
+          .add("rule", DataTypes.StringType)
+          .add("entity", DataTypes.StringType)
+          .add("file", DataTypes.StringType)
+          .add("line", DataTypes.LongType)
+          .add("recordId", DataTypes.StringType)
+          .add("field", DataTypes.StringType)
+          .add("value", DataTypes.StringType)
+          .add("message", DataTypes.StringType)
+          .add("rootCause", DataTypes.StringType);
+  private static final StructType REJECTED_SCHEMA =
+      new StructType()
+          .add("entity", DataTypes.StringType)
+          .add("sourceFile", DataTypes.StringType)
+          .add("sourceLine", DataTypes.LongType)
+          .add("recordId", DataTypes.StringType)
+          .add("rules", DataTypes.createArrayType(DataTypes.StringType))
+          .add("cells", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType))
+          .add("malformedRecord", DataTypes.StringType)
+          .add("runId", DataTypes.StringType);
+
+  private final RunContext context;
+  private final Lake lake;
+  private final List<Judged> judged;
+  private final List<FileFault> fileWarnings;
+
+  Report(RunContext context, List<Judged> judged, List<FileFault> fileWarnings) {
+    this.context = context;
+    this.lake = context.lake();
+    this.judged = judged;
+    this.fileWarnings = fileWarnings;
+  }
+
+  /** The new version of {@code runs/finding}, if there was anything to add, and the counts. */
+  record Findings(OptionalLong versionOrNone, Map<String, Long> countsByRule) {
+    java.util.Optional<Long> version() {
+      return LongStream.of(versionOrNone.stream().toArray()).boxed().findFirst();
+    }
+  }
+
+  Findings writeFindings() {
+    Map<Entity, Dataset<Row>> faulty = new LinkedHashMap<>();
+    judged.stream()
+        .filter(Judged::hasFindings)
+        .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
+    OptionalLong base = context.manifest().version(FINDINGS);
+    if (faulty.isEmpty() && fileWarnings.isEmpty()) {
+      return new Findings(base.isPresent() ? OptionalLong.empty() : create(base), Map.of());
+    }
+    String runId = context.manifest().runId();
+    Dataset<Row> findings = fileFindings();
+    if (!faulty.isEmpty()) {
+      findings = findings.union(new FindingRows(context.catalog(), runId).of(faulty));
+    }
+    Observed observed = new Observed();
+    List<Column> counts = new ArrayList<>();
+    for (String rule : context.catalog().rules().keySet()) {
+      counts.add(count_if(col("rule").equalTo(lit(rule))).as(rule));
+    }
+    Dataset<Row> counted =
+        findings
+            .withColumn("flow", lit(context.flow().id()))
+            .observe(
+                observed.observation(),
+                counts.get(0),
+                counts.subList(1, counts.size()).toArray(Column[]::new));
+    StagedRows staged = lake.stage(FINDINGS, Map.of(), runId + "-" + context.flow().id(), counted);
+    long version = lake.append(base, staged);
+    Map<String, Long> byRule = new LinkedHashMap<>();
+    observed.all().forEach((rule, count) -> byRule.put(rule, ((Number) count).longValue()));
+    return new Findings(OptionalLong.of(version), byRule);
+  }
+
+  private OptionalLong create(OptionalLong base) {
+    StructType schema = FINDING_SCHEMA.add("flow", DataTypes.StringType);
+    return OptionalLong.of(lake.append(base, lake.stageNothing(FINDINGS, Map.of(), schema)));
+  }
+
+  private Dataset<Row> fileFindings() {
+    List<Row> rows = new ArrayList<>();
+    for (FileFault fault : fileWarnings) {
+      rows.add(
+          RowFactory.create(
+              context.manifest().runId(),
+              Severity.WARNING.label(),
+              fault.rule(),
+              null,
+              fault.file(),
+              fault.line(),
+              null,
+              fault.field(),
+              fault.value(),
+              fault.message(),
+              null));
+    }
+    return context.spark().createDataFrame(rows, FINDING_SCHEMA);
+  }
+
+  /** The new version of {@code silver/rejected}, which holds the rejects of the newest upload. */
+  java.util.Optional<Long> writeRejected() {
+    OptionalLong base = context.manifest().version(TableName.rejected());
+    Map<String, String> partition = context.flow().sourcePartition();
+    Dataset<Row> rejected =
+        judged.stream()
+            .filter(each -> each.count().rejected() > 0)
+            .map(this::withCells)
+            .reduce(Dataset::union)
+            .orElse(null);
+    StagedRows staged =
+        rejected == null
+            ? lake.stageNothing(TableName.rejected(), partition, REJECTED_SCHEMA)
+            : lake.stage(TableName.rejected(), partition, context.manifest().runId(), rejected);
+    return java.util.Optional.of(lake.replace(base, staged));
+  }
+
+  private Dataset<Row> withCells(Judged each) {
+    SourceFile file = context.flow().format().file(each.mapping().file()).orElseThrow();
+    TableName table = TableName.bronze(context.flow().format().name(), file.table());
+    Dataset<Row> bronze =
+        lake.read(
+            table,
+            context.manifest().version(table).orElseThrow(),
+            context.flow().sourcePartition());
+    String[] names = file.storedColumns().stream().map(SourceColumn::name).toArray(String[]::new);
+    Column[] cells = new Column[names.length];
+    for (int i = 0; i < names.length; i++) {
+      cells[i] = bronze.col("`" + names[i] + "`");
+    }
+    Dataset<Row> whole =
+        bronze.select(
+            col("sourceLine").as("bronzeLine"),
+            map_from_arrays(lit(names), array(cells)).as("cells"),
+            col("malformedRecord"));
+    return FindingRows.rejectedRows(each.faulty(lake))
+        .join(whole, col(JudgedColumns.SOURCE_LINE).equalTo(col("bronzeLine")))
+        .select(
+            lit(each.entity().name()).as("entity"),
+            col("sourceFile"),
+            col("sourceLine"),
+            col("recordId"),
+            col("rules"),
+            col("cells"),
+            col("malformedRecord"),
+            lit(context.manifest().runId()).as("runId"));
+  }
+}

@@ -1,0 +1,121 @@
+package io.rosterlake.jobs.validate;
+
+import io.rosterlake.catalog.Rule;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.StagedRows;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.FileCount;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunContext;
+import io.rosterlake.run.SideBySide;
+import io.rosterlake.run.Stage;
+import io.rosterlake.upload.FileFault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Judges the records of bronze and writes {@code silver/<entity>} (accepted rows: {@code
+ * sourceFile}, {@code sourceLine}, the entity's fields, {@code runId}), {@code silver/rejected}
+ * (every rejected record whole) and {@code runs/finding}.
+ */
+public final class ValidateStage implements Stage {
+  private final List<FileFault> fileWarnings;
+
+  /**
+   * A validation.
+   *
+   * @param fileWarnings what the check of the upload warned about; they become findings, too
+   */
+  public ValidateStage(List<FileFault> fileWarnings) {
+    this.fileWarnings = List.copyOf(fileWarnings);
+  }
+
+  @Override
+  public String name() {
+    return "validate";
+  }
+
+  @Override
+  public Manifest run(RunContext context) {
+    List<Judged> judged = new Validation(context).judgeAll();
+    Map<TableName, Long> versions = new HashMap<>();
+    SideBySide.map(judged, each -> commit(context, each))
+        .forEach(table -> versions.put(table.getKey(), table.getValue()));
+    Report report = new Report(context, judged, fileWarnings);
+    report.writeRejected().ifPresent(version -> versions.put(TableName.rejected(), version));
+    Report.Findings findings = report.writeFindings();
+    findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
+    judged.forEach(each -> context.lake().discard(each.rejectedFiles()));
+    return context
+        .manifest()
+        .withTables(versions)
+        .withActivity(activity(context, judged, findings.countsByRule()));
+  }
+
+  private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {
+    Lake lake = context.lake();
+    StagedRows accepted = judged.acceptedFiles();
+    StagedRows silver = accepted.withSchema(silverSchema(accepted.schema()));
+    long version = lake.replace(context.manifest().version(silver.table()), silver);
+    return Map.entry(silver.table(), version);
+  }
+
+  private static StructType silverSchema(StructType judged) {
+    StructType silver = new StructType();
+    for (StructField field : judged.fields()) {
+      if (!Validation.NOT_IN_SILVER.contains(field.name())) {
+        silver = silver.add(field);
+      }
+    }
+    return silver;
+  }
+
+  private static Activity activity(
+      RunContext context, List<Judged> judged, Map<String, Long> findingsByRule) {
+    List<EntityCount> entities = judged.stream().map(Judged::count).toList();
+    Activity activity = context.manifest().activity(context.flow().id());
+    List<FileCount> files = new ArrayList<>();
+    for (FileCount file : activity.files()) {
+      Optional<EntityCount> fed =
+          entities.stream().filter(entity -> entity.file().equals(file.file())).findFirst();
+      files.add(
+          fed.map(
+                  entity ->
+                      new FileCount(
+                          file.file(),
+                          file.lines(),
+                          entity.accepted(),
+                          entity.rejected(),
+                          file.faulty()))
+              .orElse(file));
+    }
+    Map<String, Long> rules = new TreeMap<>();
+    for (Rule rule : context.catalog().rules().values()) {
+      rules.put(rule.code(), findingsByRule.getOrDefault(rule.code(), 0L));
+    }
+    Activity counted =
+        activity
+            .withFiles(activity.upload(), files, activity.fileWarnings())
+            .withEntities(entities, rules);
+    requireThatLinesAddUp(counted);
+    return counted;
+  }
+
+  private static void requireThatLinesAddUp(Activity activity) {
+    List<FileCount> wrong = activity.filesThatDoNotAddUp();
+    if (!wrong.isEmpty()) {
+      throw new LakeException(
+          "the lines of %s do not add up (read, accepted, rejected); nothing was published. This is a defect of Rosterlake: please report it."
+              .formatted(wrong));
+    }
+  }
+}

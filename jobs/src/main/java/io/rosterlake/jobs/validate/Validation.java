@@ -1,0 +1,280 @@
+package io.rosterlake.jobs.validate;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.KeptWhenReferenced;
+import io.rosterlake.catalog.KeptWhenReferenced.By;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Reference;
+import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.Observed;
+import io.rosterlake.lake.StagedRows;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.EntityJudge;
+import io.rosterlake.quality.Hierarchy;
+import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.quality.KeptCheck;
+import io.rosterlake.quality.Outcome;
+import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.FileCount;
+import io.rosterlake.run.RunContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One validation of one upload. An entity is judged as soon as the entities it refers to are final;
+ * entities that do not depend on each other are judged side by side.
+ */
+final class Validation {
+  /** What a judged row has and a silver row has not. */
+  static final Set<String> NOT_IN_SILVER = Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
+
+  private static final int THREADS = 4;
+
+  private final RunContext context;
+  private final Lake lake;
+  private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
+
+  /** Only for entities whose records need somebody to keep them. */
+  private final Map<String, CompletableFuture<Void>> settling = new HashMap<>();
+
+  private final Map<String, Judged> judged = new ConcurrentHashMap<>();
+
+  Validation(RunContext context) {
+    this.context = context;
+    this.lake = context.lake();
+  }
+
+  /** Judges every entity that the format feeds; in validation order. */
+  List<Judged> judgeAll() {
+    context.flow().format().files().forEach(this::createView);
+    List<Entity> entities =
+        context.catalog().entities().stream()
+            .filter(entity -> mapping(entity.name()).isPresent())
+            .toList();
+    List<Entity> kept =
+        entities.stream().filter(entity -> entity.keptWhenReferenced().isPresent()).toList();
+    kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try {
+      for (Entity entity : entities) {
+        judging.put(entity.name(), after(waitsFor(entity)).thenRunAsync(() -> judge(entity), pool));
+      }
+      List<CompletableFuture<Void>> ends = new ArrayList<>(judging.values());
+      for (Entity entity : kept) {
+        Stream<String> first = Stream.concat(Stream.of(entity.name()), keepers(entity).stream());
+        ends.add(
+            after(first.map(judging::get))
+                .thenRunAsync(() -> settle(entity), pool)
+                .whenComplete((done, failure) -> complete(settling.get(entity.name()), failure)));
+      }
+      after(ends.stream()).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    } finally {
+      pool.shutdownNow();
+    }
+    return entities.stream().map(entity -> judged.get(entity.name())).toList();
+  }
+
+  private static void complete(CompletableFuture<Void> future, Throwable failure) {
+    if (failure == null) {
+      future.complete(null);
+    } else {
+      future.completeExceptionally(failure);
+    }
+  }
+
+  private Set<String> keepers(Entity entity) {
+    Set<String> keepers = new java.util.LinkedHashSet<>();
+    entity
+        .keptWhenReferenced()
+        .ifPresent(
+            kept ->
+                kept.by().stream()
+                    .map(By::entity)
+                    .filter(name -> mapping(name).isPresent())
+                    .forEach(keepers::add));
+    return keepers;
+  }
+
+  /** A keeper is judged against the candidates, everybody else against those who stay. */
+  private Stream<CompletableFuture<Void>> waitsFor(Entity entity) {
+    return entity.references().stream()
+        .map(Reference::entity)
+        .filter(target -> !target.equals(entity.name()))
+        .distinct()
+        .filter(target -> mapping(target).isPresent())
+        .map(
+            target ->
+                keepers(context.catalog().entity(target)).contains(entity.name())
+                    ? judging.get(target)
+                    : settling.getOrDefault(target, judging.get(target)));
+  }
+
+  private static CompletableFuture<Void> after(Stream<CompletableFuture<Void>> futures) {
+    return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+  }
+
+  private Optional<Mapping> mapping(String entity) {
+    return context.flow().format().mappings().stream()
+        .filter(mapping -> mapping.entity().equals(entity))
+        .findFirst();
+  }
+
+  private void createView(SourceFile file) {
+    bronze(file.name()).filter(col("fault").isNull()).createOrReplaceTempView(file.table());
+  }
+
+  private Dataset<Row> bronze(String fileName) {
+    SourceFile file = context.flow().format().file(fileName).orElseThrow();
+    TableName table = TableName.bronze(context.flow().format().name(), file.table());
+    return context.manifest().version(table).stream()
+        .mapToObj(version -> lake.read(table, version, context.flow().sourcePartition()))
+        .findFirst()
+        .orElseGet(() -> BronzeSchema.empty(context.spark(), file));
+  }
+
+  private void judge(Entity entity) {
+    Mapping mapping = mapping(entity.name()).orElseThrow();
+    EntityJudge judge = new EntityJudge(context.catalog(), mapping);
+    Dataset<Row> mapped = context.spark().sql(mapping.select());
+    Map<String, Dataset<Row>> accepted = new HashMap<>();
+    for (Reference reference : entity.references()) {
+      if (!reference.entity().equals(entity.name())) {
+        accepted.put(reference.entity(), accepted(reference.entity()));
+      }
+    }
+    Dataset<Row> rows = judge.judge(mapped, accepted);
+    if (faultyRecords(mapping) > 0) {
+      Dataset<Row> faulty = bronze(mapping.file()).filter(col("fault").isNotNull());
+      rows = rows.union(judge.rejectFaulty(faulty.select("sourceLine", "fault")));
+    }
+    Judged staged = stage(entity, mapping, rows, "");
+    boolean isTree =
+        entity.hierarchy().filter(parent -> List.of(mapped.columns()).contains(parent)).isPresent();
+    judged.put(entity.name(), isTree ? withoutCycles(staged) : staged);
+  }
+
+  private long faultyRecords(Mapping mapping) {
+    return context.manifest().activity(context.flow().id()).files().stream()
+        .filter(file -> file.file().equals(mapping.file()))
+        .mapToLong(FileCount::faulty)
+        .sum();
+  }
+
+  private Dataset<Row> accepted(String entity) {
+    return judged.get(entity).accepted(lake);
+  }
+
+  private Judged withoutCycles(Judged staged) {
+    Set<String> onCycles = Hierarchy.idsOnCycles(staged.entity(), staged.accepted(lake));
+    if (onCycles.isEmpty()) {
+      return staged;
+    }
+    Dataset<Row> rows =
+        Hierarchy.withoutCycles(staged.entity(), staged.mapping(), staged.all(lake), onCycles);
+    return restage(staged, rows);
+  }
+
+  /** Removes the records that nothing keeps, and what refers to them. */
+  private void settle(Entity entity) {
+    KeptWhenReferenced kept = entity.keptWhenReferenced().orElseThrow();
+    KeptCheck check = new KeptCheck(entity);
+    Map<String, Dataset<Row>> keepers = new HashMap<>();
+    kept.by().forEach(by -> keepers.put(by.entity(), accepted(by.entity())));
+    Judged candidates = judged.get(entity.name());
+    Dataset<Row> lost = check.lost(candidates.accepted(lake), keepers).cache();
+    try {
+      if (lost.isEmpty()) {
+        return;
+      }
+      for (By by : kept.by()) {
+        if (by.whereAlsoKept() != null) {
+          Judged referring = judged.get(by.entity());
+          Dataset<Row> rows =
+              check.rejectReferringToLost(by, referring.mapping(), referring.all(lake), lost);
+          judged.put(by.entity(), restage(referring, rows));
+        }
+      }
+      Dataset<Row> rows = check.rejectLost(candidates.mapping(), candidates.all(lake), lost);
+      judged.put(entity.name(), restage(candidates, rows));
+    } finally {
+      lost.unpersist();
+    }
+  }
+
+  private Judged restage(Judged before, Dataset<Row> rows) {
+    Judged after = stage(before.entity(), before.mapping(), rows, "-settled");
+    lake.discard(before.staged());
+    return after;
+  }
+
+  private Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
+    String runId = context.manifest().runId();
+    Observed observed = new Observed();
+    Dataset<Row> counted =
+        rows.withColumn("runId", lit(runId))
+            .observe(
+                observed.observation(),
+                count(lit(1)).as("read"),
+                count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label())))
+                    .as("rejected"),
+                findings(Severity.ERROR),
+                findings(Severity.WARNING));
+    StagedRows staged =
+        lake.stageSplitBy(
+            TableName.silver(entity.name()),
+            context.flow().sourcePartition(),
+            runId + suffix,
+            counted,
+            JudgedColumns.OUTCOME);
+    long read = observed.count("read");
+    long rejected = observed.count("rejected");
+    EntityCount counts =
+        new EntityCount(
+            entity.name(),
+            mapping.file(),
+            read,
+            read - rejected,
+            rejected,
+            observed.count(Severity.ERROR.label()),
+            observed.count(Severity.WARNING.label()));
+    return new Judged(entity, mapping, staged, counts);
+  }
+
+  private static Column findings(Severity severity) {
+    Column ofSeverity =
+        size(
+            filter(
+                col(JudgedColumns.FINDINGS),
+                each -> each.getField("severity").equalTo(lit(severity.label()))));
+    return coalesce(sum(ofSeverity), lit(0L)).as(severity.label());
+  }
+}

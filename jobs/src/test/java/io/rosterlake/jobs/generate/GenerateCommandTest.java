@@ -1,0 +1,179 @@
+package io.rosterlake.jobs.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rosterlake.catalog.Severity;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class GenerateCommandTest {
+  @TempDir private Path temp;
+
+  @Test
+  void printsRowCountsAndWhere() {
+    GeneratedUpload.Outcome outcome = run("--format", "sds-v2.1", "--students", "1500");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.output())
+        .containsPattern("users\\.csv +[0-9],[0-9]{3} rows")
+        .contains("academicSessions.csv", "3 rows", "in " + temp.resolve("upload"));
+    assertThat(outcome.errors()).isEmpty();
+  }
+
+  @Test
+  void acceptsTheNameThatConfigurationsUse() {
+    assertThat(run("--format", "schoolDataSyncV2Rev1", "--students", "1").exitCode()).isZero();
+  }
+
+  @Test
+  void rejectsUnknownFormat() {
+    assertWrongUsage(
+        run("--format", "clever", "--students", "10"),
+        "Unknown --format 'clever'. Known are: sds-v2.1, schoolDataSyncV2Rev1");
+  }
+
+  @Test
+  void rejectsDistrictWithoutStudents() {
+    assertWrongUsage(
+        run("--format", "sds-v2.1", "--students", "0"), "--students must be 1 or more, not 0.");
+  }
+
+  @Test
+  void rejectsDayBeforeTheFirst() {
+    assertWrongUsage(
+        run("--format", "sds-v2.1", "--students", "10", "--day", "-1"),
+        "--day must be from 0 to 3650, not -1.");
+  }
+
+  @Test
+  void rejectsTruthInsideTheUpload() {
+    String inside = temp.resolve("upload/../upload/truth.csv").toString();
+    assertWrongUsage(
+        run("--format", "sds-v2.1", "--students", "10", "--faults", "1", "--truth", inside),
+        "is inside the upload folder");
+  }
+
+  @Test
+  void rejectsMoreFaultsThanThereIsRoomFor() {
+    assertWrongUsage(
+        run("--format", "sds-v2.1", "--students", "10", "--faults", "5000"),
+        "--faults 5000 is too many for 10 students: there is room for");
+  }
+
+  @Test
+  void rejectsFileInPlaceOfTheUploadFolder() throws IOException {
+    Files.writeString(temp.resolve("upload"), "not a folder");
+    assertWrongUsage(run("--format", "sds-v2.1", "--students", "10"), "is not a folder");
+    assertThat(temp.resolve("upload")).hasContent("not a folder");
+  }
+
+  /** The uploads of the demo are what conf/demo/README.md says they are. */
+  @Test
+  void regeneratesTheDemoByteForByte() throws IOException {
+    Path demo = Path.of("..", "conf", "demo");
+    Path truth = temp.resolve("2026-09-02-faults.csv");
+    List<GeneratedUpload> days =
+        List.of(
+            GeneratedUpload.generate(
+                temp.resolve("2026-09-01"), "--students", "1000", "--seed", "2"),
+            GeneratedUpload.generate(
+                temp.resolve("2026-09-02"),
+                "--students",
+                "1000",
+                "--seed",
+                "2",
+                "--day",
+                "1",
+                "--faults",
+                "12",
+                "--truth",
+                truth.toString()));
+    for (GeneratedUpload day : days) {
+      GeneratedUpload committed =
+          new GeneratedUpload(demo.resolve("uploads").resolve(day.folder().getFileName()));
+      assertThat(committed.files()).isEqualTo(day.files());
+      for (String file : day.files()) {
+        assertThat(committed.bytes(file)).as("%s", file).isEqualTo(day.bytes(file));
+      }
+    }
+
+    assertThat(demo.resolve("2026-09-02-faults.csv")).hasSameTextualContentAs(truth);
+  }
+
+  /** The files of 50,000 students, 28 MB, are larger than this heap. */
+  @Test
+  void needsNoMemoryForTheStudents() throws Exception {
+    String classPath =
+        Stream.of(SmallHeap.class, GenerateCommand.class, CommandLine.class, Severity.class)
+            .map(GenerateCommandTest::location)
+            .distinct()
+            .collect(Collectors.joining(System.getProperty("path.separator")));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx16m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                SmallHeap.class.getName(),
+                "--out",
+                temp.resolve("large").toString(),
+                "--format",
+                "sds-v2.1",
+                "--students",
+                "50000",
+                "--day",
+                "10",
+                "--faults",
+                "50")
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("log.txt").toFile())
+            .start();
+    boolean hasEnded = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(hasEnded).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(temp.resolve("log.txt"))).isZero();
+    try (Stream<String> lines = Files.lines(temp.resolve("large/roles.csv"))) {
+      assertThat(lines.count()).isGreaterThan(50_000);
+    }
+  }
+
+  private GeneratedUpload.Outcome run(String... options) {
+    String out = temp.resolve("upload").toString();
+    return GeneratedUpload.run(
+        Stream.concat(Stream.of("--out", out), Stream.of(options)).toArray(String[]::new));
+  }
+
+  private void assertWrongUsage(GeneratedUpload.Outcome outcome, String message) {
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errors()).contains(message);
+    assertThat(temp.resolve("upload"))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isRegularFile());
+  }
+
+  private static String location(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The command in a JVM of its own. */
+  static final class SmallHeap {
+    private SmallHeap() {}
+
+    public static void main(String[] arguments) {
+      System.exit(new CommandLine(new GenerateCommand()).execute(arguments));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.rosterlake.jobs.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** An upload folder as {@code generate} wrote it, read back with a reader of somebody else. */
+record GeneratedUpload(Path folder) {
+  private static final CsvMapper CSV =
+      CsvMapper.csvBuilder().enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS).build();
+
+  /** Runs {@code generate} into a folder and expects it to succeed. */
+  static GeneratedUpload generate(Path folder, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--out", folder.toString()));
+    arguments.addAll(List.of("--format", "sds-v2.1"));
+    arguments.addAll(List.of(options));
+    Outcome outcome = run(arguments.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    return new GeneratedUpload(folder);
+  }
+
+  static Outcome run(String... arguments) {
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int exitCode =
+        new CommandLine(new GenerateCommand())
+            .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(errors))
+            .execute(arguments);
+    return new Outcome(exitCode, output.toString(), errors.toString());
+  }
+
+  Set<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  byte[] bytes(String file) throws IOException {
+    return Files.readAllBytes(folder.resolve(file));
+  }
+
+  List<Map<String, String>> rows(String file) throws IOException {
+    try (MappingIterator<Map<String, String>> rows =
+        CSV.readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(bytes(file))) {
+      return rows.readAll();
+    }
+  }
+
+  List<String> column(String file, String column) throws IOException {
+    return rows(file).stream().map(row -> row.get(column)).toList();
+  }
+
+  /** The values of a column where it has one. */
+  Set<String> values(String file, String column) throws IOException {
+    Set<String> values = new TreeSet<>(column(file, column));
+    values.remove("");
+    return values;
+  }
+
+  record Outcome(int exitCode, String output, String errors) {}
+}

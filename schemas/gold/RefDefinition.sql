@@ -1,0 +1,7 @@
+select
+  ref_id(referenceType, code) as Id,
+  code as Code,
+  namespace as Namespace,
+  referenceType as RefType,
+  sortOrder as SortOrder
+from vocabularies

@@ -1,0 +1,3 @@
+select
+  source_system_id(:sourceSystem) as Id,
+  :sourceSystemName as Name
