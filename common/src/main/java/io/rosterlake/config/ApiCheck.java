@@ -2,11 +2,16 @@ package io.rosterlake.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Checks the addresses and the way of signing in of a OneRoster API. */
 final class ApiCheck {
+  /** What the schema takes for a URL; anything else is its problem already. */
+  private static final Predicate<String> URL =
+      Pattern.compile("(?i)https?://[^\\s/?#]+\\S*").asMatchPredicate();
+
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Located connector;
@@ -25,9 +30,7 @@ final class ApiCheck {
   }
 
   private void address(Located address) {
-    boolean looksLikeUrl =
-        address.text().map(text -> text.toLowerCase(Locale.ROOT).startsWith("http")).orElse(false);
-    if (!looksLikeUrl) {
+    if (address.text().filter(URL).isEmpty()) {
       return;
     }
     try {

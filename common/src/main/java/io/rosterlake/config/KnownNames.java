@@ -16,7 +16,8 @@ record KnownNames(List<String> names) {
 
   /** The name that {@code written} is a slip of, if one is near enough. */
   Optional<String> nearest(String written) {
-    int tolerance = Math.max(1, written.length() / 3);
+    // Two letters that changed places count as two, so that a longer name tolerates two slips.
+    int tolerance = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(tolerance);
     record Candidate(String name, int distance) {}
     return names.stream()
@@ -28,19 +29,25 @@ record KnownNames(List<String> names) {
 
   /** The end of a sentence that rejects {@code written}. */
   String hint(String written) {
-    return nearest(written)
-        .map(name -> "; did you mean '%s'? %s".formatted(name, choices()))
-        .orElse("; " + choices().substring(0, 1).toLowerCase(Locale.ROOT) + choices().substring(1));
+    Optional<String> nearest = nearest(written);
+    if (nearest.isEmpty()) {
+      return "; " + list();
+    }
+    String question = "; did you mean '%s'?".formatted(nearest.get());
+    return names.size() == 1 ? question : question + " " + sentence();
   }
 
-  /** A sentence that lists the names. */
-  String choices() {
+  /** A sentence that lists the names, without a full stop. */
+  String sentence() {
+    return list().substring(0, 1).toUpperCase(Locale.ROOT) + list().substring(1);
+  }
+
+  private String list() {
     if (names.isEmpty()) {
-      return "Nothing is known here.";
+      return "none is known";
     }
-    return (names.size() == 1 ? "The only choice is " : "The choices are ")
-        + String.join(", ", names)
-        + ".";
+    String start = names.size() == 1 ? "the only choice is " : "the choices are ";
+    return start + String.join(", ", names);
   }
 
   private static String lower(String text) {

@@ -10,6 +10,8 @@ final class Locations {
   /** Two characters at least, so that the drive letter of a Windows path is no scheme. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
+  private static final Pattern OPAQUE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([^/].*)?");
+
   private final Path folder;
   private final Map<String, String> environment;
 
@@ -21,6 +23,12 @@ final class Locations {
   /** The variables in {@code text} that are not set. */
   List<String> missingVariables(String text) {
     return new TextWithVariables(text).missing(environment);
+  }
+
+  /** Whether {@code text} is a URI such as {@code file:lake}, which leads nowhere. */
+  boolean lacksAbsolutePath(String text) {
+    return missingVariables(text).isEmpty()
+        && OPAQUE.matcher(new TextWithVariables(text).resolve(environment)).matches();
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */

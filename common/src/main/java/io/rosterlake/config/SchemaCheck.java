@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds a document against the published JSON Schema. The schema says what is wrong; the words are
@@ -24,6 +27,9 @@ final class SchemaCheck {
 
   private final JsonNode schema;
   private final Problems problems;
+
+  /** A name can be unknown to the resource and to its type: that is one problem. */
+  private final Set<String> unknownPaths = new HashSet<>();
 
   private SchemaCheck(JsonNode schema, Problems problems) {
     this.schema = schema;
@@ -68,7 +74,7 @@ final class SchemaCheck {
     switch (fault.getType()) {
       case "required" -> missing(path, fault.getProperty(), value, rules);
       case "additionalProperties" -> unknown(path, fault.getProperty(), value, rules);
-      default -> problems.add(path, wrongValue(fault.getType(), path, value, rules));
+      default -> problems.add(path, wrongValue(fault.getType(), value, rules));
     }
   }
 
@@ -96,13 +102,19 @@ final class SchemaCheck {
       unknown(path, slip.get(), object, rules);
       return;
     }
-    String meaning = rules.path("properties").path(name).path("description").asText();
-    problems.add(YamlDocument.property(path, name), "the property is missing; add it. " + meaning);
+    JsonNode property = rules.path("properties").path(name);
+    String choices = property.has("enum") ? ". " + choices(property).sentence() : "";
+    problems.add(
+        YamlDocument.property(path, name),
+        "the property is missing; add it" + meaning(property) + choices);
   }
 
   private void unknown(String path, String name, JsonNode object, JsonNode rules) {
     String shown = YamlDocument.printable(name);
     String propertyPath = YamlDocument.property(path, name);
+    if (!unknownPaths.add(propertyPath)) {
+      return;
+    }
     if (!shown.equals(name)) {
       problems.add(
           propertyPath, "the colon after a property name is followed by a blank; add the blank");
@@ -117,14 +129,14 @@ final class SchemaCheck {
     problems.add(propertyPath, what + known.hint(name));
   }
 
-  private static String wrongValue(String keyword, String path, JsonNode value, JsonNode rules) {
+  private static String wrongValue(String keyword, JsonNode value, JsonNode rules) {
     if (value.isNull()) {
       return "the property has no value; give it one, or remove the line" + meaning(rules);
     }
     return switch (keyword) {
       case "type" -> wrongType(value, rules);
-      case "enum" -> wrongChoice(path, value, rules);
-      case "pattern" -> wrongPattern(path, value, rules);
+      case "enum" -> wrongChoice(value, rules);
+      case "pattern" -> wrongPattern(value, rules);
       case "minimum" ->
           "the value is below %s%s".formatted(rules.path("minimum").asText(), advice(rules));
       case "maximum" ->
@@ -151,38 +163,43 @@ final class SchemaCheck {
     return "%s is expected here, but this is %s%s".formatted(noun(expected), noun(value), advice);
   }
 
-  private static String wrongChoice(String path, JsonNode value, JsonNode rules) {
-    List<String> choices = new ArrayList<>();
-    rules.path("enum").forEach(choice -> choices.add(choice.asText()));
-    KnownNames known = KnownNames.of(choices.stream().distinct().toList());
+  private static String wrongChoice(JsonNode value, JsonNode rules) {
+    KnownNames known = choices(rules);
     if (!value.isValueNode()) {
-      return "text is expected here, but this is %s. %s".formatted(noun(value), known.choices());
+      return "text is expected here, but this is %s. %s".formatted(noun(value), known.sentence());
     }
-    String subject = mayShow(path) ? "the value '%s'".formatted(value.asText()) : "the value";
-    return subject + " is unknown" + known.hint(value.asText());
+    return subject(value, rules) + " is unknown" + known.hint(value.asText());
   }
 
-  private static String wrongPattern(String path, JsonNode value, JsonNode rules) {
-    String subject = mayShow(path) ? "'%s'".formatted(value.asText()) : "the value";
-    return "%s is not allowed%s".formatted(subject, advice(rules));
+  private static KnownNames choices(JsonNode rules) {
+    Set<String> choices = new LinkedHashSet<>();
+    rules.path("enum").forEach(choice -> choices.add(choice.asText()));
+    return KnownNames.of(choices);
   }
 
-  /** Credentials hold secrets, and locations may: what stands there is never repeated. */
-  private static boolean mayShow(String path) {
-    return !path.contains("credential")
-        && !path.endsWith("lake")
-        && !path.endsWith("path")
-        && !path.endsWith("Url");
+  private static String wrongPattern(JsonNode value, JsonNode rules) {
+    return "%s is not allowed%s".formatted(subject(value, rules), advice(rules));
+  }
+
+  /** How a message names the value: never by itself when it may hold a secret. */
+  private static String subject(JsonNode value, JsonNode rules) {
+    boolean isSecret = rules.path("writeOnly").asBoolean();
+    return isSecret ? "the value" : "'%s'".formatted(value.asText());
   }
 
   private static String advice(JsonNode rules) {
     String advice = rules.path("patternErrorMessage").asText();
-    return advice.isEmpty() ? meaning(rules) : ". " + advice;
+    return advice.isEmpty() ? meaning(rules) : ". " + withoutDot(advice);
   }
 
   private static String meaning(JsonNode rules) {
     String description = rules.path("description").asText();
-    return description.isEmpty() ? "" : ". " + description;
+    return description.isEmpty() ? "" : ". " + withoutDot(description);
+  }
+
+  /** Messages end without a full stop, whatever they are made of. */
+  private static String withoutDot(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String noun(JsonNode value) {

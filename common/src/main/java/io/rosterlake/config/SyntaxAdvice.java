@@ -25,7 +25,8 @@ enum SyntaxAdvice {
           + " hyphens of one list, the same indentation"),
   BRACKET(
       "expected ',' or",
-      "a comma or a closing bracket is missing; close every { with } and every [ with ]"),
+      "a comma or a closing bracket is missing; close every { with }, every [ with ],"
+          + " and put ${env:NAME} in quotes between them"),
   UNCLOSED(
       "unexpected end of stream",
       "a quote that opens here or above is never closed; add the closing quote");

@@ -8,12 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Checks what a JSON Schema cannot say: real dates, windows of time, and resources that contradict
  * each other. A value that the schema rejects is left alone here.
  */
 final class TenantCheck {
+  /** The years of the schema: another one is its fault alone, not that of the dates beside it. */
+  private static final Predicate<String> YEAR =
+      Pattern.compile("20(2[1-9]|3[01])").asMatchPredicate();
+
   private final Located root;
   private final Locations locations;
   private final Problems problems;
@@ -42,6 +48,11 @@ final class TenantCheck {
     for (String name : locations.missingVariables(location.text().orElse(""))) {
       problems.add(location.path(), TextWithVariables.notSet(name));
     }
+    if (locations.lacksAbsolutePath(location.text().orElse(""))) {
+      problems.add(
+          location.path(),
+          "a URI needs a '/' after its scheme; write file:/folder, or a path without a scheme");
+    }
   }
 
   private void matching(Located sourceSystem) {
@@ -49,8 +60,7 @@ final class TenantCheck {
     if (!settings.items().isEmpty() && !root.value().has("directory")) {
       problems.add(
           settings.path(),
-          "there is no directory to match people with; add 'directory' at the end of the file, or"
-              + " remove these settings");
+          "there is no directory to match people with; add 'directory', or remove these settings");
     }
     distinct(settings, "roleGroup");
     distinct(settings, "priorityOrder");
@@ -64,15 +74,14 @@ final class TenantCheck {
       if (other != null) {
         problems.add(
             value.path(),
-            "%s already has '%s', and a source system has one rule for each; change or remove one"
+            "%s has it already: %s; a source system has one rule for each, so change or remove one"
                 .formatted(other, value.value().asText()));
       }
     }
   }
 
   private void year(Located period) {
-    Optional<Integer> year =
-        period.property("year").text().filter(text -> text.matches("\\d{4}")).map(Integer::valueOf);
+    Optional<Integer> year = period.property("year").text().filter(YEAR).map(Integer::valueOf);
     Optional<LocalDate> start = date(period.property("startDate"));
     Optional<LocalDate> end = date(period.property("endDate"));
     if (year.isPresent() && start.isPresent() && start.get().getYear() < year.get() - 1) {

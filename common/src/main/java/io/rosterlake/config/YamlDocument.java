@@ -26,13 +26,14 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML file as a tree that knows where each property stands. Scalars are read as YAML 1.2 has
  * them, as editors do: {@code no} and {@code 2026-08-17} are text.
  */
 final class YamlDocument {
-  private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
   private static final Pattern NOT_A_NAME = Pattern.compile("(?s)[\\s:=].*");
@@ -63,13 +64,16 @@ final class YamlDocument {
       root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       throw new ConfigException(file, List.of(syntaxProblem(e)));
+    } catch (ReaderException e) {
+      throw new ConfigException(file, List.of(unprintable(text, e.getCodePoint())));
     } catch (YAMLException e) {
       throw failure(file, "this is not a YAML file: " + e.getMessage());
     }
-    if (root == null) {
+    YamlDocument document = root == null ? null : new YamlDocument(file, root);
+    if (document == null || document.root.isNull()) {
       throw failure(file, "the file is empty; docs/configuration.md has an example to start from");
     }
-    return new YamlDocument(file, root);
+    return document;
   }
 
   /** An exception about the file as a whole. */
@@ -124,6 +128,13 @@ final class YamlDocument {
       problems.add(
           new ConfigProblem(line, path, "the alias contains itself; write the value out instead"));
       return JsonNodeFactory.instance.nullNode();
+    }
+    if (!node.getTag().startsWith(Tag.PREFIX)) {
+      problems.add(
+          new ConfigProblem(
+              line,
+              path,
+              "a word that starts with '!' means nothing here; put the value in quotes"));
     }
     open.push(node);
     try {
@@ -207,6 +218,15 @@ final class YamlDocument {
     int line = mark == null ? 0 : mark.getLine() + 1;
     String place = mark == null ? "" : " at column %d".formatted(mark.getColumn() + 1);
     return new ConfigProblem(line, "", SyntaxAdvice.of(e.getProblem(), place));
+  }
+
+  private static ConfigProblem unprintable(String text, int codePoint) {
+    long line = text.substring(0, text.indexOf(codePoint)).lines().count();
+    return new ConfigProblem(
+        (int) Math.max(line, 1),
+        "",
+        "the file holds the character U+%04X, which YAML does not allow; remove it"
+            .formatted(codePoint));
   }
 
   private static int lineOf(Node node) {

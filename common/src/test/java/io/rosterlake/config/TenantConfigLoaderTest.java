@@ -1,0 +1,303 @@
+package io.rosterlake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.UserMatchingSetting.MatchTarget;
+import io.rosterlake.config.UserMatchingSetting.RoleGroup;
+import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TenantConfigLoaderTest {
+  private static final Path EXAMPLES = Path.of("..", "conf", "examples");
+  private static final String EXAMPLES_FOLDER =
+      "file:" + EXAMPLES.toAbsolutePath().normalize() + "/";
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsEveryPropertyOfTenantThatUploadsFiles() {
+    TenantConfig config = TenantConfigLoader.load(EXAMPLES.resolve("contoso-files.yaml"));
+
+    assertThat(config)
+        .isEqualTo(
+            new TenantConfig(
+                "contoso",
+                EXAMPLES_FOLDER + "lake",
+                List.of(
+                    new SourceSystem(
+                        "contoso-sis",
+                        "Contoso SIS",
+                        "Contoso",
+                        List.of(
+                            new UserMatchingSetting(
+                                0,
+                                RoleGroup.STAFF,
+                                SourceIdentifier.EMAIL,
+                                MatchTarget.MAIL,
+                                Optional.empty()),
+                            new UserMatchingSetting(
+                                1,
+                                RoleGroup.STUDENTS,
+                                SourceIdentifier.USERNAME,
+                                MatchTarget.USER_PRINCIPAL_NAME,
+                                Optional.of("students.contoso.example"))))),
+                List.of(
+                    new YearTimePeriod(
+                        "sy2027",
+                        "2026-27",
+                        "2027",
+                        LocalDate.of(2026, 8, 17),
+                        LocalDate.of(2027, 6, 18))),
+                List.of(
+                    new DataConnector(
+                        "contoso-files",
+                        DataConnector.Type.FILE,
+                        "contoso-sis",
+                        "schoolDataSyncV2Rev1",
+                        EXAMPLES_FOLDER + "uploads",
+                        "contoso-files",
+                        Optional.empty())),
+                List.of(
+                    new InboundFlow(
+                        "contoso-roster",
+                        "Rosters 2026-27",
+                        "educationRostering",
+                        "contoso-files",
+                        "sy2027",
+                        Instant.parse("2026-08-01T00:00:00Z"),
+                        Instant.parse("2027-06-18T00:00:00Z"))),
+                List.of(
+                    new OutboundFlow(
+                        "lake-export",
+                        OutboundFlow.Type.DATA_LAKE_EXPORT,
+                        false,
+                        "lake-export",
+                        GradeLabels.US),
+                    new OutboundFlow(
+                        "insights", OutboundFlow.Type.INSIGHTS, false, "insights", GradeLabels.US)),
+                new Guard(0.10, Map.of("Enrollment", 0.25)),
+                Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json"))));
+  }
+
+  @Test
+  void readsEveryPropertyOfTenantWithApi() {
+    TenantConfig config = TenantConfigLoader.load(EXAMPLES.resolve("ridge-oneroster.yaml"));
+
+    assertThat(config)
+        .isEqualTo(
+            new TenantConfig(
+                "ridge",
+                EXAMPLES_FOLDER + "lake",
+                List.of(new SourceSystem("ridge-sis", "Ridge Valley SIS", "Classter", List.of())),
+                List.of(
+                    new YearTimePeriod(
+                        "sy2027",
+                        "2026-27",
+                        "2027",
+                        LocalDate.of(2026, 8, 17),
+                        LocalDate.of(2027, 6, 18))),
+                List.of(
+                    new DataConnector(
+                        "ridge-api",
+                        DataConnector.Type.ONE_ROSTER_API,
+                        "ridge-sis",
+                        null,
+                        null,
+                        "ridge-api",
+                        Optional.of(
+                            new OneRosterApi(
+                                "1.1",
+                                URI.create("https://sis.ridge.example/api"),
+                                new Credential(
+                                    Credential.Type.OAUTH2_CLIENT_CREDENTIAL,
+                                    new TextWithVariables("${env:RIDGE_CLIENT_ID}"),
+                                    new SecretReference("RIDGE_CLIENT_SECRET"),
+                                    Optional.of(
+                                        URI.create("https://sis.ridge.example/oauth/token")),
+                                    Optional.empty()),
+                                true,
+                                true,
+                                true,
+                                new Paging(5000, 4))))),
+                List.of(
+                    new InboundFlow(
+                        "ridge-roster",
+                        "Rosters 2026-27",
+                        "educationRostering",
+                        "ridge-api",
+                        "sy2027",
+                        Instant.parse("2026-08-01T00:00:00Z"),
+                        Instant.parse("2027-06-18T00:00:00Z"))),
+                List.of(
+                    new OutboundFlow(
+                        "lake-export",
+                        OutboundFlow.Type.DATA_LAKE_EXPORT,
+                        false,
+                        "lake-export",
+                        GradeLabels.US)),
+                new Guard(0.10, Map.of()),
+                Optional.empty()));
+  }
+
+  @Test
+  void fillsInEveryDefaultOfFileTenant() {
+    TenantConfig config =
+        TenantFile.withFiles()
+            .plus(
+                "outboundFlows: [{id: export, type: dataLakeExport}, {id: kpi, type: insights}]\n")
+            .load(folder);
+
+    assertThat(config.sourceSystem("contoso-sis"))
+        .isEqualTo(new SourceSystem("contoso-sis", "contoso-sis", "", List.of()));
+    assertThat(config.year("sy2027").displayName()).isEqualTo("sy2027");
+    assertThat(config.dataConnector("contoso-files").displayName()).isEqualTo("contoso-files");
+    assertThat(config.inboundFlow("contoso-roster"))
+        .returns("contoso-roster", InboundFlow::displayName)
+        .returns("educationRostering", InboundFlow::dataDomain);
+    assertThat(config.outboundFlows())
+        .containsExactly(
+            new OutboundFlow(
+                "export", OutboundFlow.Type.DATA_LAKE_EXPORT, false, "export", GradeLabels.US),
+            new OutboundFlow("kpi", OutboundFlow.Type.INSIGHTS, false, "kpi", GradeLabels.US));
+    assertThat(config.guard()).isEqualTo(new Guard(0.10, Map.of()));
+    assertThat(config.directory()).isEmpty();
+    assertThat(TenantFile.withFiles().load(folder).outboundFlows()).isEmpty();
+  }
+
+  @Test
+  void fillsInEveryDefaultOfApiTenant() {
+    OneRosterApi api =
+        TenantFile.withApi().load(folder).dataConnector("contoso-files").api().orElseThrow();
+
+    assertThat(api.isContactsEnabled()).isFalse();
+    assertThat(api.isDemographicsEnabled()).isFalse();
+    assertThat(api.isFlagsEnabled()).isFalse();
+    assertThat(api.paging()).isEqualTo(new Paging(5000, 4));
+    assertThat(api.credential().scope()).isEmpty();
+  }
+
+  @Test
+  void readsWhatExamplesLeaveOut() {
+    TenantConfig config =
+        TenantFile.withApi()
+            .replace("type: oneRosterApi", "displayName: Contoso API\n    type: oneRosterApi")
+            .replace("token\n", "token\n      scope: roster.readonly demographics\n")
+            .replace("    credential:", "    paging: {limit: 100, parallel: 1}\n    credential:")
+            .plus("outboundFlows:\n")
+            .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people}\n")
+            .plus("  - {id: i, type: insights, gradeLabels: uk}\n")
+            .plus("  - {id: p, type: provisioning}\n")
+            .plus("guard: {noLongerSeen: 0, tables: {Course: 1, SectionSession: 0.5}}\n")
+            .load(folder);
+
+    DataConnector connector = config.dataConnector("contoso-files");
+    assertThat(connector.displayName()).isEqualTo("Contoso API");
+    assertThat(connector.api().orElseThrow().paging()).isEqualTo(new Paging(100, 1));
+    assertThat(connector.api().orElseThrow().credential().scope())
+        .contains("roster.readonly demographics");
+    assertThat(config.outboundFlows())
+        .containsExactly(
+            new OutboundFlow(
+                "e", OutboundFlow.Type.DATA_LAKE_EXPORT, true, "For people", GradeLabels.US),
+            new OutboundFlow("i", OutboundFlow.Type.INSIGHTS, false, "i", GradeLabels.UK),
+            new OutboundFlow("p", OutboundFlow.Type.PROVISIONING, false, "p", GradeLabels.US));
+    assertThat(config.guard().noLongerSeen("Course")).isEqualTo(1);
+    assertThat(config.guard().noLongerSeen("Enrollment")).isZero();
+  }
+
+  @Test
+  void readsConsumerKeyOfOAuth1() {
+    Credential credential =
+        TenantFile.withApi()
+            .replace("oAuth2ClientCredential", "oAuth1ClientCredential")
+            .replace("clientId: ${env:CLIENT_ID}", "clientId: consumer-7")
+            .without("tokenUrl")
+            .load(folder)
+            .dataConnector("contoso-files")
+            .api()
+            .orElseThrow()
+            .credential();
+
+    assertThat(credential)
+        .isEqualTo(
+            new Credential(
+                Credential.Type.OAUTH1_CLIENT_CREDENTIAL,
+                new TextWithVariables("consumer-7"),
+                new SecretReference("CLIENT_SECRET"),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void takesOtherNamesForOneThing() {
+    DataConnector connector =
+        TenantFile.withFiles()
+            .replace("fileDataConnector", "azureDataLakeConnector")
+            .replace("schoolDataSyncV2Rev1", "schoolDataSyncV2.1")
+            .load(folder)
+            .dataConnector("contoso-files");
+
+    assertThat(connector.type()).isEqualTo(DataConnector.Type.FILE);
+    assertThat(connector.fileFormat()).isEqualTo("schoolDataSyncV2Rev1");
+  }
+
+  @Test
+  void readsYearAndVersionWithoutQuotes() {
+    TenantConfig config =
+        TenantFile.withApi().replace("\"2027\"", "2027").replace("\"1.1\"", "1.2").load(folder);
+
+    assertThat(config.year("sy2027").year()).isEqualTo("2027");
+    assertThat(config.dataConnector("contoso-files").api().orElseThrow().apiVersion())
+        .isEqualTo("1.2");
+  }
+
+  @Test
+  void readsTimesOfAnyZone() {
+    InboundFlow flow =
+        TenantFile.withFiles()
+            .replace("2026-08-01T00:00:00Z", "2026-08-01T00:00:00-05:00")
+            .load(folder)
+            .inboundFlow("contoso-roster");
+
+    assertThat(flow.effectiveDateTime()).isEqualTo("2026-08-01T05:00:00Z");
+  }
+
+  @Test
+  void opensFlowFromItsFirstMomentUntilBeforeItsLast() {
+    InboundFlow flow = TenantFile.withFiles().load(folder).inboundFlow("contoso-roster");
+
+    assertThat(flow.isOpenAt(Instant.parse("2026-07-31T23:59:59Z"))).isFalse();
+    assertThat(flow.isOpenAt(Instant.parse("2026-08-01T00:00:00Z"))).isTrue();
+    assertThat(flow.isOpenAt(Instant.parse("2027-06-17T23:59:59Z"))).isTrue();
+    assertThat(flow.isOpenAt(Instant.parse("2027-06-18T00:00:00Z"))).isFalse();
+  }
+
+  @Test
+  void namesKnownIdsWhenOneIsUnknown() {
+    TenantConfig config = TenantFile.withFiles().load(folder);
+
+    assertThatThrownBy(() -> config.inboundFlow("contoso-rooster"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "inboundFlows: there is no inbound flow 'contoso-rooster';"
+                + " did you mean 'contoso-roster'?");
+    assertThatThrownBy(() -> config.year("2031"))
+        .hasMessage("years: there is no year '2031'; the only choice is sy2027");
+    assertThatThrownBy(() -> config.sourceSystem("x"))
+        .hasMessage("sourceSystems: there is no source system 'x'; the only choice is contoso-sis");
+    assertThatThrownBy(() -> config.dataConnector("x"))
+        .hasMessage(
+            "dataConnectors: there is no data connector 'x'; the only choice is contoso-files");
+  }
+}
