@@ -128,17 +128,13 @@ public final class FrameAssert extends AbstractAssert<FrameAssert, Dataset<Row>>
         new CsvMapper()
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .with(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
             .readValues(csv.toFile())) {
       List<List<String>> read = new ArrayList<>();
-      records.forEachRemaining(
-          record -> read.add(record.stream().map(FrameAssert::nullIfEmpty).toList()));
+      records.forEachRemaining(read::add);
       return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String nullIfEmpty(String cell) {
-    return cell.isEmpty() ? null : cell;
   }
 }

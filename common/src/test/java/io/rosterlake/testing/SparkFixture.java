@@ -78,6 +78,12 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
         .set("spark.driver.host", "127.0.0.1")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.shuffle.partitions", "2")
+        // Test rosters are small: interpreting a plan costs less than compiling it.
+        .set("spark.sql.codegen.wholeStage", "false")
+        .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .set("spark.sql.adaptive.enabled", "false")
+        .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        .set("spark.sql.maxConcurrentOutputFileWriters", "8")
         .set("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
         .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
   }
