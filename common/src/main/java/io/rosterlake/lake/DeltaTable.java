@@ -131,7 +131,14 @@ final class DeltaTable {
    * @throws LakeException when another writer committed meanwhile
    */
   long commit(OptionalLong base, Optional<Map<String, String>> replaced, StagedRows added) {
-    Optional<Snapshot> latest = latest();
+    return commit(latest(), base, replaced, added);
+  }
+
+  private long commit(
+      Optional<Snapshot> latest,
+      OptionalLong base,
+      Optional<Map<String, String>> replaced,
+      StagedRows added) {
     List<String> partitionColumns = List.copyOf(added.partition().keySet());
     Transaction transaction =
         latest
@@ -159,6 +166,28 @@ final class DeltaTable {
         });
     actions.addAll(appendActions(transaction, added));
     return commit(transaction, actions);
+  }
+
+  /**
+   * Adds staged rows to {@code base}, but only if that is still the newest version.
+   *
+   * @throws LakeException when somebody else committed since
+   */
+  long commitNext(OptionalLong base, StagedRows added) {
+    Optional<Snapshot> latest = latest();
+    boolean isNewest =
+        latest.isPresent()
+            ? base.isPresent() && latest.get().getVersion() == base.getAsLong()
+            : base.isEmpty();
+    if (!isNewest) {
+      throw conflict(null);
+    }
+    return commit(latest, base, Optional.empty(), added);
+  }
+
+  private LakeException conflict(Exception cause) {
+    return new LakeException(
+        "another run wrote to " + path + " at the same time; run again", cause);
   }
 
   private List<AddFile> keptFiles(
