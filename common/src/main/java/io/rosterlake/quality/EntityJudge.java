@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -68,7 +69,11 @@ public final class EntityJudge {
         judged = withReferenceChecked(judged, reference, accepted);
       }
     }
-    return judged.withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+    List<Column> columns = new ArrayList<>();
+    columns.addAll(List.of(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID)));
+    checks.forEach(check -> columns.add(col(check.field().name())));
+    columns.addAll(List.of(col(FINDINGS), Faults.outcome(col(FINDINGS)).as(OUTCOME)));
+    return judged.select(columns.toArray(Column[]::new));
   }
 
   /**
@@ -116,7 +121,7 @@ public final class EntityJudge {
       texts.add(check.textOf(present.contains(name) ? col(quoted(name)) : lit(null)));
       values.add(col("text_" + name));
       values.add(check.typed());
-      judged.add(col(name));
+      judged.add(periodCheck(name).map(PeriodCheck::keptEnd).orElse(col(name)).as(name));
     }
     judged.add(fieldFindings().as(FINDINGS));
     return mapped
@@ -127,15 +132,34 @@ public final class EntityJudge {
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
   private Column fieldFindings() {
-    Column anyFault = checks.stream().map(FieldCheck::isFaulty).reduce(Column::or).orElseThrow();
-    Stream<Column> single =
-        Stream.of(
-            array_compact(array(checks.stream().map(FieldCheck::fault).toArray(Column[]::new)))
-                .cast(Faults.TYPE));
+    List<PeriodCheck> periods = periodChecks();
+    Column anyFault =
+        Stream.concat(
+                checks.stream().map(FieldCheck::isFaulty),
+                periods.stream().map(PeriodCheck::isFaulty))
+            .reduce(Column::or)
+            .orElseThrow();
+    Column[] faults =
+        Stream.concat(
+                checks.stream().map(FieldCheck::fault), periods.stream().map(PeriodCheck::fault))
+            .toArray(Column[]::new);
+    Stream<Column> single = Stream.of(array_compact(array(faults)).cast(Faults.TYPE));
     Stream<Column> items =
         checks.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults);
     Column all = concat(Stream.concat(single, items).toArray(Column[]::new)).cast(Faults.TYPE);
     return when(anyFault, all).otherwise(Faults.none());
+  }
+
+  private List<PeriodCheck> periodChecks() {
+    return entity.periods().stream()
+        .map(
+            period ->
+                new PeriodCheck(period, entity.field(period.end()), mapping.spelled(period.end())))
+        .toList();
+  }
+
+  private Optional<PeriodCheck> periodCheck(String end) {
+    return periodChecks().stream().filter(check -> check.period().end().equals(end)).findFirst();
   }
 
   private Column recordId() {
@@ -164,8 +188,7 @@ public final class EntityJudge {
             when(
                     col("place").gt(lit(1)).and(Faults.isRejected(col(FINDINGS)).unary_$bang()),
                     concat(col(FINDINGS), array(duplicate)).cast(Faults.TYPE))
-                .otherwise(col(FINDINGS)))
-        .drop("place");
+                .otherwise(col(FINDINGS)));
   }
 
   private Dataset<Row> withReferenceChecked(

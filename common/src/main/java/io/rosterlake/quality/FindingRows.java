@@ -1,25 +1,24 @@
 package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,12 +32,11 @@ import org.apache.spark.sql.Row;
  * that began it, as {@code file:line}; a finding that stands for itself names none.
  */
 public final class FindingRows {
-  private static final String CAUSE_KEY = "cause_key";
-  private static final String CAUSE = "cause";
+  /** The longest chain of references is enrollment, class, course, org; each round doubles it. */
+  private static final int ROUNDS = 2;
 
   private final Catalog catalog;
   private final String runId;
-  private final Map<String, Dataset<Row>> causes = new HashMap<>();
 
   public FindingRows(Catalog catalog, String runId) {
     this.catalog = catalog;
@@ -48,124 +46,139 @@ public final class FindingRows {
   /**
    * The findings of all entities.
    *
-   * @param faulty per entity, iterating in validation order, the judged rows that have findings
+   * @param faulty per entity the judged rows that have findings; at least one entity
    */
   public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty) {
-    Dataset<Row> all = null;
-    for (Map.Entry<Entity, Dataset<Row>> entry : faulty.entrySet()) {
-      Dataset<Row> findings = withCause(entry.getKey(), exploded(entry.getValue()));
-      all =
-          all == null
-              ? columns(findings, entry.getKey())
-              : all.union(columns(findings, entry.getKey()));
-      causes.put(entry.getKey().name(), causesOf(entry.getKey(), entry.getValue()));
-    }
-    return all;
+    Dataset<Row> faults =
+        faulty.entrySet().stream()
+            .map(entry -> faults(entry.getKey(), entry.getValue()))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    Dataset<Row> causes =
+        causes(faults)
+            .select(col("entity").as("cause_entity"), col("key").as("cause_key"), col("rootCause"));
+    Column isCaused =
+        col("target").equalTo(col("cause_entity")).and(col("value").equalTo(col("cause_key")));
+    return faults
+        .join(causes, isMissingReference().and(isCaused), "left")
+        .select(
+            lit(runId).as("runId"),
+            col("severity"),
+            col("rule"),
+            col("entity"),
+            col(SOURCE_FILE).as("file"),
+            col(SOURCE_LINE).as("line"),
+            col(RECORD_ID).as("recordId"),
+            col("field"),
+            col("value"),
+            message().as("message"),
+            col("rootCause"));
   }
 
-  private static Dataset<Row> exploded(Dataset<Row> judged) {
+  private static Dataset<Row> faults(Entity entity, Dataset<Row> judged) {
     return judged
         .select(
-            col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID), explode(col(FINDINGS)).as("fault"))
-        .select(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID), col("fault.*"));
+            col(SOURCE_FILE),
+            col(SOURCE_LINE),
+            col(RECORD_ID),
+            posexplode(col(FINDINGS)).as(new String[] {"position", "fault"}))
+        .select(
+            lit(entity.name()).as("entity"),
+            lit(entity.record()).as("record"),
+            col(SOURCE_FILE),
+            col(SOURCE_LINE),
+            col(RECORD_ID),
+            col("position"),
+            col("fault.*"));
   }
 
-  /** Adds {@code cause}: where the rejected record that a reference misses went wrong. */
-  private Dataset<Row> withCause(Entity entity, Dataset<Row> faults) {
-    Dataset<Row> known = null;
-    for (String target : targets(entity)) {
-      Dataset<Row> targetCauses = causes.get(target);
-      if (targetCauses != null) {
-        Dataset<Row> labelled = targetCauses.withColumn("cause_entity", lit(target));
-        known = known == null ? labelled : known.union(labelled);
-      }
-    }
-    if (known == null) {
-      return faults.withColumn(CAUSE, lit(null).cast("string"));
-    }
-    return faults
-        .join(
-            known,
-            col("target").equalTo(col("cause_entity")).and(col("value").equalTo(col(CAUSE_KEY))),
-            "left")
-        .drop(CAUSE_KEY, "cause_entity");
+  private static Column isMissingReference() {
+    return col("rule")
+        .isin(RuleCodes.MISSING_REFERENCED_RECORD, RuleCodes.MISSING_OPTIONAL_REFERENCE);
   }
 
-  private static List<String> targets(Entity entity) {
-    return entity.references().stream()
-        .map(io.rosterlake.catalog.Reference::entity)
-        .filter(target -> !target.equals(entity.name()))
-        .distinct()
-        .toList();
-  }
-
-  /** Per rejected key of an entity, the place where its trouble began. */
-  private Dataset<Row> causesOf(Entity entity, Dataset<Row> judged) {
-    Dataset<Row> rejected =
-        judged
-            .filter(col(OUTCOME).equalTo(lit(Outcome.REJECTED.label())))
+  /**
+   * Per rejected record the place where its trouble began: its own first error, or, where that is a
+   * reference to another rejected record, the place where that one's trouble began.
+   */
+  private static Dataset<Row> causes(Dataset<Row> faults) {
+    Column place = concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
+    Column isReference = col("rule").equalTo(lit(RuleCodes.MISSING_REFERENCED_RECORD));
+    Dataset<Row> causes =
+        faults
+            .filter(col("severity").equalTo(lit(Severity.ERROR.label())))
+            .groupBy(col("entity"), col(RECORD_ID).as("key"))
+            .agg(
+                min_by(
+                        struct(
+                            place.as("place"),
+                            when(isReference, col("target")).as("target"),
+                            when(isReference, col("value")).as("value")),
+                        struct(col(SOURCE_LINE), col("position")))
+                    .as("first"))
             .select(
-                col(SOURCE_FILE),
-                col(SOURCE_LINE),
-                col(RECORD_ID),
-                try_element_at(
-                        filter(
-                            col(FINDINGS),
-                            each -> each.getField("severity").equalTo(lit(Severity.ERROR.label()))),
-                        lit(1))
-                    .as("fault"))
-            .select(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID), col("fault.*"));
-    Column own = concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
-    return withCause(entity, rejected)
-        .groupBy(col(RECORD_ID).as(CAUSE_KEY))
-        .agg(min_by(coalesce(col(CAUSE), own), col(SOURCE_LINE)).as(CAUSE));
+                col("entity"),
+                col("key"),
+                col("first.place").as("rootCause"),
+                col("first.target").as("next_entity"),
+                col("first.value").as("next_key"));
+    for (int round = 0; round < ROUNDS; round++) {
+      causes = followed(causes);
+    }
+    return causes;
   }
 
-  private Dataset<Row> columns(Dataset<Row> findings, Entity entity) {
-    return findings.select(
-        lit(runId).as("runId"),
-        col("severity"),
-        col("rule"),
-        lit(entity.name()).as("entity"),
-        col(SOURCE_FILE).as("file"),
-        col(SOURCE_LINE).as("line"),
-        col(RECORD_ID).as("recordId"),
-        col("field"),
-        col("value"),
-        message(entity).as("message"),
-        col(CAUSE).as("rootCause"));
+  private static Dataset<Row> followed(Dataset<Row> causes) {
+    Dataset<Row> next =
+        causes.select(
+            col("entity").as("to_entity"),
+            col("key").as("to_key"),
+            col("rootCause").as("to_cause"),
+            col("next_entity").as("to_next_entity"),
+            col("next_key").as("to_next_key"));
+    Column leadsTo =
+        col("next_entity").equalTo(col("to_entity")).and(col("next_key").equalTo(col("to_key")));
+    return causes
+        .join(next, leadsTo, "left")
+        .select(
+            col("entity"),
+            col("key"),
+            coalesce(col("to_cause"), col("rootCause")).as("rootCause"),
+            col("to_next_entity").as("next_entity"),
+            col("to_next_key").as("next_key"));
   }
 
-  private Column message(Entity entity) {
+  private Column message() {
     Map<String, Column> values = new HashMap<>();
     values.put("file", col(SOURCE_FILE));
     values.put("field", col("field"));
     values.put("value", col("value"));
-    values.put("record", lit(entity.record()));
+    values.put("record", col("record"));
     values.put("id", col(RECORD_ID));
     values.put("list", col("target"));
     values.put("target", col("target"));
     Messages messages = new Messages(values);
     Column message = lit(null).cast("string");
-    for (io.rosterlake.catalog.Rule rule : catalog.rules().values()) {
-      message = when(col("rule").equalTo(lit(rule.code())), messages.of(rule)).otherwise(message);
+    for (Rule rule : catalog.rules().values()) {
+      boolean isAboutRecords =
+          rule.scope() == Rule.RuleScope.RECORD || rule.scope() == Rule.RuleScope.FIELD;
+      if (isAboutRecords) {
+        message = when(col("rule").equalTo(lit(rule.code())), messages.of(rule)).otherwise(message);
+      }
     }
     return message;
   }
 
-  /** One rejected row per record, with its rules: what {@code silver/rejected} starts from. */
-  public static Dataset<Row> rejectedRows(Dataset<Row> judged) {
-    return judged
-        .filter(col(OUTCOME).equalTo(lit(Outcome.REJECTED.label())))
-        .select(
-            col(SOURCE_FILE),
-            col(SOURCE_LINE),
-            col(RECORD_ID),
-            org.apache
-                .spark
-                .sql
-                .functions
-                .transform(col(FINDINGS), each -> each.getField("rule"))
-                .as("rules"));
+  /**
+   * One row per rejected record, with its rules: what {@code silver/rejected} starts from.
+   *
+   * @param rejected judged rows that were rejected
+   */
+  public static Dataset<Row> rejectedRows(Dataset<Row> rejected) {
+    return rejected.select(
+        col(SOURCE_FILE),
+        col(SOURCE_LINE),
+        col(RECORD_ID),
+        transform(col(FINDINGS), each -> each.getField("rule")).as("rules"));
   }
 }

@@ -17,15 +17,29 @@ import static org.apache.spark.sql.functions.when;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.WhenMissing;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Checks one reference of a judged frame against the accepted rows of its target. */
+/**
+ * Checks one reference of a judged frame against the accepted rows of its target. The checked frame
+ * has columns of the join left over; {@link EntityJudge} selects what it needs once, at the end,
+ * since each step on a frame analyses the whole plan again.
+ */
 record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
-  private static final String FOUND = "found_key";
-  private static final String COMPLETE = "found_complete";
-  private static final String KNOWN = "known_keys";
+  private String found() {
+    return "found_" + reference.field();
+  }
+
+  private String complete() {
+    return "complete_" + reference.field();
+  }
+
+  private String known() {
+    return "known_" + reference.field();
+  }
 
   Dataset<Row> ofValue(Dataset<Row> judged, Dataset<Row> targets) {
     Column complete =
@@ -33,47 +47,42 @@ record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
             .map(need -> col(need).isNotNull())
             .reduce(Column::and)
             .orElse(lit(true));
-    Dataset<Row> keys = targets.select(col(targetKey).as(FOUND), complete.as(COMPLETE));
+    Dataset<Row> keys = targets.select(col(targetKey).as(found()), complete.as(complete()));
     Column value = col(reference.field());
-    Column isMissing = value.isNotNull().and(col(FOUND).isNull());
-    Dataset<Row> joined = judged.join(keys, value.equalTo(col(FOUND)), "left");
+    Column isMissing = value.isNotNull().and(col(found()).isNull());
+    Dataset<Row> joined = judged.join(keys, value.equalTo(col(found())), "left");
     Column findings = when(isMissing, withFault(missing(value))).otherwise(col(FINDINGS));
     if (!reference.targetNeeds().isEmpty()) {
       Column incomplete =
           Faults.fault(
               reference.targetNeedsRule(), Severity.ERROR, spelledAs, value, reference.entity());
       findings =
-          when(coalesce(col(COMPLETE), lit(true)).equalTo(lit(false)), withFault(incomplete))
+          when(coalesce(col(complete()), lit(true)).equalTo(lit(false)), withFault(incomplete))
               .otherwise(findings);
     }
-    Dataset<Row> checked = joined.withColumn(FINDINGS, findings);
+    Map<String, Column> checked = new HashMap<>(Map.of(FINDINGS, findings));
     if (reference.whenMissing() == WhenMissing.CLEAR) {
-      checked = checked.withColumn(reference.field(), when(isMissing.unary_$bang(), value));
+      checked.put(reference.field(), when(isMissing.unary_$bang(), value));
     }
-    return checked.drop(FOUND, COMPLETE);
+    return joined.withColumns(checked);
   }
 
   /** The targets of list references are few (academic sessions), so all their keys travel along. */
   Dataset<Row> ofList(Dataset<Row> judged, Dataset<Row> targets) {
-    Dataset<Row> keys = targets.agg(collect_set(col(targetKey)).as(KNOWN));
+    Dataset<Row> keys = targets.agg(collect_set(col(targetKey)).as(known()));
     Column values = col(reference.field());
-    Column unknown = array_except(values, col(KNOWN));
+    Column unknown = array_except(values, col(known()));
     Column hasUnknown = values.isNotNull().and(size(unknown).gt(lit(0)));
     Column faults = transform(unknown, this::missing);
-    Dataset<Row> checked =
-        judged
-            .crossJoin(broadcast(keys))
-            .withColumn(
-                FINDINGS,
-                when(hasUnknown, concat(col(FINDINGS), faults).cast(Faults.TYPE))
-                    .otherwise(col(FINDINGS)));
+    Map<String, Column> checked = new HashMap<>();
+    checked.put(
+        FINDINGS,
+        when(hasUnknown, concat(col(FINDINGS), faults).cast(Faults.TYPE)).otherwise(col(FINDINGS)));
     if (reference.whenMissing() == WhenMissing.CLEAR) {
-      Column kept = array_intersect(values, col(KNOWN));
-      checked =
-          checked.withColumn(
-              reference.field(), when(values.isNotNull().and(size(kept).gt(lit(0))), kept));
+      Column kept = array_intersect(values, col(known()));
+      checked.put(reference.field(), when(values.isNotNull().and(size(kept).gt(lit(0))), kept));
     }
-    return checked.drop(KNOWN);
+    return judged.crossJoin(broadcast(keys)).withColumns(checked);
   }
 
   private Column withFault(Column fault) {

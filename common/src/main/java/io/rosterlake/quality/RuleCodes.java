@@ -8,6 +8,7 @@ final class RuleCodes {
   static final String DUPLICATE_RECORD = "DuplicateRecord";
   static final String MISSING_REFERENCED_RECORD = "MissingReferencedRecord";
   static final String MISSING_OPTIONAL_REFERENCE = "MissingOptionalReference";
+  static final String END_BEFORE_START = "EndBeforeStart";
   static final String PARENT_CYCLE = "ParentCycle";
 
   private RuleCodes() {}

@@ -31,25 +31,25 @@ record Judged(Entity entity, Mapping mapping, StagedRows staged, EntityCount cou
 
   /** All records, with their outcome. */
   Dataset<Row> all(Lake lake) {
-    return withOutcomes(lake, Outcome.values());
-  }
-
-  /** The records with findings, with their outcome. */
-  Dataset<Row> faulty(Lake lake) {
-    return withOutcomes(lake, Outcome.WARNED, Outcome.REJECTED);
-  }
-
-  boolean hasFindings() {
-    return count.errors() + count.warnings() > 0;
-  }
-
-  private Dataset<Row> withOutcomes(Lake lake, Outcome... outcomes) {
-    return Arrays.stream(outcomes)
+    return Arrays.stream(Outcome.values())
         .map(
             outcome ->
                 lake.readStaged(staged.within(outcome.folder()))
                     .withColumn(JudgedColumns.OUTCOME, lit(outcome.label())))
         .reduce(Dataset::union)
         .orElseThrow();
+  }
+
+  /** The records with findings. */
+  Dataset<Row> faulty(Lake lake) {
+    return lake.readStaged(staged.without(Outcome.ACCEPTED.folder()));
+  }
+
+  Dataset<Row> rejected(Lake lake) {
+    return lake.readStaged(rejectedFiles());
+  }
+
+  boolean hasFindings() {
+    return count.errors() + count.warnings() > 0;
   }
 }

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,8 +73,8 @@ final class Report {
 
   /** The new version of {@code runs/finding}, if there was anything to add, and the counts. */
   record Findings(OptionalLong versionOrNone, Map<String, Long> countsByRule) {
-    java.util.Optional<Long> version() {
-      return LongStream.of(versionOrNone.stream().toArray()).boxed().findFirst();
+    Optional<Long> version() {
+      return versionOrNone.stream().boxed().findFirst();
     }
   }
 
@@ -137,7 +137,7 @@ final class Report {
   }
 
   /** The new version of {@code silver/rejected}, which holds the rejects of the newest upload. */
-  java.util.Optional<Long> writeRejected() {
+  long writeRejected() {
     OptionalLong base = context.manifest().version(TableName.rejected());
     Map<String, String> partition = context.flow().sourcePartition();
     Dataset<Row> rejected =
@@ -150,7 +150,7 @@ final class Report {
         rejected == null
             ? lake.stageNothing(TableName.rejected(), partition, REJECTED_SCHEMA)
             : lake.stage(TableName.rejected(), partition, context.manifest().runId(), rejected);
-    return java.util.Optional.of(lake.replace(base, staged));
+    return lake.replace(base, staged);
   }
 
   private Dataset<Row> withCells(Judged each) {
@@ -171,7 +171,7 @@ final class Report {
             col("sourceLine").as("bronzeLine"),
             map_from_arrays(lit(names), array(cells)).as("cells"),
             col("malformedRecord"));
-    return FindingRows.rejectedRows(each.faulty(lake))
+    return FindingRows.rejectedRows(each.rejected(lake))
         .join(whole, col(JudgedColumns.SOURCE_LINE).equalTo(col("bronzeLine")))
         .select(
             lit(each.entity().name()).as("entity"),

@@ -51,7 +51,7 @@ public final class ValidateStage implements Stage {
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
     Report report = new Report(context, judged, fileWarnings);
-    report.writeRejected().ifPresent(version -> versions.put(TableName.rejected(), version));
+    versions.put(TableName.rejected(), report.writeRejected());
     Report.Findings findings = report.writeFindings();
     findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
     judged.forEach(each -> context.lake().discard(each.rejectedFiles()));
