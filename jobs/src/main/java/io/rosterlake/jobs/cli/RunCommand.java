@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.PipelineRun;
@@ -10,6 +11,8 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -75,8 +78,25 @@ final class RunCommand implements Callable<Integer> {
     RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
     (isDryRun ? summary.preview(millis) : summary.lines(millis))
         .forEach(spec.commandLine().getOut()::println);
+    notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return failOn.map(limit -> limit.exitCode(done)).orElse(ExitCodes.COMPLETED);
+  }
+
+  /** What the configuration asks for and this version leaves out; said rather than passed over. */
+  private static List<String> notYet(TenantConfig tenant) {
+    List<String> notes = new ArrayList<>();
+    tenant.outboundFlows().stream()
+        .filter(outbound -> outbound.type() != OutboundFlow.Type.DATA_LAKE_EXPORT)
+        .forEach(
+            outbound ->
+                notes.add(
+                    "Note      outbound flow %s (%s) is not written by this version"
+                        .formatted(outbound.id(), outbound.type().code())));
+    if (tenant.directory().isPresent()) {
+      notes.add("Note      people are not matched to the directory by this version");
+    }
+    return notes;
   }
 
   /** What a run may find before its exit code says so. */
