@@ -8,14 +8,12 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
@@ -32,12 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -49,33 +44,19 @@ final class DeltaTable {
   private final Engine engine;
   private final SparkSession spark;
   private final Path path;
+  private final DeltaLog log;
 
   DeltaTable(Engine engine, SparkSession spark, Path path) {
     this.engine = engine;
     this.spark = spark;
     this.path = path;
+    this.log = new DeltaLog(engine, spark.sparkContext().hadoopConfiguration(), path);
   }
 
   /** The newest version in the log, published or not; empty when there is no table. */
   OptionalLong latestVersion() {
-    Optional<Snapshot> latest = latest();
+    Optional<Snapshot> latest = log.latest();
     return latest.isPresent() ? OptionalLong.of(latest.get().getVersion()) : OptionalLong.empty();
-  }
-
-  private Optional<Snapshot> latest() {
-    try {
-      FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      if (!files.exists(new Path(path, "_delta_log"))) {
-        return Optional.empty();
-      }
-    } catch (IOException e) {
-      throw new LakeException("cannot read the lake at " + path + ": " + e.getMessage(), e);
-    }
-    return Optional.of(TableManager.loadSnapshot(path.toString()).build(engine));
-  }
-
-  private Snapshot at(long version) {
-    return TableManager.loadSnapshot(path.toString()).atVersion(version).build(engine);
   }
 
   /**
@@ -84,16 +65,16 @@ final class DeltaTable {
    * @param partition only rows with these partition values; empty for all
    */
   Dataset<org.apache.spark.sql.Row> read(long version, Map<String, String> partition) {
-    Snapshot snapshot = at(version);
-    StructType schema = sparkSchema(snapshot);
+    Snapshot snapshot = log.at(version);
+    StructType schema = DeltaLog.sparkSchema(snapshot);
     List<String> partitionColumns = snapshot.getPartitionColumnNames();
     Map<Map<String, String>, List<String>> filesByPartition = new LinkedHashMap<>();
-    for (AddFile file : files(snapshot)) {
-      Map<String, String> values = partitionOf(file);
+    for (AddFile file : log.files(snapshot)) {
+      Map<String, String> values = DeltaLog.partitionOf(file);
       if (values.entrySet().containsAll(partition.entrySet())) {
         filesByPartition
             .computeIfAbsent(values, key -> new ArrayList<>())
-            .add(new Path(path, decoded(file.getPath())).toString());
+            .add(log.location(file).toString());
       }
     }
     return filesByPartition.entrySet().stream()
@@ -103,8 +84,8 @@ final class DeltaTable {
   }
 
   boolean hasRows(long version, Map<String, String> partition) {
-    return files(at(version)).stream()
-        .anyMatch(file -> partitionOf(file).entrySet().containsAll(partition.entrySet()));
+    return log.files(log.at(version)).stream()
+        .anyMatch(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()));
   }
 
   private Dataset<org.apache.spark.sql.Row> readFiles(
@@ -131,7 +112,14 @@ final class DeltaTable {
    * @throws LakeException when another writer committed meanwhile
    */
   long commit(OptionalLong base, Optional<Map<String, String>> replaced, StagedRows added) {
-    Optional<Snapshot> latest = latest();
+    return commit(log.latest(), base, replaced, added);
+  }
+
+  private long commit(
+      Optional<Snapshot> latest,
+      OptionalLong base,
+      Optional<Map<String, String>> replaced,
+      StagedRows added) {
     List<String> partitionColumns = List.copyOf(added.partition().keySet());
     Transaction transaction =
         latest
@@ -140,8 +128,8 @@ final class DeltaTable {
     List<Row> actions = new ArrayList<>();
     latest.ifPresent(
         snapshot -> {
-          Map<String, AddFile> present = byPath(files(snapshot));
-          Map<String, AddFile> wanted = byPath(keptFiles(snapshot, base, replaced));
+          Map<String, AddFile> present = DeltaLog.byPath(log.files(snapshot));
+          Map<String, AddFile> wanted = DeltaLog.byPath(keptFiles(snapshot, base, replaced));
           present.forEach(
               (file, action) -> {
                 if (!wanted.containsKey(file)) {
@@ -161,17 +149,41 @@ final class DeltaTable {
     return commit(transaction, actions);
   }
 
+  /**
+   * Adds staged rows to {@code base}, but only if that is still the newest version.
+   *
+   * @throws LakeException when somebody else committed since
+   */
+  long commitNext(OptionalLong base, StagedRows added) {
+    Optional<Snapshot> latest = log.latest();
+    boolean isNewest =
+        latest.isPresent()
+            ? base.isPresent() && latest.get().getVersion() == base.getAsLong()
+            : base.isEmpty();
+    if (!isNewest) {
+      throw conflict(null);
+    }
+    return commit(latest, base, Optional.empty(), added);
+  }
+
+  private LakeException conflict(Exception cause) {
+    return new LakeException(
+        "another run wrote to " + path + " at the same time; run again", cause);
+  }
+
   private List<AddFile> keptFiles(
       Snapshot latest, OptionalLong base, Optional<Map<String, String>> replaced) {
     if (base.isEmpty()) {
       return List.of();
     }
-    Snapshot from = latest.getVersion() == base.getAsLong() ? latest : at(base.getAsLong());
-    return files(from).stream()
+    Snapshot from = latest.getVersion() == base.getAsLong() ? latest : log.at(base.getAsLong());
+    return log.files(from).stream()
         .filter(
             file ->
                 replaced.isEmpty()
-                    || !partitionOf(file).entrySet().containsAll(replaced.get().entrySet()))
+                    || !DeltaLog.partitionOf(file)
+                        .entrySet()
+                        .containsAll(replaced.get().entrySet()))
         .toList();
   }
 
@@ -188,7 +200,7 @@ final class DeltaTable {
   }
 
   private Transaction update(Snapshot latest, StagedRows added) {
-    List<String> expected = List.of(sparkSchema(latest).fieldNames());
+    List<String> expected = List.of(DeltaLog.sparkSchema(latest).fieldNames());
     List<String> actual = List.of(tableSchema(added).fieldNames());
     if (!expected.equals(actual)) {
       throw new LakeException(
@@ -246,35 +258,6 @@ final class DeltaTable {
     }
   }
 
-  private List<AddFile> files(Snapshot snapshot) {
-    List<AddFile> files = new ArrayList<>();
-    try (CloseableIterator<FilteredColumnarBatch> batches =
-        snapshot.getScanBuilder().build().getScanFiles(engine)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
-          rows.forEachRemaining(
-              row -> files.add(new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL))));
-        }
-      }
-    } catch (IOException e) {
-      throw new LakeException("cannot read the log of " + path + ": " + e.getMessage(), e);
-    }
-    return files;
-  }
-
-  private static Map<String, AddFile> byPath(List<AddFile> files) {
-    return files.stream()
-        .collect(Collectors.toMap(AddFile::getPath, file -> file, (a, b) -> a, LinkedHashMap::new));
-  }
-
-  private static Map<String, String> partitionOf(AddFile file) {
-    return io.delta.kernel.internal.util.VectorUtils.toJavaMap(file.getPartitionValues());
-  }
-
-  private static String decoded(String logPath) {
-    return java.net.URI.create(logPath).getPath();
-  }
-
   /** Partition columns first, then the columns of the files; every column nullable. */
   private static StructType tableSchema(StagedRows added) {
     StructType schema = new StructType();
@@ -296,10 +279,6 @@ final class DeltaTable {
       }
     }
     return kept;
-  }
-
-  private static StructType sparkSchema(Snapshot snapshot) {
-    return (StructType) DataType.fromJson(snapshot.getSchema().toJson());
   }
 
   private static io.delta.kernel.types.StructType kernelSchema(StructType schema) {

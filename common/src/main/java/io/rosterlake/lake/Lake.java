@@ -136,6 +136,15 @@ public final class Lake {
     return delta(rows.table()).commit(base, Optional.empty(), rows);
   }
 
+  /**
+   * Commits the version after {@code base} with the staged rows added, or nothing at all.
+   *
+   * @throws LakeException when {@code base} is no longer the newest version
+   */
+  public long appendNext(OptionalLong base, StagedRows rows) {
+    return delta(rows.table()).commitNext(base, rows);
+  }
+
   /** Deletes a file or folder of the lake, if it is there. */
   public void delete(Path path) {
     try {

@@ -177,10 +177,14 @@ public final class EntityJudge {
                 Stream.of(Faults.isRejected(col(FINDINGS))), entity.key().stream().map(c -> col(c)))
             .toArray(Column[]::new);
     Column place = row_number().over(Window.partitionBy(key).orderBy(col(SOURCE_LINE)));
-    String spelledKey = String.join(",", entity.key().stream().map(mapping::spelled).toList());
+    String first = entity.key().get(0);
     Column duplicate =
         Faults.fault(
-            RuleCodes.DUPLICATE_RECORD, Severity.ERROR, spelledKey, col(RECORD_ID), entity.name());
+            RuleCodes.DUPLICATE_RECORD,
+            Severity.ERROR,
+            mapping.spelled(first),
+            col(first),
+            entity.name());
     return judged
         .withColumn("place", place)
         .withColumn(

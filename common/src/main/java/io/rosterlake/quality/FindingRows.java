@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
@@ -16,6 +17,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.HashMap;
@@ -29,10 +31,13 @@ import org.apache.spark.sql.Row;
  * {@code runId, severity, rule, entity, file, line, recordId, field, value, message, rootCause}.
  *
  * <p>A finding about a reference to a record that was itself rejected names the place of the fault
- * that began it, as {@code file:line}; a finding that stands for itself names none.
+ * that began it, as {@code file:line}, and so does one about a record that nobody keeps because
+ * whoever kept it was rejected. A finding that stands for itself names none.
  */
 public final class FindingRows {
-  /** The longest chain of references is enrollment, class, course, org; each round doubles it. */
+  /**
+   * The longest chain is relationship, user, enrollment, class, org; each round doubles the reach.
+   */
   private static final int ROUNDS = 2;
 
   private final Catalog catalog;
@@ -55,12 +60,17 @@ public final class FindingRows {
             .reduce(Dataset::union)
             .orElseThrow();
     Dataset<Row> causes =
-        causes(faults)
-            .select(col("entity").as("cause_entity"), col("key").as("cause_key"), col("rootCause"));
+        causes(faults, keepers(faulty))
+            .select(col("entity").as("cause_entity"), col("key").as("cause_key"), col("cause"));
+    Column causeEntity = when(isMissingReference(), col("target")).otherwise(col("entity"));
+    Column causeKey = when(isMissingReference(), col("value")).otherwise(col(RECORD_ID));
     Column isCaused =
-        col("target").equalTo(col("cause_entity")).and(col("value").equalTo(col("cause_key")));
+        isMissingReference()
+            .or(col("rule").isin(keptRules()))
+            .and(causeEntity.equalTo(col("cause_entity")))
+            .and(causeKey.equalTo(col("cause_key")));
     return faults
-        .join(causes, isMissingReference().and(isCaused), "left")
+        .join(causes, isCaused, "left")
         .select(
             lit(runId).as("runId"),
             col("severity"),
@@ -72,7 +82,49 @@ public final class FindingRows {
             col("field"),
             col("value"),
             message().as("message"),
-            col("rootCause"));
+            when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+  }
+
+  private Object[] keptRules() {
+    return catalog.entities().stream()
+        .flatMap(entity -> entity.keptWhenReferenced().stream())
+        .map(KeptWhenReferenced::rule)
+        .toArray();
+  }
+
+  /**
+   * Per record that would have been kept by a rejected one: {@code keptRule}, {@code keptKey}, and
+   * that rejected record as {@code keeper} STRUCT(entity, key).
+   */
+  private Dataset<Row> keepers(Map<Entity, Dataset<Row>> faulty) {
+    Dataset<Row> keepers = null;
+    for (Entity entity : catalog.entities()) {
+      for (KeptWhenReferenced kept : entity.keptWhenReferenced().stream().toList()) {
+        for (KeptWhenReferenced.By by : kept.by()) {
+          Dataset<Row> rows = faulty.get(catalog.entity(by.entity()));
+          if (rows != null) {
+            Dataset<Row> rejected = rejectedKeepers(kept, by, rows);
+            keepers = keepers == null ? rejected : keepers.union(rejected);
+          }
+        }
+      }
+    }
+    return keepers == null
+        ? null
+        : keepers.groupBy("keptRule", "keptKey").agg(min("keeper").as("keeper"));
+  }
+
+  private static Dataset<Row> rejectedKeepers(
+      KeptWhenReferenced kept, KeptWhenReferenced.By by, Dataset<Row> rows) {
+    return rows.filter(Faults.isRejected(col(FINDINGS)))
+        .select(
+            lit(kept.rule()).as("keptRule"),
+            col(by.field()).as("keptKey"),
+            struct(lit(by.entity()).as("entity"), col(RECORD_ID).as("key")).as("keeper"));
+  }
+
+  private static Column place() {
+    return concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
   }
 
   private static Dataset<Row> faults(Entity entity, Dataset<Row> judged) {
@@ -101,27 +153,32 @@ public final class FindingRows {
    * Per rejected record the place where its trouble began: its own first error, or, where that is a
    * reference to another rejected record, the place where that one's trouble began.
    */
-  private static Dataset<Row> causes(Dataset<Row> faults) {
-    Column place = concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
+  private static Dataset<Row> causes(Dataset<Row> faults, Dataset<Row> keepers) {
     Column isReference = col("rule").equalTo(lit(RuleCodes.MISSING_REFERENCED_RECORD));
+    Column nextEntity = when(isReference, col("target"));
+    Column nextKey = when(isReference, col("value"));
+    Dataset<Row> errors = faults.filter(col("severity").equalTo(lit(Severity.ERROR.label())));
+    if (keepers != null) {
+      Column isLost =
+          col("rule").equalTo(col("keptRule")).and(col(RECORD_ID).equalTo(col("keptKey")));
+      errors = errors.join(keepers, isLost, "left");
+      nextEntity = coalesce(nextEntity, col("keeper.entity"));
+      nextKey = coalesce(nextKey, col("keeper.key"));
+    }
+    Column first =
+        min_by(
+            struct(place().as("place"), nextEntity.as("entity"), nextKey.as("key")),
+            struct(col(SOURCE_LINE), col("position")));
     Dataset<Row> causes =
-        faults
-            .filter(col("severity").equalTo(lit(Severity.ERROR.label())))
+        errors
             .groupBy(col("entity"), col(RECORD_ID).as("key"))
-            .agg(
-                min_by(
-                        struct(
-                            place.as("place"),
-                            when(isReference, col("target")).as("target"),
-                            when(isReference, col("value")).as("value")),
-                        struct(col(SOURCE_LINE), col("position")))
-                    .as("first"))
+            .agg(first.as("first"))
             .select(
                 col("entity"),
                 col("key"),
-                col("first.place").as("rootCause"),
-                col("first.target").as("next_entity"),
-                col("first.value").as("next_key"));
+                col("first.place").as("cause"),
+                col("first.entity").as("next_entity"),
+                col("first.key").as("next_key"));
     for (int round = 0; round < ROUNDS; round++) {
       causes = followed(causes);
     }
@@ -133,7 +190,7 @@ public final class FindingRows {
         causes.select(
             col("entity").as("to_entity"),
             col("key").as("to_key"),
-            col("rootCause").as("to_cause"),
+            col("cause").as("to_cause"),
             col("next_entity").as("to_next_entity"),
             col("next_key").as("to_next_key"));
     Column leadsTo =
@@ -143,7 +200,7 @@ public final class FindingRows {
         .select(
             col("entity"),
             col("key"),
-            coalesce(col("to_cause"), col("rootCause")).as("rootCause"),
+            coalesce(col("to_cause"), col("cause")).as("cause"),
             col("to_next_entity").as("next_entity"),
             col("to_next_key").as("next_key"));
   }

@@ -3,7 +3,7 @@ package io.rosterlake.run;
 import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.StagedRows;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -109,10 +109,16 @@ public final class RunLog {
   /**
    * Publishes a run: commits its row. From here on readers see the versions it names.
    *
-   * @throws io.rosterlake.lake.LakeException when another run was published meanwhile
+   * @throws LakeException when another run was published meanwhile
    */
   public void publish(Manifest manifest) {
     OptionalLong base = lake.latestVersion(TABLE);
+    long published = newest().map(Manifest::sequence).orElse(0L);
+    if (manifest.sequence() != published + 1) {
+      throw new LakeException(
+          "run %s cannot be published: another run was published while it ran. Its tables stay unpublished; run again."
+              .formatted(manifest.runId()));
+    }
     Row row =
         RowFactory.create(
             manifest.runId(),
@@ -124,19 +130,7 @@ public final class RunLog {
             scalaMap(manifest),
             ManifestJson.write(manifest));
     Dataset<Row> rows = spark.createDataFrame(List.of(row), SCHEMA).coalesce(1);
-    StagedRows staged = lake.stage(TABLE, Map.of(), manifest.runId(), rows);
-    requireSequence(manifest, base);
-    lake.append(base, staged);
-  }
-
-  /** The log has one version per published run, so its version tells whether one slipped in. */
-  private static void requireSequence(Manifest manifest, OptionalLong base) {
-    long published = base.isPresent() ? base.getAsLong() + 1 : 0;
-    if (manifest.sequence() != published + 1) {
-      throw new io.rosterlake.lake.LakeException(
-          "run %s cannot be published: another run was published while it ran. Its tables stay unpublished; run again."
-              .formatted(manifest.runId()));
-    }
+    lake.appendNext(base, lake.stage(TABLE, Map.of(), manifest.runId(), rows));
   }
 
   private static scala.collection.Map<String, Object> scalaMap(Manifest manifest) {

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.PipelineRun;
@@ -10,9 +11,8 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -39,31 +39,11 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
+  @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
-
-  @Option(names = "--flow", paramLabel = "ID", description = "Only this inbound flow.")
-  private Optional<String> flow = Optional.empty();
-
-  @Option(
-      names = "--upload",
-      paramLabel = "PATH",
-      description = "A folder or zip to read, instead of the newest unread upload.")
-  private Optional<String> upload = Optional.empty();
-
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
-  private Optional<Instant> at = Optional.empty();
 
   @Option(names = "--dry-run", description = "Show what would change; write nothing to the lake.")
   private boolean isDryRun;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the run's statistics to this file.")
-  private Optional<Path> json = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -75,9 +55,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TenantConfig tenant = config.load();
     Catalog catalog = Catalog.load();
-    Optional<String> chosen = flowFor(tenant);
-    Instant time = at.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    RunRequest request = new RunRequest(tenant, chosen, upload.map(Locations::absolute), time);
+    RunRequest request = options.request(tenant, spec);
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {
@@ -86,32 +64,39 @@ final class RunCommand implements Callable<Integer> {
       PipelineRun run = new PipelineRun(spark, catalog, request, terminal);
       done = isDryRun ? run.preview(Locations.temporary()) : run.execute();
     } catch (UploadRejected rejected) {
-      if (json.isPresent()) {
+      if (options.json().isPresent()) {
         Files.writeString(
-            json.get(), RunStatistics.failed(time, rejected.getMessage(), rejected.faults()));
+            options.json().get(),
+            RunStatistics.failed(request.at(), rejected.getMessage(), rejected.faults()));
       }
       throw rejected;
     }
-    if (json.isPresent()) {
-      Files.writeString(json.get(), RunStatistics.json(done, isDryRun));
+    if (options.json().isPresent()) {
+      Files.writeString(options.json().get(), RunStatistics.json(done, isDryRun));
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
     (isDryRun ? summary.preview(millis) : summary.lines(millis))
         .forEach(spec.commandLine().getOut()::println);
+    notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return failOn.map(limit -> limit.exitCode(done)).orElse(ExitCodes.COMPLETED);
   }
 
-  /** With one flow configured, an upload needs no flow to be named. */
-  private Optional<String> flowFor(TenantConfig tenant) {
-    if (upload.isPresent() && flow.isEmpty() && tenant.inboundFlows().size() > 1) {
-      throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(),
-          "--upload needs --flow: the tenant has the flows "
-              + tenant.inboundFlows().stream().map(io.rosterlake.config.InboundFlow::id).toList());
+  /** What the configuration asks for and this version leaves out; said rather than passed over. */
+  private static List<String> notYet(TenantConfig tenant) {
+    List<String> notes = new ArrayList<>();
+    tenant.outboundFlows().stream()
+        .filter(outbound -> outbound.type() != OutboundFlow.Type.DATA_LAKE_EXPORT)
+        .forEach(
+            outbound ->
+                notes.add(
+                    "Note      outbound flow %s (%s) is not written by this version"
+                        .formatted(outbound.id(), outbound.type().code())));
+    if (tenant.directory().isPresent()) {
+      notes.add("Note      people are not matched to the directory by this version");
     }
-    return flow;
+    return notes;
   }
 
   /** What a run may find before its exit code says so. */

@@ -102,8 +102,7 @@ final class RunSummary {
   }
 
   private static List<String> changes(List<TableChanges> tables) {
-    Table table =
-        new Table(1).row("", "first seen", "changed", "returned", "no longer seen", "unchanged");
+    Table table = new Table(1).row("", "new", "changed", "returned", "gone", "unchanged");
     List<String> unchanged = new ArrayList<>();
     for (TableChanges each : tables) {
       long moved = each.firstSeen() + each.changed() + each.returned() + each.noLongerSeen();

@@ -16,6 +16,8 @@ final class Sessions {
         builder,
         "spark.sql.warehouse.dir",
         System.getProperty("java.io.tmpdir") + "/rosterlake-warehouse");
+    // Codes and addresses are matched by Java's own lower case; starting ICU for it costs a second.
+    with(builder, "spark.sql.icu.caseMappings.enabled", "false");
     // The files of a table version are listed in its log; looking for them again costs jobs.
     with(builder, "spark.sql.sources.parallelPartitionDiscovery.threshold", "10000");
     // Rows are split into three outcome folders as they come, without a sort.

@@ -55,8 +55,20 @@ public final class PipelineRun {
     this.runs = new RunLog(this.spark, lake);
   }
 
+  Lake lake() {
+    return lake;
+  }
+
+  SparkSession session() {
+    return spark;
+  }
+
+  RunLog runs() {
+    return runs;
+  }
+
   /** An upload that passed its check, and the flow it is for. */
-  private record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
+  record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
 
   /**
    * Runs and publishes.
@@ -104,7 +116,7 @@ public final class PipelineRun {
   }
 
   /** The manifest of the run about to start. */
-  private Manifest started(Optional<Manifest> newest) {
+  Manifest started(Optional<Manifest> newest) {
     Instant at = request.at();
     newest
         .filter(last -> at.isBefore(last.startedAt()))
@@ -118,10 +130,10 @@ public final class PipelineRun {
     return newest.map(last -> last.next(runId, at)).orElseGet(() -> Manifest.first(runId, at));
   }
 
-  private record Prepared(Manifest manifest, List<Due> due) {}
+  record Prepared(Manifest manifest, List<Due> due) {}
 
   /** Finds and checks every upload that is due, before anything is written. */
-  private Prepared prepare(Manifest manifest, Path scratch) {
+  Prepared prepare(Manifest manifest, Path scratch) {
     Manifest prepared = manifest;
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
@@ -140,7 +152,7 @@ public final class PipelineRun {
     return new Prepared(prepared, due);
   }
 
-  private void tune(Prepared prepared) {
+  void tune(Prepared prepared) {
     long bytes =
         prepared.due().stream()
             .flatMap(due -> due.upload().files().stream())
@@ -195,7 +207,7 @@ public final class PipelineRun {
     return new Due(scope, checked, found.upload());
   }
 
-  private FlowScope scope(InboundFlow flow) {
+  FlowScope scope(InboundFlow flow) {
     TenantConfig config = request.config();
     DataConnector connector = connector(flow);
     Format format =
@@ -230,19 +242,22 @@ public final class PipelineRun {
         progress.enter(stage.name(), due.flow().id());
         context = context.with(timed(stage, context));
       }
-      manifest = finished(context.manifest(), due);
+      manifest = finished(context.manifest(), due.flow().id(), due.read());
     }
     if (isDryRun) {
       return manifest;
     }
-    progress.enter("export", "");
-    long start = System.nanoTime();
-    Manifest exported =
-        new ExportStage(catalog, lake, request.config().outboundFlows()).run(manifest);
-    return exported.withTiming(new StageTime("export", null, millisSince(start)));
+    return exported(manifest);
   }
 
-  private static Manifest timed(Stage stage, RunContext context) {
+  Manifest exported(Manifest manifest) {
+    progress.enter("export", "");
+    long start = System.nanoTime();
+    Manifest done = new ExportStage(catalog, lake, request.config().outboundFlows()).run(manifest);
+    return done.withTiming(new StageTime("export", null, millisSince(start)));
+  }
+
+  static Manifest timed(Stage stage, RunContext context) {
     long start = System.nanoTime();
     Manifest done = stage.run(context);
     return done.withTiming(new StageTime(stage.name(), context.flow().id(), millisSince(start)));
@@ -252,15 +267,14 @@ public final class PipelineRun {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  private static Manifest finished(Manifest manifest, Due due) {
-    String flow = due.flow().id();
+  static Manifest finished(Manifest manifest, String flow, ReadUpload read) {
     ReadUpload before = manifest.uploads().get(flow);
-    boolean isNewer = before == null || due.read().isNewerThan(before);
+    boolean isNewer = before == null || read.isNewerThan(before);
     Manifest done = manifest.withActivity(manifest.activity(flow).completed());
-    return isNewer ? done.withUpload(flow, due.read()) : done;
+    return isNewer ? done.withUpload(flow, read) : done;
   }
 
-  private Manifest publish(Manifest done) {
+  Manifest publish(Manifest done) {
     progress.enter("publish", "");
     Manifest manifest =
         new ActivityLog(spark, lake)

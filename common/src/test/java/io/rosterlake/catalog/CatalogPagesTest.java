@@ -1,0 +1,178 @@
+package io.rosterlake.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keeps the parts of the pages in {@code docs/} that list the catalog true to it. With {@code
+ * -Drosterlake.writeDocs=true} they are written anew, then checked.
+ */
+class CatalogPagesTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final String END = "<!-- end of the generated part -->";
+
+  private final Catalog catalog = Catalog.load();
+
+  @Test
+  void pageListsEveryBronzeTable() throws IOException {
+    List<String> lines = row("table", "required", "columns");
+    for (Format format : catalog.formats()) {
+      for (SourceFile file : format.files()) {
+        lines.add(
+            cells(
+                code("bronze/" + format.name() + "/" + file.table()),
+                file.presence() == Presence.REQUIRED ? "yes" : "",
+                String.join(", ", file.storedColumns().stream().map(SourceColumn::name).toList())));
+      }
+    }
+    assertGenerated("data-model.md", "bronze", lines);
+  }
+
+  @Test
+  void pageListsEverySilverTable() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Entity entity : catalog.entities()) {
+      lines.addAll(List.of("", "### `silver/" + entity.name() + "`", "", entity.description()));
+      lines.addAll(List.of("", "One row per " + codes(entity.key()) + ".", ""));
+      lines.addAll(row("column", "type", "required", "meaning"));
+      for (Field field : entity.fields()) {
+        lines.add(
+            cells(
+                code(field.name()),
+                type(field),
+                field.isRequired() ? "yes" : "",
+                field.description() + referenceOf(entity, field)));
+      }
+    }
+    assertGenerated("data-model.md", "silver", lines);
+  }
+
+  @Test
+  void pageListsEveryGoldTable() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (GoldTable table : catalog.goldTables()) {
+      lines.addAll(List.of("", "### `gold/" + table.name() + "`", ""));
+      table.description().lines().forEach(line -> lines.add(line.strip()));
+      lines.add("");
+      lines.add(
+          "Partitioned by: " + codes(table.scope().partitionColumns()) + ". " + absence(table));
+      lines.add("");
+      lines.addAll(row("column", "type", "group", "meaning"));
+      for (GoldColumn column : table.columns()) {
+        lines.add(cells(code(column.name()), type(column), lower(column.group()), meaning(column)));
+      }
+    }
+    assertGenerated("data-model.md", "gold", lines);
+  }
+
+  @Test
+  void pageListsEveryRule() throws IOException {
+    List<String> lines = row("rule", "about", "severity", "means");
+    for (Rule rule : catalog.rules().values()) {
+      String severity =
+          Optional.ofNullable(rule.severity())
+              .map(Severity::label)
+              .orElse("error, or warning where the field is optional");
+      lines.add(cells(code(rule.code()), lower(rule.scope()), severity, rule.title() + "."));
+    }
+    assertGenerated("findings.md", "rules", lines);
+  }
+
+  private static void assertGenerated(String file, String part, List<String> lines)
+      throws IOException {
+    Path path = DOCS.resolve(file);
+    String page = Files.readString(path);
+    String mark = "<!-- generated from schemas/: " + part + " -->\n";
+    assertThat(page).contains(mark);
+    int start = page.indexOf(mark) + mark.length();
+    int end = page.indexOf(END, start);
+    String generated = String.join("\n", lines).strip() + "\n";
+    if (Boolean.getBoolean("rosterlake.writeDocs")) {
+      Files.writeString(path, page.substring(0, start) + generated + page.substring(end));
+    } else {
+      assertThat(page.substring(start, end))
+          .as("docs/%s; write it anew with -Drosterlake.writeDocs=true", file)
+          .isEqualTo(generated);
+    }
+  }
+
+  private static String type(Field field) {
+    String type =
+        switch (field.type()) {
+          case ID, STRING, ENUM, EMAIL, PHONE -> "string";
+          case DATE -> "date";
+          case BOOLEAN -> "boolean";
+          case ID_LIST, ENUM_LIST -> "array of string";
+        };
+    return type + field.vocabulary().map(list -> ", list `" + list + "`").orElse("");
+  }
+
+  private static String type(GoldColumn column) {
+    return switch (column.type()) {
+      case STRING -> "string";
+      case DATE_TIME -> "timestamp";
+      case BOOLEAN -> "boolean";
+      case INT32 -> "int";
+    };
+  }
+
+  private static String meaning(GoldColumn column) {
+    return column.meaning()
+        + (column.references() == null ? "" : " Refers to " + code(column.references()) + ".");
+  }
+
+  private static String referenceOf(Entity entity, Field field) {
+    return entity.references().stream()
+        .filter(reference -> reference.field().equals(field.name()))
+        .findFirst()
+        .map(
+            reference ->
+                switch (reference.whenMissing()) {
+                  case REJECT -> " Must be among %s.".formatted(code(reference.entity()));
+                  case CLEAR -> " Cleared when not among %s.".formatted(code(reference.entity()));
+                })
+        .orElse("");
+  }
+
+  private static String absence(GoldTable table) {
+    return switch (table.absence()) {
+      case KEEP -> "A row that is no longer sent stays as it was.";
+      case DEACTIVATE -> "A row that is no longer sent gets `IsActiveInSession` false.";
+      case MARK_NOT_PRESENT -> "A row that is no longer sent gets `IsPresentInSource` false.";
+      case REPLACE -> "A row that is no longer sent goes when its owner is still sent.";
+    };
+  }
+
+  private static List<String> row(String... titles) {
+    List<String> lines = new ArrayList<>();
+    lines.add(cells(titles));
+    lines.add("|" + " --- |".repeat(titles.length));
+    return lines;
+  }
+
+  private static String cells(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private static String codes(List<String> names) {
+    return names.isEmpty()
+        ? "nothing"
+        : String.join(", ", names.stream().map(CatalogPagesTest::code).toList());
+  }
+
+  private static String code(String name) {
+    return "`" + name + "`";
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,135 @@
+package io.rosterlake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.rosterlake.catalog.Absence;
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.UserMatchingSetting.MatchTarget;
+import io.rosterlake.config.UserMatchingSetting.RoleGroup;
+import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What editors read from the schema is what the loader does. */
+class PublishedSchemaTest {
+  private final JsonNode schema = schema();
+
+  private static JsonNode schema() {
+    String resource = "schemas/config/tenant.schema.json";
+    ClassLoader classLoader = PublishedSchemaTest.class.getClassLoader();
+    try (InputStream stream = classLoader.getResourceAsStream(resource)) {
+      return new ObjectMapper().readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode property(String definition, String name) {
+    return schema.at("/$defs/%s/properties/%s".formatted(definition, name));
+  }
+
+  @Test
+  void isSchemaOfDraft202012() {
+    var draft =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(SchemaLocation.of(SchemaId.V202012));
+
+    assertThat(draft.validate(schema)).isEmpty();
+  }
+
+  @Test
+  void declaresDefaultsOfCode() {
+    assertThat(property("guard", "noLongerSeen").path("default").doubleValue())
+        .isEqualTo(Guard.DEFAULT_NO_LONGER_SEEN);
+    assertThat(property("paging", "limit").path("default").intValue())
+        .isEqualTo(Paging.DEFAULT.limit());
+    assertThat(property("paging", "parallel").path("default").intValue())
+        .isEqualTo(Paging.DEFAULT.parallel());
+    assertThat(property("inboundFlow", "dataDomain").path("default").textValue())
+        .isEqualTo(InboundFlow.DEFAULT_DATA_DOMAIN);
+    assertThat(property("insights", "gradeLabels").path("default").textValue())
+        .isEqualTo(GradeLabels.DEFAULT.code());
+    assertThat(property("dataLakeExport", "header").path("default").booleanValue()).isFalse();
+    assertThat(property("oneRosterApiDataConnector", "isFlagsEnabled").path("default"))
+        .isEqualTo(schema.at("/$defs/dataLakeExport/properties/header/default"));
+  }
+
+  @Test
+  void offersChoicesOfCode() {
+    assertThat(choices("userMatchingSetting", "roleGroup")).isEqualTo(codes(RoleGroup.values()));
+    assertThat(choices("userMatchingSetting", "sourceIdentifier"))
+        .isEqualTo(codes(SourceIdentifier.values()));
+    assertThat(choices("userMatchingSetting", "matchTarget"))
+        .isEqualTo(codes(MatchTarget.values()));
+    assertThat(choices("credential", "type")).isEqualTo(codes(Credential.Type.values()));
+    assertThat(choices("outboundFlow", "type")).isEqualTo(codes(OutboundFlow.Type.values()));
+    assertThat(choices("insights", "gradeLabels")).isEqualTo(codes(GradeLabels.values()));
+  }
+
+  private List<String> choices(String definition, String name) {
+    List<String> choices = new ArrayList<>();
+    property(definition, name).path("enum").forEach(choice -> choices.add(choice.asText()));
+    return choices;
+  }
+
+  private static List<String> codes(Coded[] values) {
+    return Arrays.stream(values).map(Coded::code).toList();
+  }
+
+  @Test
+  void guardsTablesWhoseRowsAbsenceSwitchesOff() {
+    List<String> switchedOff =
+        Catalog.load().goldTables().stream()
+            .filter(table -> table.absence() == Absence.DEACTIVATE)
+            .map(GoldTable::name)
+            .toList();
+
+    assertThat(property("guard", "tables").path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(switchedOff);
+  }
+
+  @Test
+  void knowsFileFormatsOfCatalog() {
+    List<String> offered = choices("fileDataConnector", "fileFormat");
+
+    assertThat(Catalog.load().formats())
+        .flatMap(format -> format.fileFormats())
+        .isSubsetOf(offered);
+  }
+
+  @Test
+  void explainsEveryProperty() {
+    List<String> unexplained = new ArrayList<>();
+    for (JsonNode definition : schema.path("$defs")) {
+      definition
+          .path("properties")
+          .properties()
+          .forEach(
+              property -> {
+                JsonNode rules = property.getValue();
+                boolean isElsewhere =
+                    rules.isBoolean() || rules.path("$ref").asText().equals("#/$defs/share");
+                if (!isElsewhere && !rules.has("description")) {
+                  unexplained.add(property.getKey());
+                }
+              });
+    }
+
+    assertThat(unexplained).isEmpty();
+  }
+}

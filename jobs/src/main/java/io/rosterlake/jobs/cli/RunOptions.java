@@ -1,0 +1,52 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.config.InboundFlow;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.run.RunRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say what a run is to do; a whole run and a single stage take the same. */
+final class RunOptions {
+  @Option(names = "--flow", paramLabel = "ID", description = "Only this inbound flow.")
+  private Optional<String> flow = Optional.empty();
+
+  @Option(
+      names = "--upload",
+      paramLabel = "PATH",
+      description = "A folder or zip to read, instead of the newest unread upload.")
+  private Optional<String> upload = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the run's statistics to this file.")
+  private Optional<Path> json = Optional.empty();
+
+  Optional<Path> json() {
+    return json;
+  }
+
+  /** The request; with one flow configured, an upload needs no flow to be named. */
+  RunRequest request(TenantConfig tenant, CommandSpec spec) {
+    if (upload.isPresent() && flow.isEmpty() && tenant.inboundFlows().size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--upload needs --flow: the tenant has the flows "
+              + tenant.inboundFlows().stream().map(InboundFlow::id).toList());
+    }
+    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+    return new RunRequest(tenant, flow, upload.map(Locations::absolute), time);
+  }
+}

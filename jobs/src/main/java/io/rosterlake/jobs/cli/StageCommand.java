@@ -1,0 +1,77 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.StagewiseRun;
+import io.rosterlake.run.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One stage of a run by itself. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Does one stage of a run; the stages are ingest, validate, historize, export.",
+    footer = {
+      "",
+      "Example:",
+      "  spark-submit --class io.rosterlake.jobs.cli.Ingest rosterlake.jar \\",
+      "    --config tenant.yaml --upload export.zip"
+    })
+final class StageCommand implements Callable<Integer> {
+  private final String stage;
+
+  @Mixin private ConfigOption config;
+  @Mixin private RunOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--verbose", description = "Show the whole of an error.")
+  void verbose(boolean isVerbose) {
+    Logging.quietUnless(isVerbose);
+  }
+
+  StageCommand(String stage) {
+    this.stage = stage;
+  }
+
+  static void main(String stage, String[] arguments) {
+    Logging.quietUnless(false);
+    CommandLine command = new CommandLine(new StageCommand(stage));
+    command.setCommandName(stage);
+    command.setExecutionExceptionHandler(new Failures());
+    int exitCode = command.execute(arguments);
+    if (exitCode != ExitCodes.COMPLETED) {
+      System.exit(exitCode);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TenantConfig tenant = config.load();
+    RunRequest request = options.request(tenant, spec);
+    long start = System.nanoTime();
+    Manifest done;
+    try (Terminal terminal = new Terminal()) {
+      done = new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal).execute(stage);
+    }
+    if (options.json().isPresent()) {
+      Files.writeString(options.json().get(), RunStatistics.json(done, false));
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    new RunSummary(done, tenant.lake(), config.asTyped())
+        .lines((System.nanoTime() - start) / 1_000_000)
+        .forEach(print::println);
+    print.flush();
+    return ExitCodes.COMPLETED;
+  }
+}

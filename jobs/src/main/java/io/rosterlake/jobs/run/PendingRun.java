@@ -1,0 +1,101 @@
+package io.rosterlake.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.ManifestJson;
+import io.rosterlake.run.ReadUpload;
+import io.rosterlake.upload.FileFault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A run whose stages are started one by one, between two of them. It is kept as JSON in {@code
+ * runs/_pending/<run id>.json} and goes when the run is published.
+ *
+ * @param manifest the manifest so far, as JSON text
+ * @param stage the last stage done
+ * @param bytes the size of the upload
+ */
+record PendingRun(
+    String manifest,
+    String flow,
+    String stage,
+    ReadUpload upload,
+    long bytes,
+    List<FileFault> fileWarnings) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  Manifest read() {
+    return ManifestJson.read(manifest);
+  }
+
+  PendingRun after(String doneStage, Manifest done) {
+    return new PendingRun(ManifestJson.write(done), flow, doneStage, upload, bytes, fileWarnings);
+  }
+
+  void save(Lake lake) {
+    Path file = lake.paths().pendingRun(read().runId());
+    try (OutputStream out = lake.fileSystem(file).create(file, true)) {
+      out.write(JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new LakeException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  void delete(Lake lake) {
+    lake.delete(lake.paths().pendingRun(read().runId()));
+  }
+
+  /**
+   * The newest pending run.
+   *
+   * @throws RunRefused when there is none, or when its last stage is not the one before {@code
+   *     stage}
+   */
+  static PendingRun newest(Lake lake, String stage, String stageBefore) {
+    Path folder = lake.paths().pendingRun("any").getParent();
+    try {
+      FileSystem files = lake.fileSystem(folder);
+      FileStatus[] all = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
+      Path newest =
+          Arrays.stream(all)
+              .map(FileStatus::getPath)
+              .filter(path -> path.getName().endsWith(".json"))
+              .max(Comparator.comparing(Path::getName))
+              .orElseThrow(
+                  () ->
+                      new RunRefused(
+                          "there is no run for %s to go on with; start one with the ingest stage"
+                              .formatted(stage)));
+      return parse(files, newest, stage, stageBefore);
+    } catch (IOException e) {
+      throw new LakeException("cannot read the runs in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static PendingRun parse(FileSystem files, Path file, String stage, String stageBefore)
+      throws IOException {
+    try (var in = files.open(file)) {
+      PendingRun run =
+          JSON.readValue(new String(in.readAllBytes(), StandardCharsets.UTF_8), PendingRun.class);
+      if (!run.stage().equals(stageBefore)) {
+        throw new RunRefused(
+            "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
+                .formatted(run.read().runId(), run.stage(), stage));
+      }
+      return run;
+    } catch (JsonProcessingException e) {
+      throw new LakeException(file + " cannot be read; start again with the ingest stage", e);
+    }
+  }
+}
