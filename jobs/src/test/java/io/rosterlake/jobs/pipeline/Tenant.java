@@ -8,6 +8,7 @@ import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.StagewiseRun;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
@@ -132,28 +133,54 @@ final class Tenant {
 
   /** Runs the tenant's only flow with that upload. */
   Manifest run(Path upload, String at) {
-    return request(Optional.empty(), Optional.of(upload), at).execute();
+    return run(request(Optional.empty(), Optional.of(upload), at)).execute();
   }
 
   Manifest run(String flow, Path upload, String at) {
-    return request(Optional.of(flow), Optional.of(upload), at).execute();
+    return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
   }
 
   /** Runs every flow that has a new upload in its connector's folder. */
   Manifest run(String at) {
-    return request(Optional.empty(), Optional.empty(), at).execute();
+    return run(request(Optional.empty(), Optional.empty(), at)).execute();
   }
 
   Manifest preview(Path upload, String at) {
-    return request(Optional.empty(), Optional.of(upload), at)
+    return run(request(Optional.empty(), Optional.of(upload), at))
         .preview(new org.apache.hadoop.fs.Path(folder.resolve("preview").toUri()));
   }
 
-  private PipelineRun request(Optional<String> flow, Optional<Path> upload, String at) {
-    RunRequest request =
-        new RunRequest(
-            config, flow, upload.map(path -> path.toUri().toString()), Instant.parse(at));
+  /** Starts a run that dies, by an {@link IllegalStateException}, where it would enter a stage. */
+  void runUntil(String fatalStage, Path upload, String at) {
+    Progress progress =
+        (stage, flow) -> {
+          if (stage.equals(fatalStage)) {
+            throw new IllegalStateException("died at " + stage);
+          }
+        };
+    new PipelineRun(
+            SparkFixture.session(),
+            CATALOG,
+            request(Optional.empty(), Optional.of(upload), at),
+            progress)
+        .execute();
+  }
+
+  /** Takes a run through these stages and no further: unless export is one, nobody publishes. */
+  void runStages(String flow, Path upload, String at, String... stages) {
+    RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
+    for (String stage : stages) {
+      new StagewiseRun(SparkFixture.session(), CATALOG, request, Progress.quiet()).execute(stage);
+    }
+  }
+
+  private PipelineRun run(RunRequest request) {
     return new PipelineRun(SparkFixture.session(), CATALOG, request, Progress.quiet());
+  }
+
+  private RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
+    return new RunRequest(
+        config, flow, upload.map(path -> path.toUri().toString()), Instant.parse(at));
   }
 
   /** The newest published run. */
@@ -193,9 +220,10 @@ final class Tenant {
     return Trees.hashes(lakeFolder());
   }
 
-  /** The commits of every table of the lake: a new version of any would be seen here. */
-  List<String> commits() {
-    return files().keySet().stream().filter(file -> file.contains("_delta_log/")).toList();
+  /** A tenant that starts from what this one's lake holds now. */
+  Tenant copyTo(Path other) {
+    Trees.copy(lakeFolder(), other.resolve("lake"));
+    return Tenant.in(other);
   }
 
   /**
