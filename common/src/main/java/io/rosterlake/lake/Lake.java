@@ -154,6 +154,18 @@ public final class Lake {
     }
   }
 
+  /** Deletes a folder of the lake, if it is there and nothing is in it. */
+  public void deleteIfEmpty(Path folder) {
+    try {
+      FileSystem files = fileSystem(folder);
+      if (files.exists(folder) && files.listStatus(folder).length == 0) {
+        files.delete(folder, false);
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   public FileSystem fileSystem(Path path) {
     try {
       return path.getFileSystem(configuration());

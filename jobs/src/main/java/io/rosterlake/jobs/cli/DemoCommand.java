@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the whole pipeline on the bundled tenant: two days of uploads of a",
-      "district of 1,000 students, the second with changes and a dozen faults."
+      "Runs the whole pipeline on the bundled tenant.",
+      "Two days of uploads of a district of 1,000 students, the second with changes and"
+          + " a dozen faults."
     },
     footer = {"", "Example:", "  rosterlake demo"})
 final class DemoCommand implements Callable<Integer> {

@@ -31,7 +31,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof ConfigException
         || failure instanceof RunRefused
         || failure instanceof CatalogException) {
-      err.println(failure.getMessage());
+      printWrapped(failure, err);
       return ExitCodes.WRONG_USAGE;
     }
     if (failure instanceof UploadRejected rejected) {
@@ -39,13 +39,28 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCodes.FAILED;
     }
     if (failure instanceof LakeException || failure instanceof UploadException) {
-      err.println(failure.getMessage());
+      printWrapped(failure, err);
       return ExitCodes.FAILED;
     }
     err.printf(
         "The run failed and published nothing: %s%nRun again with --verbose for the details.%n",
         rootMessage(failure));
     return ExitCodes.FAILED;
+  }
+
+  /** Lists of problems keep their lines; a long line is broken between words. */
+  private static void printWrapped(Exception failure, PrintWriter err) {
+    failure
+        .getMessage()
+        .lines()
+        .forEach(
+            line -> {
+              if (line.length() <= 80) {
+                err.println(line);
+              } else {
+                Text.wrapped(line, 80).forEach(err::println);
+              }
+            });
   }
 
   private static void print(String headline, List<FileFault> faults, PrintWriter err) {

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.generate.GenerateCommand;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +30,10 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
-      "  rosterlake demo                      two days of a district of 1,000 students",
-      "  rosterlake run --config tenant.yaml  one run of every flow that has a new upload",
+      "  rosterlake demo",
+      "      two days of uploads of an invented district",
+      "  rosterlake run --config tenant.yaml",
+      "      one run of every flow that has a new upload",
       "",
       "Exit codes: 0 completed, 1 failed, 2 wrong usage or configuration, 3 held by the guard."
     })
@@ -62,6 +65,9 @@ public final class Rosterlake {
     command.setUsageHelpAutoWidth(false);
     command.setUsageHelpWidth(80);
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    // A blank line between what a command is for and its options.
+    Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
+        .forEach(each -> each.getCommandSpec().usageMessage().optionListHeading("%n"));
     if (arguments.length == 0) {
       command.usage(System.out);
       return ExitCodes.WRONG_USAGE;

@@ -35,12 +35,30 @@ final class RunSummary {
     }
     lines.add("");
     if (manifest.errors() + manifest.warnings() > 0) {
-      lines.add("Findings  rosterlake findings --config " + config + " --run " + manifest.runId());
+      lines.add("Findings  scripts/rosterlake findings --config " + config);
     }
     for (ExportedSnapshot export : manifest.exports()) {
       lines.add("Export    " + lake.replaceFirst("^file:/+", "/") + "/" + export.path());
     }
     lines.add("Took      " + took(millis));
+    return lines;
+  }
+
+  /** The summary of a stage started by itself. */
+  List<String> stage(String stage, long millis) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Run " + manifest.runId() + ": " + stage + " done in " + Text.seconds(millis));
+    lines.add("The run is published by its last stage, export.");
+    return lines;
+  }
+
+  /** The summary of an upload that was only checked. */
+  List<String> validation(long millis) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Upload checked: a run would have " + status());
+    manifest.activities().forEach(activity -> describe(activity, lines));
+    lines.add("");
+    lines.add("Took      " + Text.seconds(millis));
     return lines;
   }
 
@@ -83,6 +101,12 @@ final class RunSummary {
     lines.add("");
     Table entities = new Table(1).row("", "read", "accepted", "rejected", "errors", "warnings");
     for (EntityCount entity : activity.entities()) {
+      boolean isSent =
+          activity.files().stream().anyMatch(file -> file.file().equals(entity.file()));
+      if (!isSent) {
+        entities.row("  " + entity.entity(), "not sent", "-", "-", "-", "-");
+        continue;
+      }
       entities.row(
           "  " + entity.entity(),
           Text.number(entity.read()),

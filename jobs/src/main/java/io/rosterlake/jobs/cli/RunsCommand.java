@@ -31,11 +31,10 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Manifest> runs = LakeReader.open(config.load()).runs().all();
-    Table table = new Table(4).row("run", "at", "status", "upload", "errors", "warnings");
+    Table table = new Table(3).row("run", "status", "upload", "errors", "warnings");
     for (Manifest run : runs.stream().limit(limit).toList()) {
       table.row(
           run.runId(),
-          run.startedAt().toString(),
           run.status().label(),
           run.activities().stream()
               .map(Activity::upload)

@@ -69,6 +69,6 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse(message);
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 }

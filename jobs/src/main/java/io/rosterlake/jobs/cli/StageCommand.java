@@ -6,6 +6,7 @@ import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.StagewiseRun;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,9 +69,10 @@ final class StageCommand implements Callable<Integer> {
       Files.writeString(options.json().get(), RunStatistics.json(done, false));
     }
     PrintWriter print = spec.commandLine().getOut();
-    new RunSummary(done, tenant.lake(), config.asTyped())
-        .lines((System.nanoTime() - start) / 1_000_000)
-        .forEach(print::println);
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
+    boolean isOpen = done.status() == RunStatus.RUNNING;
+    (isOpen ? summary.stage(stage, millis) : summary.lines(millis)).forEach(print::println);
     print.flush();
     return ExitCodes.COMPLETED;
   }

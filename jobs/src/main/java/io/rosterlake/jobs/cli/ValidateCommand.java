@@ -88,7 +88,7 @@ final class ValidateCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     new RunSummary(result.manifest(), tenant.lake(), config.asTyped())
-        .preview(millis)
+        .validation(millis)
         .forEach(print::println);
     TableName findings = TableName.runs("finding");
     Dataset<Row> rows =

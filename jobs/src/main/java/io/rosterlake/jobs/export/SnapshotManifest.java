@@ -58,24 +58,18 @@ final class SnapshotManifest {
       attributes.add(attribute);
     }
     entity.put("hasAttributes", attributes);
-    entity.put(
-        "dataPartitionPatterns",
-        List.of(
-            Map.of(
-                "name",
-                exported.table().name(),
-                "rootLocation",
-                exported.table().name(),
-                "globPattern",
-                "*.csv")));
-    entity.put(
-        "format",
-        Map.of(
-            "type", "csv",
-            "columnHeaders", flow.header(),
-            "delimiter", ",",
-            "quote", "\"",
-            "encoding", "UTF-8"));
+    Map<String, Object> pattern = new LinkedHashMap<>();
+    pattern.put("name", exported.table().name());
+    pattern.put("rootLocation", exported.table().name());
+    pattern.put("globPattern", "*.csv");
+    entity.put("dataPartitionPatterns", List.of(pattern));
+    Map<String, Object> format = new LinkedHashMap<>();
+    format.put("type", "csv");
+    format.put("columnHeaders", flow.header());
+    format.put("delimiter", ",");
+    format.put("quote", "\"");
+    format.put("encoding", "UTF-8");
+    entity.put("format", format);
     return entity;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
@@ -55,13 +56,7 @@ public final class RunStatistics {
     root.put("entities", entities);
     root.put("tables", tables);
     root.put("rules", rules(manifest));
-    root.put(
-        "exports",
-        manifest.exports().stream()
-            .map(
-                export ->
-                    Map.of("flow", export.flow(), "path", export.path(), "rows", export.rows()))
-            .toList());
+    root.put("exports", manifest.exports().stream().map(RunStatistics::export).toList());
     root.put("timings", manifest.timings().stream().map(RunStatistics::timing).toList());
     return text(root);
   }
@@ -72,7 +67,10 @@ public final class RunStatistics {
     root.put("runId", null);
     root.put("status", RunStatus.FAILED.label());
     root.put("startDateTime", at.toString());
-    root.put("blockingError", Map.of("code", faults.get(0).rule(), "message", reason));
+    Map<String, Object> blocking = new LinkedHashMap<>();
+    blocking.put("code", faults.get(0).rule());
+    blocking.put("message", reason);
+    root.put("blockingError", blocking);
     List<Object> errors = new ArrayList<>();
     for (FileFault fault : faults) {
       Map<String, Object> error = new LinkedHashMap<>();
@@ -113,14 +111,26 @@ public final class RunStatistics {
     node.put("errors", activity.errors());
     node.put("warnings", activity.warnings());
     for (String count : COUNTS) {
-      Metric metric = activity.count(count);
-      node.put(
-          count,
-          Map.of(
-              "active", metric.active(), "inactive", metric.inactive(), "total", metric.total()));
+      node.put(count, metric(activity.count(count)));
     }
     node.put("matchedPeopleByRole", List.of());
     node.put("unmatchedPeopleByRole", List.of());
+    return node;
+  }
+
+  private static Map<String, Object> metric(Metric metric) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("active", metric.active());
+    node.put("inactive", metric.inactive());
+    node.put("total", metric.total());
+    return node;
+  }
+
+  private static Map<String, Object> export(ExportedSnapshot export) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("flow", export.flow());
+    node.put("path", export.path());
+    node.put("rows", export.rows());
     return node;
   }
 

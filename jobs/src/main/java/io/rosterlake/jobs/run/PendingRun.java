@@ -11,6 +11,7 @@ import io.rosterlake.upload.FileFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,43 +58,50 @@ record PendingRun(
   }
 
   /**
-   * The newest pending run.
+   * The newest pending run of a flow.
    *
    * @throws RunRefused when there is none, or when its last stage is not the one before {@code
    *     stage}
    */
-  static PendingRun newest(Lake lake, String stage, String stageBefore) {
+  static PendingRun newest(Lake lake, String flow, String stage, String stageBefore) {
     Path folder = lake.paths().pendingRun("any").getParent();
     try {
       FileSystem files = lake.fileSystem(folder);
       FileStatus[] all = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
-      Path newest =
+      List<Path> newestFirst =
           Arrays.stream(all)
               .map(FileStatus::getPath)
               .filter(path -> path.getName().endsWith(".json"))
-              .max(Comparator.comparing(Path::getName))
+              .sorted(Comparator.comparing(Path::getName).reversed())
+              .toList();
+      List<PendingRun> pending = new ArrayList<>();
+      for (Path file : newestFirst) {
+        pending.add(parse(files, file));
+      }
+      PendingRun newest =
+          pending.stream()
+              .filter(run -> run.flow().equals(flow))
+              .findFirst()
               .orElseThrow(
                   () ->
                       new RunRefused(
-                          "there is no run for %s to go on with; start one with the ingest stage"
-                              .formatted(stage)));
-      return parse(files, newest, stage, stageBefore);
+                          "flow %s has no run for %s to go on with; start one with the ingest stage"
+                              .formatted(flow, stage)));
+      if (!newest.stage().equals(stageBefore)) {
+        throw new RunRefused(
+            "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
+                .formatted(newest.read().runId(), newest.stage(), stage));
+      }
+      return newest;
     } catch (IOException e) {
       throw new LakeException("cannot read the runs in " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  private static PendingRun parse(FileSystem files, Path file, String stage, String stageBefore)
-      throws IOException {
+  private static PendingRun parse(FileSystem files, Path file) throws IOException {
     try (var in = files.open(file)) {
-      PendingRun run =
-          JSON.readValue(new String(in.readAllBytes(), StandardCharsets.UTF_8), PendingRun.class);
-      if (!run.stage().equals(stageBefore)) {
-        throw new RunRefused(
-            "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
-                .formatted(run.read().runId(), run.stage(), stage));
-      }
-      return run;
+      return JSON.readValue(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), PendingRun.class);
     } catch (JsonProcessingException e) {
       throw new LakeException(file + " cannot be read; start again with the ingest stage", e);
     }

@@ -55,6 +55,12 @@ public final class PipelineRun {
     this.runs = new RunLog(this.spark, lake);
   }
 
+  /** Removes what a run unpacked; the folder above goes with the last run that uses it. */
+  void clean(Path scratch) {
+    lake.delete(scratch);
+    lake.deleteIfEmpty(scratch.getParent());
+  }
+
   Lake lake() {
     return lake;
   }
@@ -90,7 +96,7 @@ public final class PipelineRun {
       tune(prepared);
       return publish(worked(prepared, lake, false));
     } finally {
-      lake.delete(scratch.getParent());
+      clean(scratch);
     }
   }
 

@@ -43,13 +43,18 @@ public final class StagewiseRun {
     return switch (stage) {
       case "ingest" -> ingest();
       case "validate" -> {
-        PendingRun pending = PendingRun.newest(lake, stage, "ingest");
+        PendingRun pending = PendingRun.newest(lake, flow(), stage, "ingest");
         yield next(pending, new ValidateStage(pending.fileWarnings()));
       }
-      case "historize" -> next(PendingRun.newest(lake, stage, "validate"), new HistorizeStage());
-      case "export" -> export(PendingRun.newest(lake, stage, "historize"));
+      case "historize" ->
+          next(PendingRun.newest(lake, flow(), stage, "validate"), new HistorizeStage());
+      case "export" -> export(PendingRun.newest(lake, flow(), stage, "historize"));
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
+  }
+
+  private String flow() {
+    return request.flow().orElseGet(() -> request.config().inboundFlows().get(0).id());
   }
 
   private Manifest ingest() {
@@ -71,7 +76,7 @@ public final class StagewiseRun {
           .save(lake);
       return done;
     } finally {
-      lake.delete(scratch.getParent());
+      run.clean(scratch);
     }
   }
 
