@@ -68,6 +68,26 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
     return VectorUtils.toJavaMap(file.getPartitionValues());
   }
 
+  /**
+   * A file of an older version as an action that adds it again. What a scan returns lacks the
+   * columns that it did not ask for, and a log wants all of them.
+   */
+  static Row whole(AddFile file, io.delta.kernel.types.StructType schema) {
+    boolean isDataChange = true;
+    return AddFile.createAddFileRow(
+        schema,
+        file.getPath(),
+        file.getPartitionValues(),
+        file.getSize(),
+        file.getModificationTime(),
+        isDataChange,
+        file.getDeletionVector(),
+        file.getTags(),
+        file.getBaseRowId(),
+        file.getDefaultRowCommitVersion(),
+        Optional.empty());
+  }
+
   /** Where a file is: the log spells paths relative to the table, with special letters encoded. */
   Path location(AddFile file) {
     return new Path(table, URI.create(file.getPath()).getPath());

@@ -141,7 +141,9 @@ final class DeltaTable {
           wanted.forEach(
               (file, action) -> {
                 if (!present.containsKey(file)) {
-                  actions.add(SingleAction.createAddFileSingleAction(action.toRow()));
+                  actions.add(
+                      SingleAction.createAddFileSingleAction(
+                          DeltaLog.whole(action, snapshot.getSchema())));
                 }
               });
         });
