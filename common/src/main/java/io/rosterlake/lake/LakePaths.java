@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding}     Delta
- *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;/part-*.parquet                                      inside a table
+ *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;/part-*.parquet                               inside a table
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
  * _scratch/&lt;run id&gt;                     unpacked archives and other things a run throws away

@@ -22,6 +22,15 @@ public record RunContext(
     boolean isDryRun,
     Manifest manifest) {
 
+  /**
+   * The id that the files of this flow are staged under. A run covers several flows, which may add
+   * to the same partition of a table: each has folders of its own, so that none deletes what
+   * another one has just written.
+   */
+  public String stagingId() {
+    return manifest.runId() + "." + flow.id();
+  }
+
   public RunContext with(Manifest newManifest) {
     return new RunContext(spark, catalog, flow, lake, published, isDryRun, newManifest);
   }

@@ -117,10 +117,7 @@ public final class HistorizeStage implements Stage {
     Lake lake = context.lake();
     StagedRows staged =
         lake.stage(
-            name,
-            context.flow().partition(table.scope()),
-            context.manifest().runId(),
-            plan.rowsToWrite());
+            name, context.flow().partition(table.scope()), context.stagingId(), plan.rowsToWrite());
     Map<ChangeKind, Long> counts = plan.counts();
     if (base.isPresent() && !moves(table, counts)) {
       lake.discard(staged);

@@ -113,17 +113,17 @@ public final class IngestStage implements Stage {
 
   private static Written write(
       RunContext context, TableName table, OptionalLong base, CheckedFile file) {
-    String runId = context.manifest().runId();
     Observed observed = new Observed();
     Dataset<Row> rows =
         CsvFrames.read(context.spark(), file)
-            .withColumn("runId", lit(runId))
+            .withColumn("runId", lit(context.manifest().runId()))
             .observe(
                 observed.observation(),
                 count(lit(1)).as("records"),
                 count(col(CsvFrames.FAULT)).as("faulty"));
     Lake lake = context.lake();
-    StagedRows staged = lake.stage(table, context.flow().sourcePartition(), runId, rows);
+    StagedRows staged =
+        lake.stage(table, context.flow().sourcePartition(), context.stagingId(), rows);
     long records = observed.count("records");
     if (records != file.layout().records()) {
       throw new LakeException(

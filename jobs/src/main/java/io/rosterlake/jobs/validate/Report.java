@@ -104,7 +104,7 @@ final class Report {
                 observed.observation(),
                 counts.get(0),
                 counts.subList(1, counts.size()).toArray(Column[]::new));
-    StagedRows staged = lake.stage(FINDINGS, Map.of(), runId + "-" + context.flow().id(), counted);
+    StagedRows staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
     long version = lake.append(base, staged);
     Map<String, Long> byRule = new LinkedHashMap<>();
     observed.all().forEach((rule, count) -> byRule.put(rule, ((Number) count).longValue()));
@@ -149,7 +149,7 @@ final class Report {
     StagedRows staged =
         rejected == null
             ? lake.stageNothing(TableName.rejected(), partition, REJECTED_SCHEMA)
-            : lake.stage(TableName.rejected(), partition, context.manifest().runId(), rejected);
+            : lake.stage(TableName.rejected(), partition, context.stagingId(), rejected);
     return lake.replace(base, staged);
   }
 

@@ -237,10 +237,9 @@ final class Validation {
   }
 
   private Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
-    String runId = context.manifest().runId();
     Observed observed = new Observed();
     Dataset<Row> counted =
-        rows.withColumn("runId", lit(runId))
+        rows.withColumn("runId", lit(context.manifest().runId()))
             .observe(
                 observed.observation(),
                 count(lit(1)).as("read"),
@@ -252,7 +251,7 @@ final class Validation {
         lake.stageSplitBy(
             TableName.silver(entity.name()),
             context.flow().sourcePartition(),
-            runId + suffix,
+            context.stagingId() + suffix,
             counted,
             JudgedColumns.OUTCOME);
     long read = observed.count("read");
