@@ -36,9 +36,10 @@ import org.apache.spark.sql.Row;
  */
 public final class FindingRows {
   /**
-   * The longest chain is relationship, user, enrollment, class, org; each round doubles the reach.
+   * The longest chain that a school sends is contact, relationship, student, enrollment, class,
+   * org: five steps. Rounds reach one, three and seven steps.
    */
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 3;
 
   private final Catalog catalog;
   private final String runId;
