@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  A district of 1,000 students, and the same district a day later:",
       "    rosterlake generate --out uploads/day-0 --format sds-v2.1 --students 1000",
-      "    rosterlake generate --out uploads/day-1 --format sds-v2.1 --students 1000 --day 1",
+      "    rosterlake generate --out uploads/day-1 --format sds-v2.1 --students 1000 \\",
+      "      --day 1",
       "  With 12 planted faults, listed in uploads/day-2-faults.csv:",
-      "    rosterlake generate --out uploads/day-2 --format sds-v2.1 --students 1000 --day 2"
-          + " --faults 12"
+      "    rosterlake generate --out uploads/day-2 --format sds-v2.1 --students 1000 \\",
+      "      --day 2 --faults 12"
     })
 public final class GenerateCommand implements Callable<Integer> {
   /** Ids stay distinct up to here. */
