@@ -46,6 +46,8 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // Its default is made for logs of millions of files.
+            .config("spark.databricks.delta.snapshotPartitions", "1")
             .getOrCreate();
       } finally {
         SparkSession.setActiveSession(shared);

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.apache.spark.sql.SparkSession;
 
 /** The arrows of DESIGN §3 point one way. */
-@AnalyzeClasses(packages = "io.rosterlake", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.rosterlake", importOptions = ArchitectureTest.OnlyTheProduct.class)
 class ArchitectureTest {
   /** The tests of the engine come as a folder or, once packaged, as a jar. */
   static final class OnlyTheProduct implements ImportOption {

@@ -65,9 +65,8 @@ final class OtherJvm {
   }
 
   /** Ends the program as {@code kill -9} does. */
-  void kill() throws IOException, InterruptedException {
+  void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-    output.lines().forEach(lines::add);
   }
 
   /** Waits for the program's end; returns its exit code. */

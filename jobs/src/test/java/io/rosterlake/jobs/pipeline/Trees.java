@@ -1,5 +1,8 @@
 package io.rosterlake.jobs.pipeline;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -99,6 +102,19 @@ final class Trees {
 
   static String text(Path file) {
     return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** The records of a CSV file, header included, as a reader of somebody else sees them. */
+  static List<List<String>> records(Path csv) {
+    try (MappingIterator<List<String>> records =
+        new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .readValues(csv.toFile())) {
+      return records.readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String hash(byte[] bytes) {
