@@ -71,7 +71,7 @@ public final class KeptCheck {
   public Dataset<Row> rejectReferringToLost(
       By by, Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
     Dataset<Row> checked = judged;
-    for (String field : new String[] {by.field(), by.whereAlsoKept()}) {
+    for (String field : new String[] {by.whereAlsoKept(), by.field()}) {
       checked =
           reject(
               checked,

@@ -3,6 +3,7 @@ package io.rosterlake.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.GoldColumn.GoldType;
+import io.rosterlake.testing.SparkFixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,22 +36,12 @@ class CatalogSqlTest {
           "yearEnd", "2026-07-31");
 
   private static final Catalog CATALOG = Catalog.load();
-  private static SparkSession spark;
+  // A session of its own, so that its views are nobody else's.
+  private static final SparkSession SPARK = SparkFixture.session().newSession();
 
   @BeforeAll
-  static void startSpark() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .getOrCreate();
-    CATALOG.keyFunctions().forEach(spark::sql);
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    spark.stop();
+  static void createKeyFunctions() {
+    CATALOG.keyFunctions().forEach(SPARK::sql);
   }
 
   @BeforeEach
@@ -59,7 +49,7 @@ class CatalogSqlTest {
     for (Entity entity : CATALOG.entities()) {
       view(entity.name(), silverSchema(entity), List.of());
     }
-    spark
+    SPARK
         .sql(
             "select 'RefGradeLevel' as referenceType, '01' as code, 'First grade' as label,"
                 + " 60 as sortOrder, 'ceds.ed.gov' as namespace")
@@ -101,7 +91,7 @@ class CatalogSqlTest {
         .hasSize(8)
         .allSatisfy(
             table ->
-                assertThat(spark.sql(table.owners(), YEAR).columns())
+                assertThat(SPARK.sql(table.owners(), YEAR).columns())
                     .as(table.name())
                     .hasSize(1)
                     .allMatch(table::has));
@@ -118,7 +108,7 @@ class CatalogSqlTest {
             format.file(mapping.file()).orElseThrow().storedColumns().stream()
                 .map(SourceColumn::name)
                 .toList();
-        String[] selected = spark.sql(mapping.select()).columns();
+        String[] selected = SPARK.sql(mapping.select()).columns();
 
         assertThat(selected).as(mapping.entity()).startsWith("sourceLine");
         assertThat(Arrays.stream(selected).skip(1))
@@ -271,7 +261,7 @@ class CatalogSqlTest {
 
     // The hash is spelled out because lakes in use hold it: it must not change.
     assertThat(gold("Person").first().<String>getAs("Id"))
-        .isEqualTo(spark.sql("select md5('Person\u001fcontoso-sis\u001fu1')").first().getString(0));
+        .isEqualTo(SPARK.sql("select md5('Person\u001fcontoso-sis\u001fu1')").first().getString(0));
   }
 
   /** Makes a view of one record of the entity; fields that are not given are null. */
@@ -286,7 +276,7 @@ class CatalogSqlTest {
               ? given[index]
               : "cast(null as %s) as %s".formatted(silverType(field.type()).sql(), field.name()));
     }
-    spark.sql("select " + String.join(", ", columns)).createOrReplaceTempView(entity);
+    SPARK.sql("select " + String.join(", ", columns)).createOrReplaceTempView(entity);
   }
 
   private static Dataset<Row> gold(String name) {
@@ -295,11 +285,11 @@ class CatalogSqlTest {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return spark.sql(table.select(), YEAR);
+    return SPARK.sql(table.select(), YEAR);
   }
 
   private static void view(String name, StructType schema, List<Row> rows) {
-    spark.createDataFrame(rows, schema).createOrReplaceTempView(name);
+    SPARK.createDataFrame(rows, schema).createOrReplaceTempView(name);
   }
 
   private static StructType silverSchema(Entity entity) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -210,7 +211,7 @@ class CsvFramesTest {
     UploadFolder folder = UploadFolder.complete(root).with("orgs.csv", text.toString());
 
     CheckedUpload checked = folder.check(UploadFolder.FORMAT, 4_000);
-    Dataset<Row> orgs = CsvFrames.read(LocalSpark.session(), checked.files().get(0));
+    Dataset<Row> orgs = CsvFrames.read(SparkFixture.session(), checked.files().get(0));
 
     assertThat(orgs.rdd().getNumPartitions()).isBetween(10, 30);
     assertThat(checked.files().get(0).layout().records()).isEqualTo(4999);
@@ -226,7 +227,7 @@ class CsvFramesTest {
             .with("r.zip", UploadFolder.zip("orgs.csv", ORGS, "users.csv", UploadFolder.USERS))
             .check("r.zip");
 
-    Row org = CsvFrames.read(LocalSpark.session(), checked.files().get(0)).first();
+    Row org = CsvFrames.read(SparkFixture.session(), checked.files().get(0)).first();
 
     assertThat(org.<String>getAs("sourceFile")).isEqualTo("orgs.csv");
     assertThat(org.<String>getAs("name")).isEqualTo("North");
@@ -271,7 +272,7 @@ class CsvFramesTest {
             .filter(candidate -> candidate.spec().name().equals(file))
             .findFirst()
             .orElseThrow();
-    return CsvFrames.read(LocalSpark.session(), found);
+    return CsvFrames.read(SparkFixture.session(), found);
   }
 
   private static long line(Row row) {

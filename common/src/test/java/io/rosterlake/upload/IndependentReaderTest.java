@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Presence;
+import io.rosterlake.testing.SparkFixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ class IndependentReaderTest {
       CheckedUpload checked =
           new UploadFolder(root).with("abc.csv", text).check(FORMAT, 20 + random.nextInt(60));
       CheckedFile file = checked.files().get(0);
-      List<Row> rows = CsvFrames.read(LocalSpark.session(), file).collectAsList();
+      List<Row> rows = CsvFrames.read(SparkFixture.session(), file).collectAsList();
 
       assertThat(rows).hasSize((int) file.layout().records());
       assertSameAsIndependentReader(

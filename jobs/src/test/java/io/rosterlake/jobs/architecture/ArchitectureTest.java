@@ -1,0 +1,119 @@
+package io.rosterlake.jobs.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.spark.sql.SparkSession;
+
+/** The arrows of DESIGN §3 point one way. */
+@AnalyzeClasses(packages = "io.rosterlake", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** The tests of the engine come as a folder or, once packaged, as a jar. */
+  static final class OnlyTheProduct implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+  }
+
+  private static final String[] ENGINE = {
+    "io.rosterlake.catalog..",
+    "io.rosterlake.config..",
+    "io.rosterlake.upload..",
+    "io.rosterlake.lake..",
+    "io.rosterlake.quality..",
+    "io.rosterlake.history..",
+    "io.rosterlake.run.."
+  };
+
+  @ArchTest
+  static final ArchRule theEngineDoesNotKnowTheJobs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.rosterlake.jobs..");
+
+  @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
+
+  @ArchTest static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog");
+  @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog");
+  @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
+  @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog");
+
+  @ArchTest static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "lake");
+
+  @ArchTest
+  static final ArchRule aRunKnowsWhatItIsMadeOf =
+      knowsOnly("run", "catalog", "config", "upload", "lake", "quality", "history");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.rosterlake.jobs.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.rosterlake.jobs.cli..");
+
+  @ArchTest
+  static final ArchRule stagesKnowNeitherTheRunNorItsReport =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.rosterlake.jobs.ingest..",
+              "io.rosterlake.jobs.validate..",
+              "io.rosterlake.jobs.historize..",
+              "io.rosterlake.jobs.export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.rosterlake.jobs.run..", "io.rosterlake.jobs.report..");
+
+  @ArchTest
+  static final ArchRule theEngineNeverCreatesASession =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .callMethod(SparkSession.class, "builder")
+          .orShould()
+          .callMethod(SparkSession.class, "newSession")
+          .orShould()
+          .callMethod(SparkSession.class, "stop");
+
+  @ArchTest
+  static final ArchRule theEngineNeverEndsTheJvm =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  private static ArchRule knowsOnly(String subject, String... known) {
+    String[] packages = new String[known.length + 1];
+    packages[0] = "io.rosterlake." + subject + "..";
+    for (int index = 0; index < known.length; index++) {
+      packages[index + 1] = "io.rosterlake." + known[index] + "..";
+    }
+    return classes()
+        .that()
+        .resideInAPackage(packages[0])
+        .should()
+        .onlyDependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.or(
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
+                    "io.rosterlake.."),
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                    packages)));
+  }
+}

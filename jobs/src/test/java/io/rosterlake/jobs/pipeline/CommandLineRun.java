@@ -1,0 +1,33 @@
+package io.rosterlake.jobs.pipeline;
+
+import io.rosterlake.jobs.cli.Rosterlake;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** A command line that was run in this JVM: its exit code, and what it printed. */
+record CommandLineRun(int exitCode, String output, String errors) {
+
+  static CommandLineRun of(Object... arguments) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    try {
+      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+      String[] texts = new String[arguments.length];
+      for (int index = 0; index < texts.length; index++) {
+        texts[index] = arguments[index].toString();
+      }
+      int exitCode = Rosterlake.run(texts);
+      return new CommandLineRun(
+          exitCode,
+          output.toString(StandardCharsets.UTF_8),
+          errors.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rosterlake.jobs.cli.Rosterlake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line on a lake of one run, which was made by a JVM of its own. */
+class CommandLineTest {
+  @TempDir private static Path root;
+
+  private static Tenant tenant;
+  private static Path roster;
+  private static Path statistics;
+  private static int exitCode;
+  private static List<String> output;
+  private static String errors;
+
+  @BeforeAll
+  static void runAsAUserDoes() throws InterruptedException {
+    tenant = Tenant.exportingIn(root.resolve("tenant"));
+    roster =
+        Samples.copy(Samples.resource("/cases/rules/sound-roster/upload"), root.resolve("roster"))
+            .replacing("roles.csv", "u2,s1,student,y1,09", "u2,s1,student,y1,=9th")
+            .replacing("relationships.csv", "guardian", "guardian\nu1,g9,guardian")
+            .folder();
+    statistics = root.resolve("run.json");
+    OtherJvm jvm =
+        OtherJvm.start(
+            Rosterlake.class,
+            "run",
+            "--config",
+            tenant.configFile().toString(),
+            "--upload",
+            roster.toString(),
+            "--at",
+            "2026-09-01T02:00:00Z",
+            "--json",
+            statistics.toString());
+    exitCode = jvm.await();
+    output = jvm.lines();
+    errors = jvm.errors();
+  }
+
+  @Test
+  void endsWithZeroWhenTheRunCompletedWithFindings() {
+    assertThat(exitCode).as(errors).isZero();
+  }
+
+  @Test
+  void showsARunAtAGlance() {
+    assertThat(output).first().isEqualTo("Run 20260901T020000Z: completed with 1 error, 1 warning");
+    assertThat(output)
+        .anyMatch(line -> line.matches("  roles +3 +3 +- +- +1"))
+        .anyMatch(line -> line.matches("  relationships +2 +1 +1 +1 +-"))
+        .anyMatch(line -> line.matches("  Person +4 +- +- +- +-"))
+        .anyMatch(line -> line.startsWith("Findings  rosterlake findings --config "))
+        .anyMatch(line -> line.endsWith("lake/outbound/plain/roster/2026-09-01T02-00-00"))
+        .anyMatch(line -> line.startsWith("Took  "));
+  }
+
+  @Test
+  void saysNothingElse() {
+    assertThat(errors).isEmpty();
+    assertThat(output).noneMatch(line -> line.matches(".*(WARN|ERROR|INFO|log4j|SLF4J).*"));
+  }
+
+  @Test
+  void writesTheStatisticsOfTheRun() throws IOException {
+    JsonNode run = new ObjectMapper().readTree(statistics.toFile());
+
+    assertThat(run.get("runId").asText()).isEqualTo("20260901T020000Z");
+    assertThat(run.get("status").asText()).isEqualTo("completedWithErrors");
+    assertThat(run.at("/inboundTotals/errors").asInt()).isEqualTo(1);
+    assertThat(run.at("/inboundTotals/warnings").asInt()).isEqualTo(1);
+    assertThat(run.at("/inboundTotals/people").asInt()).isEqualTo(4);
+    assertThat(run.at("/inboundTotals/organizations").asInt()).isEqualTo(3);
+    assertThat(run.at("/inboundTotals/groups").asInt()).isEqualTo(1);
+    assertThat(run.at("/inboundTotals/memberships").asInt()).isEqualTo(3);
+    JsonNode activity = run.at("/activityStatistics/0");
+    assertThat(activity.get("@odata.type").asText())
+        .isEqualTo("#microsoft.graph.industryData.inboundActivityResults");
+    assertThat(activity.get("activityId").asText()).isEqualTo("rosters");
+    assertThat(activity.get("status").asText()).isEqualTo("completedWithErrors");
+    assertThat(activity.at("/people/total").asInt()).isEqualTo(4);
+    assertThat(run.get("files"))
+        .hasSize(10)
+        .anySatisfy(
+            file -> {
+              assertThat(file.get("file").asText()).isEqualTo("relationships.csv");
+              assertThat(file.get("lines").asInt()).isEqualTo(2);
+              assertThat(file.get("accepted").asInt()).isEqualTo(1);
+              assertThat(file.get("rejected").asInt()).isEqualTo(1);
+            });
+    assertThat(run.get("tables"))
+        .hasSize(Tenant.CATALOG.goldTables().size())
+        .allSatisfy(
+            table ->
+                assertThat(table.fieldNames())
+                    .toIterable()
+                    .contains(
+                        "table",
+                        "version",
+                        "firstSeen",
+                        "changed",
+                        "unchanged",
+                        "returned",
+                        "noLongerSeen"));
+    assertThat(run.get("timings").findValuesAsText("stage"))
+        .containsExactly("ingest", "validate", "historize", "export");
+  }
+
+  @Test
+  void listsAndShowsRuns() {
+    assertThat(run("runs").output()).contains("20260901T020000Z", "completedWithErrors", "roster");
+    assertThat(run("show").output())
+        .startsWith("Run 20260901T020000Z: completed with 1 error, 1 warning\n");
+    CommandLineRun unknown = run("show", "20200101T000000Z");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.errors()).contains("there is no published run 20200101T000000Z");
+  }
+
+  @Test
+  void printsAQueryAsTableCsvAndJson() {
+    String query = "select ExternalId, Name, Identifier from gold.Organization order by ExternalId";
+
+    assertThat(run("sql", query).output())
+        .isEqualTo(
+            """
+            ExternalId               Name  Identifier
+            d1          Lakeside District
+            s1               North School
+            s2               South School
+            """);
+    assertThat(run("sql", query, "--format", "csv").output())
+        .isEqualTo(
+            """
+            ExternalId,Name,Identifier
+            d1,"Lakeside District",
+            s1,"North School",
+            s2,"South School",
+            """);
+    assertThat(run("sql", query, "--format", "json").output())
+        .isEqualTo(
+            """
+            {"ExternalId":"d1","Name":"Lakeside District"}
+            {"ExternalId":"s1","Name":"North School"}
+            {"ExternalId":"s2","Name":"South School"}
+            """);
+  }
+
+  @Test
+  void refusesAQueryThatCannotBeRun() {
+    CommandLineRun noTable = run("sql", "select * from gold.Persons");
+    CommandLineRun noColumn = run("sql", "select Nmae from gold.Person");
+
+    assertThat(noTable.exitCode()).isEqualTo(2);
+    assertThat(noTable.errors()).contains("there is no table gold.Persons", "PersonIdentifier");
+    assertThat(noColumn.exitCode()).isEqualTo(2);
+    assertThat(noColumn.errors()).contains("Nmae").doesNotContain("\tat ");
+  }
+
+  @Test
+  void writesFindingsAsCsvThatASpreadsheetTakesForText() {
+    Path file = root.resolve("findings.csv");
+    CommandLineRun findings = run("findings", "--out", file);
+
+    assertThat(findings.exitCode()).as(findings.errors()).isZero();
+    assertThat(findings.output()).isEqualTo("2 findings written to " + file + "\n");
+    assertThat(Trees.text(file).lines())
+        .hasSize(3)
+        .startsWith("runId,severity,rule,entity,file,line,recordId,field,value,message,rootCause")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "20260901T020000Z,error,MissingReferencedRecord,relationships,"
+                        + "relationships.csv,3,u1/g9/guardian,relationshipUserSourcedId,g9,"))
+        .anyMatch(line -> line.contains(",grade,'=9th,"));
+  }
+
+  @Test
+  void showsFindingsWithWhatWhyAndHowToFix() {
+    assertThat(run("findings").output())
+        .contains("relationships.csv line 3, relationshipUserSourcedId  MissingReferencedRecord")
+        .contains("\"g9\"")
+        .contains("roles.csv line 3, grade  InvalidOrMissingReferenceCode");
+  }
+
+  @Test
+  void failsWhenAnUploadIsRejectedAndSaysWhy() throws IOException {
+    Path faulty = Samples.copy(roster, root.resolve("faulty")).withText("users.csv", "").folder();
+    Path json = root.resolve("faulty.json");
+    CommandLineRun rejected =
+        run("run", "--upload", faulty, "--at", "2026-09-02T02:00:00Z", "--json", json);
+
+    assertThat(rejected.exitCode()).isEqualTo(1);
+    assertThat(rejected.output()).isEmpty();
+    assertThat(rejected.errors())
+        .contains("upload faulty was rejected; nothing was written (1 fault)", "EmptyFile")
+        .doesNotContain("\tat ");
+    JsonNode statistics = new ObjectMapper().readTree(json.toFile());
+    assertThat(statistics.get("status").asText()).isEqualTo("failed");
+    assertThat(statistics.at("/errors/0/code").asText()).isEqualTo("EmptyFile");
+    assertThat(statistics.at("/errors/0/target").asText()).isEqualTo("users.csv");
+  }
+
+  @Test
+  void failsOnErrorsOnlyWhenAsked() {
+    CommandLineRun strict =
+        run("validate", "--flow", "rosters", "--upload", roster, "--fail-on", "errors");
+
+    assertThat(strict.exitCode()).isEqualTo(1);
+    assertThat(strict.output()).contains("would end as completed with 1 error, 1 warning");
+  }
+
+  @Test
+  void tellsWrongUsageFromFailure() {
+    assertThat(CommandLineRun.of().exitCode()).isEqualTo(2);
+    assertThat(CommandLineRun.of("run").exitCode()).isEqualTo(2);
+    assertThat(CommandLineRun.of("rnu").exitCode()).isEqualTo(2);
+    assertThat(run("run", "--at", "yesterday").exitCode()).isEqualTo(2);
+    CommandLineRun noConfig = CommandLineRun.of("runs", "--config", root.resolve("none.yaml"));
+    assertThat(noConfig.exitCode()).isEqualTo(2);
+    assertThat(noConfig.errors()).contains("none.yaml", "there is no such file");
+    CommandLineRun noFlow = run("run", "--flow", "rooster", "--at", "2026-09-02T02:00:00Z");
+    assertThat(noFlow.exitCode()).isEqualTo(2);
+    assertThat(noFlow.errors()).contains("rooster", "rosters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "demo", "run", "validate", "runs", "show", "findings", "sql", "generate"})
+  void helpsWithExamples(String command) {
+    CommandLineRun help =
+        command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.output())
+        .contains("Usage: rosterlake")
+        .containsPattern("Examples?:\n +(scripts/)?rosterlake " + command);
+    assertThat(help.output().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void namesItsVersions() {
+    assertThat(CommandLineRun.of("--version").output()).contains("Rosterlake", "Spark 4.1", "Java");
+  }
+
+  /** Runs a command with the tenant's configuration. */
+  private static CommandLineRun run(String command, Object... arguments) {
+    Object[] all = new Object[arguments.length + 3];
+    all[0] = command;
+    all[1] = "--config";
+    all[2] = tenant.configFile();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return CommandLineRun.of(all);
+  }
+}

@@ -1,0 +1,218 @@
+package io.rosterlake.jobs.pipeline;
+
+import static io.rosterlake.testing.FrameAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.rosterlake.catalog.GoldColumn;
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.SideBySide;
+import io.rosterlake.testing.SparkFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What readers outside find: the data-lake export, and the tables through Delta's own reader. */
+class ExportTest {
+  private static final String DAY_1 = "2026-09-01T02:00:00Z";
+  private static final String DAY_2 = "2026-09-02T02:00:00Z";
+
+  @TempDir private static Path root;
+
+  private static Tenant tenant;
+  private static JsonNode pointerAfterDay1;
+  private static JsonNode pointerAfterDeath;
+  private static Manifest day2;
+
+  @BeforeAll
+  static void exportTwoDays() throws IOException {
+    Path roster =
+        Samples.copy(Samples.resource("/cases/rules/sound-roster/upload"), root.resolve("roster"))
+            .replacing("orgs.csv", "North School", "\"North \"\"Old\"\" School, West\"")
+            .replacing("orgs.csv", "South School", "South\\School")
+            .replacing("roles.csv", "u2,s1,student,y1,09,true", "u2,s1,student,y1,09,false")
+            .folder();
+    tenant = Tenant.exportingIn(root.resolve("tenant"));
+    tenant.run(roster, DAY_1);
+    pointerAfterDay1 = pointer("plain");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> tenant.runUntil("publish", roster, DAY_2))
+        .withMessage("died at publish");
+    pointerAfterDeath = pointer("plain");
+    day2 = tenant.run(roster, DAY_2);
+  }
+
+  @Test
+  void writesOneFilePerTableIntoAFolderNamedByTheRunsTime() {
+    List<String> files =
+        Trees.files(tenant.lakeFolder().resolve("outbound/plain/roster/2026-09-02T02-00-00"))
+            .stream()
+            .map(tenant.lakeFolder().resolve("outbound/plain/roster")::relativize)
+            .map(Path::toString)
+            .filter(file -> !file.contains("/."))
+            .toList();
+
+    assertThat(files)
+        .hasSize(Tenant.CATALOG.goldTables().size() + 1)
+        .contains("2026-09-02T02-00-00/snapshot.roster.manifest.cdm.json")
+        .filteredOn(file -> file.endsWith(".csv"))
+        .containsExactlyInAnyOrderElementsOf(
+            Tenant.CATALOG.goldTables().stream()
+                .map(table -> "2026-09-02T02-00-00/%s/part-0000.csv".formatted(table.name()))
+                .toList());
+  }
+
+  @Test
+  void hasThePublishedColumnsInOrderAndAHeaderOnlyWhenAsked() throws IOException {
+    for (GoldTable table : Tenant.CATALOG.goldTables()) {
+      List<String> columns = table.columns().stream().map(GoldColumn::name).toList();
+      List<List<String>> plain = records("plain", table);
+      List<List<String>> titled = records("titled", table);
+
+      assertThat(titled).as(table.name()).first().isEqualTo(columns);
+      assertThat(plain)
+          .as(table.name())
+          .containsExactlyInAnyOrderElementsOf(titled.subList(1, titled.size()))
+          .allMatch(record -> record.size() == columns.size())
+          .hasSize((int) tenant.table("gold." + table.name()).count());
+    }
+  }
+
+  @Test
+  void describesInTheManifestWhatTheFilesHold() throws IOException {
+    JsonNode snapshot = json(snapshotFolder("titled").resolve("snapshot.roster.manifest.cdm.json"));
+
+    assertThat(snapshot.get("runId").asText()).isEqualTo(day2.runId());
+    assertThat(snapshot.get("entities"))
+        .hasSize(Tenant.CATALOG.goldTables().size())
+        .allSatisfy(
+            entity -> {
+              GoldTable table = table(entity.get("entityName").asText());
+              assertThat(entity.get("rowCount").asInt())
+                  .as(table.name())
+                  .isEqualTo(records("plain", table).size());
+              assertThat(entity.get("hasAttributes").findValuesAsText("name"))
+                  .as(table.name())
+                  .containsExactlyElementsOf(
+                      table.columns().stream().map(GoldColumn::name).toList());
+              assertThat(entity.at("/format/columnHeaders").asBoolean()).isTrue();
+            });
+  }
+
+  @Test
+  void quotesOnlyWhereAValueNeedsItAndDoublesQuotes() {
+    String orgs = Trees.text(csv("plain", table("Organization")));
+
+    assertThat(orgs)
+        .contains(",\"North \"\"Old\"\" School, West\",RefOrgType-school,")
+        .contains(",South\\School,RefOrgType-school,")
+        .contains(",s1,2026-09-01T02:00:00.000000Z,2026-09-02T02:00:00.000000Z,")
+        .doesNotContain("\"South")
+        .doesNotContain("\"\",")
+        .endsWith("\n");
+    assertThat(Trees.text(csv("plain", table("PersonOrganizationRole"))))
+        .contains("u1_s1_student_y1_09,2026-09-01T02:00:00.000000Z,TRUE,2026-09-02")
+        .contains(",TRUE,RefGradeLevel-09,,2026-08-24\n")
+        .contains(",FALSE,RefGradeLevel-09,,2026-08-24\n");
+  }
+
+  @Test
+  void movesTheCurrentPointerOnlyWhenTheRunIsPublished() throws IOException {
+    assertThat(pointerAfterDay1.get("snapshot").asText()).isEqualTo("2026-09-01T02-00-00");
+    assertThat(pointerAfterDeath).isEqualTo(pointerAfterDay1);
+
+    JsonNode pointer = pointer("plain");
+    assertThat(pointer.get("snapshot").asText()).isEqualTo("2026-09-02T02-00-00");
+    assertThat(pointer.get("runId").asText()).isEqualTo(day2.runId());
+    assertThat(pointer.at("/subManifests/0/definition").asText())
+        .isEqualTo("2026-09-02T02-00-00/snapshot.roster.manifest.cdm.json");
+    assertThat(pointer("titled").get("snapshot")).isEqualTo(pointer.get("snapshot"));
+  }
+
+  @Test
+  void keepsTheSnapshotOfTheDayBefore() {
+    assertThat(
+            tenant
+                .lakeFolder()
+                .resolve("outbound/plain/roster/2026-09-01T02-00-00/Person/part-0000.csv"))
+        .exists();
+  }
+
+  @Test
+  void isReadByDeltasOwnReaderAsByOurs() {
+    SortedMap<TableName, Long> tables = tenant.published().tables();
+    SideBySide.map(
+        List.copyOf(tables.keySet()),
+        table -> {
+          assertThat(texts(throughDelta(table, tables.get(table))))
+              .as(table.path())
+              .isEqualTo(texts(tenant.lake().read(table, tables.get(table))));
+          return table;
+        });
+    TableName roles = TableName.gold("PersonOrganizationRole");
+    assertThat(throughDelta(roles, tables.get(roles)))
+        .hasSameRowsAs(tenant.lake().read(roles, tables.get(roles)));
+    assertThat(throughDelta(RunLog.TABLE, 1L))
+        .inColumns("runId", "sequence", "status")
+        .hasRows("20260901T020000Z,1,completed", "20260902T020000Z,2,completed");
+  }
+
+  private static Dataset<Row> throughDelta(TableName table, long version) {
+    return SparkFixture.deltaSession()
+        .read()
+        .format("delta")
+        .option("versionAsOf", version)
+        .load(tenant.lake().paths().table(table).toString());
+  }
+
+  private static List<String> texts(Dataset<Row> rows) {
+    return rows.toJSON().collectAsList().stream().sorted().toList();
+  }
+
+  private static List<List<String>> records(String flow, GoldTable table) throws IOException {
+    return new CsvMapper()
+        .readerForListOf(String.class)
+        .with(CsvParser.Feature.WRAP_AS_ARRAY)
+        .<List<String>>readValues(csv(flow, table).toFile())
+        .readAll();
+  }
+
+  private static Path csv(String flow, GoldTable table) {
+    return snapshotFolder(flow).resolve(table.name()).resolve("part-0000.csv");
+  }
+
+  private static Path snapshotFolder(String flow) {
+    return tenant.lakeFolder().resolve("outbound/%s/roster/2026-09-02T02-00-00".formatted(flow));
+  }
+
+  private static GoldTable table(String name) {
+    return Tenant.CATALOG.goldTables().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode pointer(String flow) throws IOException {
+    return json(
+        tenant
+            .lakeFolder()
+            .resolve("outbound/%s/roster/current.roster.manifest.cdm.json".formatted(flow)));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}

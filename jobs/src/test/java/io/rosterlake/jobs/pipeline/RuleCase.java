@@ -1,0 +1,63 @@
+package io.rosterlake.jobs.pipeline;
+
+import static io.rosterlake.testing.FrameAssert.assertThat;
+
+import io.rosterlake.jobs.run.UploadValidation;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.testing.SparkFixture;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A folder {@code cases/rules/<name>}; the README beside it says what it holds. */
+record RuleCase(String name, Path folder) {
+  private static final Instant AT = Instant.parse("2026-09-01T02:00:00Z");
+  private static final Path SOUND_ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
+
+  static List<RuleCase> all() {
+    Path rules = Samples.resource("/cases/rules");
+    return Trees.folders(rules).stream()
+        .map(folder -> new RuleCase(folder.getFileName().toString(), folder))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return name.replace('-', ' ');
+  }
+
+  /** Validates the upload, and compares the findings and the accepted records. */
+  void verify(Path work) {
+    Path upload = work.resolve("upload");
+    Trees.copy(SOUND_ROSTER, upload);
+    Trees.copy(folder.resolve("upload"), upload);
+    UploadValidation.Result result =
+        new UploadValidation(
+                SparkFixture.session(), Tenant.CATALOG, Tenant.in(work.resolve("tenant")).config())
+            .validate("rosters", upload.toUri().toString(), AT, Trees.hadoop(work.resolve("lake")));
+    Path expected = folder.resolve("expected");
+    assertThat(table(result, TableName.runs("finding")))
+        .as("findings")
+        .containsExactlyRowsOf(expected.resolve("findings.csv"));
+    for (Path table : Trees.files(expected.resolve("silver"))) {
+      String entity = table.getFileName().toString().replace(".csv", "");
+      assertThat(table(result, TableName.silver(entity))).as(entity).containsExactlyRowsOf(table);
+    }
+    org.assertj.core.api.Assertions.assertThat(result.manifest().errors())
+        .as("counted errors")
+        .isEqualTo(count(result, "error"));
+    org.assertj.core.api.Assertions.assertThat(result.manifest().warnings())
+        .as("counted warnings")
+        .isEqualTo(count(result, "warning"));
+  }
+
+  private static long count(UploadValidation.Result result, String severity) {
+    return table(result, TableName.runs("finding")).filter("severity = '" + severity + "'").count();
+  }
+
+  private static Dataset<Row> table(UploadValidation.Result result, TableName table) {
+    return result.lake().read(table, result.manifest().version(table).orElseThrow());
+  }
+}

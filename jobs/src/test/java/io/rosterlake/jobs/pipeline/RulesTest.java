@@ -1,0 +1,22 @@
+package io.rosterlake.jobs.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every validation rule on a roster that breaks it: the exact findings, and what stays. */
+class RulesTest {
+  @TempDir private Path work;
+
+  static List<RuleCase> rules() {
+    return RuleCase.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void reportsExactlyWhatIsWrong(RuleCase rule) {
+    rule.verify(work);
+  }
+}

@@ -1,0 +1,247 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.config.TenantConfigLoader;
+import io.rosterlake.jobs.run.PipelineRun;
+import io.rosterlake.jobs.run.Progress;
+import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.StagewiseRun;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.SideBySide;
+import io.rosterlake.testing.SparkFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A tenant in a folder of its own: {@code tenant.yaml}, {@code uploads} and, after the first run,
+ * {@code lake}. Its year is 2026-27, and its flow {@code rosters} is open all year.
+ */
+final class Tenant {
+  static final Catalog CATALOG = Catalog.load();
+
+  private static final String TENANT =
+      """
+      tenant: contoso
+      lake: ./lake
+      sourceSystems:
+        - {id: contoso-sis, displayName: Contoso SIS}
+        - {id: fabrikam-sis, displayName: Fabrikam SIS}
+      years:
+        - {id: sy2027, displayName: 2026-27, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}
+      dataConnectors:
+        - id: contoso-files
+          type: fileDataConnector
+          sourceSystem: contoso-sis
+          fileFormat: schoolDataSyncV2Rev1
+          path: ./uploads
+        - id: fabrikam-files
+          type: fileDataConnector
+          sourceSystem: fabrikam-sis
+          fileFormat: schoolDataSyncV2Rev1
+          path: ./fabrikam-uploads
+      inboundFlows:
+        - id: rosters
+          dataConnector: contoso-files
+          year: sy2027
+          effectiveDateTime: 2026-08-01T00:00:00Z
+          expirationDateTime: 2027-06-18T00:00:00Z
+      """;
+
+  private static final String SECOND_FLOW =
+      """
+        - id: fabrikam-rosters
+          dataConnector: fabrikam-files
+          year: sy2027
+          effectiveDateTime: 2026-08-01T00:00:00Z
+          expirationDateTime: 2027-06-18T00:00:00Z
+      """;
+
+  private static final String EXPORTS =
+      """
+      outboundFlows:
+        - {id: plain, type: dataLakeExport}
+        - {id: titled, type: dataLakeExport, header: true}
+      """;
+
+  private final Path folder;
+  private final TenantConfig config;
+  private final Lake lake;
+
+  private Tenant(Path folder, String yaml) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder.resolve("uploads"));
+      Files.createDirectories(folder.resolve("fabrikam-uploads"));
+      this.config = TenantConfigLoader.load(Files.writeString(configFile(), yaml));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.lake = new Lake(SparkFixture.session(), LakePaths.of(config.lake()));
+  }
+
+  /** A tenant with one flow and no export. */
+  static Tenant in(Path folder) {
+    return new Tenant(folder, TENANT);
+  }
+
+  /** The same with two exports: {@code plain}, and {@code titled} with a header. */
+  static Tenant exportingIn(Path folder) {
+    return new Tenant(folder, TENANT + EXPORTS);
+  }
+
+  /** The same with a second source system and its flow {@code fabrikam-rosters}. */
+  static Tenant withTwoSourcesIn(Path folder) {
+    return new Tenant(folder, TENANT + SECOND_FLOW);
+  }
+
+  Path configFile() {
+    return folder.resolve("tenant.yaml");
+  }
+
+  Path uploads() {
+    return folder.resolve("uploads");
+  }
+
+  Path lakeFolder() {
+    return folder.resolve("lake");
+  }
+
+  TenantConfig config() {
+    return config;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  /** Runs the tenant's only flow with that upload. */
+  Manifest run(Path upload, String at) {
+    return run(request(Optional.empty(), Optional.of(upload), at)).execute();
+  }
+
+  Manifest run(String flow, Path upload, String at) {
+    return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
+  }
+
+  /** Runs every flow that has a new upload in its connector's folder. */
+  Manifest run(String at) {
+    return run(request(Optional.empty(), Optional.empty(), at)).execute();
+  }
+
+  Manifest preview(Path upload, String at) {
+    return run(request(Optional.empty(), Optional.of(upload), at))
+        .preview(new org.apache.hadoop.fs.Path(folder.resolve("preview").toUri()));
+  }
+
+  /** Starts a run that dies, by an {@link IllegalStateException}, where it would enter a stage. */
+  void runUntil(String fatalStage, Path upload, String at) {
+    Progress progress =
+        (stage, flow) -> {
+          if (stage.equals(fatalStage)) {
+            throw new IllegalStateException("died at " + stage);
+          }
+        };
+    new PipelineRun(
+            SparkFixture.session(),
+            CATALOG,
+            request(Optional.empty(), Optional.of(upload), at),
+            progress)
+        .execute();
+  }
+
+  /** Takes a run through these stages and no further: unless export is one, nobody publishes. */
+  void runStages(String flow, Path upload, String at, String... stages) {
+    RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
+    for (String stage : stages) {
+      new StagewiseRun(SparkFixture.session(), CATALOG, request, Progress.quiet()).execute(stage);
+    }
+  }
+
+  private PipelineRun run(RunRequest request) {
+    return new PipelineRun(SparkFixture.session(), CATALOG, request, Progress.quiet());
+  }
+
+  private RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
+    return new RunRequest(
+        config, flow, upload.map(path -> path.toUri().toString()), Instant.parse(at));
+  }
+
+  /** The newest published run. */
+  Manifest published() {
+    return new RunLog(SparkFixture.session(), lake).newest().orElseThrow();
+  }
+
+  List<Manifest> allPublished() {
+    return new RunLog(SparkFixture.session(), lake).all();
+  }
+
+  /** A table as the newest run published it, named as in SQL: {@code gold.Enrollment}. */
+  Dataset<Row> table(String name) {
+    return table(new TableName(name.replaceFirst("\\.", "/")));
+  }
+
+  Dataset<Row> table(TableName table) {
+    return table(published(), table);
+  }
+
+  /** A table as that run published it. */
+  Dataset<Row> table(Manifest run, String name) {
+    return table(run, new TableName(name.replaceFirst("\\.", "/")));
+  }
+
+  private Dataset<Row> table(Manifest run, TableName table) {
+    return lake.read(table, run.version(table).orElseThrow());
+  }
+
+  /** The findings of the newest run. */
+  Dataset<Row> findings() {
+    return table("runs.finding").filter(col("runId").equalTo(published().runId()));
+  }
+
+  /** Every file of the lake with its bytes' hash: two equal maps are two equal lakes. */
+  SortedMap<String, String> files() {
+    return Trees.hashes(lakeFolder());
+  }
+
+  /** A tenant that starts from what this one's lake holds now. */
+  Tenant copyTo(Path other) {
+    Trees.copy(lakeFolder(), other.resolve("lake"));
+    return Tenant.in(other);
+  }
+
+  /**
+   * Every published table as its rows in text, sorted; the run log, which holds times, left out.
+   */
+  SortedMap<String, List<String>> content() {
+    SortedMap<TableName, Long> tables = published().tables();
+    List<TableName> names = List.copyOf(tables.keySet());
+    List<List<String>> rows =
+        SideBySide.map(
+            names,
+            name ->
+                lake.read(name, tables.get(name)).toJSON().collectAsList().stream()
+                    .sorted()
+                    .toList());
+    SortedMap<String, List<String>> content = new TreeMap<>();
+    IntStream.range(0, names.size())
+        .forEach(index -> content.put(names.get(index).path(), rows.get(index)));
+    return content;
+  }
+}

@@ -1,0 +1,2 @@
+select severity, rule, file, line, field, value from runs_finding
+where runId = (select max(runId) from runs_finding)

@@ -1,0 +1,3 @@
+select GivenName, RefPersonFlagId
+from gold_PersonDemographicPersonFlag
+join gold_Person on gold_Person.Id = gold_PersonDemographicPersonFlag.PersonId
