@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
  * rows. What each is worth is measured in docs/performance.md.
  */
 final class SessionTuning {
-  private static final long SMALL = 64L << 20;
+  private static final long SMALL = 32L << 20;
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
   private SessionTuning() {}
