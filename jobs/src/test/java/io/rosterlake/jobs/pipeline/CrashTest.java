@@ -60,7 +60,6 @@ class CrashTest {
   @Test
   void convergesAfterDeadRunsOfAnotherIdAndOfTheSame() {
     died.runStages(FLOW, otherRoster, "2026-09-02T01:00:00Z", ALL_BUT_EXPORT);
-    assertThat(died.content()).isEqualTo(afterDay1);
     died.runStages(FLOW, otherRoster, roster.at(2), ALL_BUT_EXPORT);
     assertThat(died.content()).isEqualTo(afterDay1);
 
@@ -107,10 +106,10 @@ class CrashTest {
     tenant.runStages("fabrikam-rosters", roster.upload(2), roster.at(2), ALL_BUT_EXPORT);
     tenant.run(FLOW, roster.upload(2), roster.at(2));
 
-    assertThat(of("contoso-sis", tenant.content())).isEqualTo(of("contoso-sis", afterDay2));
-    assertThat(of("fabrikam-sis", tenant.content())).isEqualTo(of("fabrikam-sis", bothAfterDay1));
-    assertThat(tenant.content().get("gold/RefDefinition"))
-        .isEqualTo(afterDay2.get("gold/RefDefinition"));
+    SortedMap<String, List<String>> content = tenant.content();
+    assertThat(of("contoso-sis", content)).isEqualTo(of("contoso-sis", afterDay2));
+    assertThat(of("fabrikam-sis", content)).isEqualTo(of("fabrikam-sis", bothAfterDay1));
+    assertThat(content.get("gold/RefDefinition")).isEqualTo(afterDay2.get("gold/RefDefinition"));
   }
 
   /** The rows of one source system, of the tables that are kept by source system. */
