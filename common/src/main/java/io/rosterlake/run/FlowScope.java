@@ -7,10 +7,14 @@ import io.rosterlake.config.SourceSystem;
 import io.rosterlake.config.YearTimePeriod;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An inbound flow with what its ids stand for. */
 public record FlowScope(
     InboundFlow flow, SourceSystem sourceSystem, YearTimePeriod year, Format format) {
+
+  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([A-Za-z]\\w*)");
 
   public String id() {
     return flow.id();
@@ -39,8 +43,26 @@ public record FlowScope(
     };
   }
 
-  /** The named parameters of gold selects. */
-  public Map<String, Object> parameters() {
+  /**
+   * A gold select with its named parameters replaced by their values. They are written into the
+   * text rather than passed beside it, because the SQL parser of Delta's session extension, which
+   * clusters have on, drops parameters (Delta 4.4.0).
+   */
+  public String bound(String select) {
+    return PARAMETER
+        .matcher(select)
+        .replaceAll(
+            name -> {
+              String value = parameters().get(name.group(1));
+              return Matcher.quoteReplacement(value == null ? name.group() : literal(value));
+            });
+  }
+
+  private static String literal(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  private Map<String, String> parameters() {
     return Map.of(
         "sourceSystem", sourceSystem.id(),
         "sourceSystemName", sourceSystem.displayName(),

@@ -140,7 +140,6 @@ public final class HistorizeStage implements Stage {
   }
 
   private static ChangePlan plan(RunContext context, GoldTable table, OptionalLong base) {
-    Map<String, Object> parameters = context.flow().parameters();
     SparkSession spark = context.spark();
     Historizer historizer =
         new Historizer(
@@ -148,7 +147,7 @@ public final class HistorizeStage implements Stage {
             context.manifest().startedAt(),
             Optional.ofNullable(
                 context.manifest().seenAt().get(context.flow().scopeName(table.scope()))));
-    Dataset<Row> arriving = spark.sql(table.select(), parameters);
+    Dataset<Row> arriving = spark.sql(context.flow().bound(table.select()));
     Map<String, String> partition = context.flow().partition(table.scope());
     boolean isFirstLoad =
         base.isEmpty()
@@ -161,7 +160,7 @@ public final class HistorizeStage implements Stage {
     Dataset<Row> existing =
         context.published().read(TableName.gold(table.name()), base.getAsLong(), partition);
     Optional<Dataset<Row>> owners =
-        Optional.ofNullable(table.owners()).map(select -> spark.sql(select, parameters));
+        Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
     return historizer.plan(table, arriving, existing, owners);
   }
 

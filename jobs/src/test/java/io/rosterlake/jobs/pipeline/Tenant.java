@@ -42,7 +42,7 @@ final class Tenant {
       lake: ./lake
       sourceSystems:
         - {id: contoso-sis, displayName: Contoso SIS}
-        - {id: fabrikam-sis, displayName: Fabrikam SIS}
+        - {id: fabrikam-sis, displayName: "Fabrikam's SIS"}
       years:
         - {id: sy2027, displayName: 2026-27, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}
       dataConnectors:
@@ -148,6 +148,13 @@ final class Tenant {
   Manifest preview(Path upload, String at) {
     return run(request(Optional.empty(), Optional.of(upload), at))
         .preview(new org.apache.hadoop.fs.Path(folder.resolve("preview").toUri()));
+  }
+
+  /** Runs in a session that has Delta's SQL extension on, as clusters do. */
+  Manifest runWithDeltaExtension(String flow, Path upload, String at) {
+    RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
+    return new PipelineRun(SparkFixture.deltaSession(), CATALOG, request, Progress.quiet())
+        .execute();
   }
 
   /** Starts a run that dies, by an {@link IllegalStateException}, where it would enter a stage. */
