@@ -58,7 +58,7 @@ record PendingRun(
   }
 
   /**
-   * The newest pending run of a flow.
+   * The pending run of a flow that was last worked on.
    *
    * @throws RunRefused when there is none, or when its last stage is not the one before {@code
    *     stage}
@@ -70,9 +70,9 @@ record PendingRun(
       FileStatus[] all = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
       List<Path> newestFirst =
           Arrays.stream(all)
+              .filter(file -> file.getPath().getName().endsWith(".json"))
+              .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
               .map(FileStatus::getPath)
-              .filter(path -> path.getName().endsWith(".json"))
-              .sorted(Comparator.comparing(Path::getName).reversed())
               .toList();
       List<PendingRun> pending = new ArrayList<>();
       for (Path file : newestFirst) {

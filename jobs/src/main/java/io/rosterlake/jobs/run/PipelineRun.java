@@ -140,6 +140,8 @@ public final class PipelineRun {
 
   /** Finds and checks every upload that is due, before anything is written. */
   Prepared prepare(Manifest manifest, Path scratch) {
+    // A dead run of the same id may have unpacked something else here.
+    lake.delete(scratch);
     Manifest prepared = manifest;
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
