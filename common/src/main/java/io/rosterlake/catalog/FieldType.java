@@ -32,6 +32,16 @@ public enum FieldType {
   @JsonProperty("enum[]")
   ENUM_LIST;
 
+  /** The Spark SQL type of such a field in silver. */
+  public String sqlType() {
+    return switch (this) {
+      case ID, STRING, ENUM, EMAIL, PHONE -> "string";
+      case DATE -> "date";
+      case BOOLEAN -> "boolean";
+      case ID_LIST, ENUM_LIST -> "array<string>";
+    };
+  }
+
   public boolean isList() {
     return this == ID_LIST || this == ENUM_LIST;
   }

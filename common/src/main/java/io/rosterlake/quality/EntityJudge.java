@@ -86,7 +86,9 @@ public final class EntityJudge {
     columns.add(lit(mapping.file()).as(SOURCE_FILE));
     columns.add(col(SOURCE_LINE));
     columns.add(lit(null).cast("string").as(RECORD_ID));
-    checks.forEach(check -> columns.add(lit(null).cast(sqlType(check)).as(check.field().name())));
+    checks.forEach(
+        check ->
+            columns.add(lit(null).cast(check.field().type().sqlType()).as(check.field().name())));
     Column fault =
         org.apache.spark.sql.functions.struct(
             col("fault").as("rule"),
@@ -97,15 +99,6 @@ public final class EntityJudge {
     columns.add(array(fault).cast(Faults.TYPE).as(FINDINGS));
     columns.add(lit(Outcome.REJECTED.label()).as(OUTCOME));
     return faulty.select(columns.toArray(Column[]::new));
-  }
-
-  private static String sqlType(FieldCheck check) {
-    return switch (check.field().type()) {
-      case ID, STRING, ENUM, EMAIL, PHONE -> "string";
-      case DATE -> "date";
-      case BOOLEAN -> "boolean";
-      case ID_LIST, ENUM_LIST -> "array<string>";
-    };
   }
 
   private Dataset<Row> withFieldsChecked(Dataset<Row> mapped) {

@@ -61,15 +61,6 @@ public final class RunLog {
         .map(row -> ManifestJson.read(row.getString(0)));
   }
 
-  public Optional<Manifest> find(String runId) {
-    return rows()
-        .flatMap(
-            rows ->
-                rows.filter(col("runId").equalTo(runId)).select("manifest").collectAsList().stream()
-                    .findFirst())
-        .map(row -> ManifestJson.read(row.getString(0)));
-  }
-
   /** Every published run, newest first. */
   public List<Manifest> all() {
     return rows()

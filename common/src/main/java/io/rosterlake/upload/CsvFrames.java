@@ -1,6 +1,7 @@
 package io.rosterlake.upload;
 
 import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -50,12 +51,13 @@ public final class CsvFrames {
             cellOfColumn(file),
             keepsFaultyText(file));
     JavaRDD<Row> read = context.parallelize(chunks, Math.max(1, chunks.size())).flatMap(rows);
-    return spark.createDataFrame(read, schema(file));
+    return spark.createDataFrame(read, schema(file.spec()));
   }
 
-  private static StructType schema(CheckedFile file) {
+  /** The columns of {@link #read} for a file of that specification. */
+  public static StructType schema(SourceFile spec) {
     StructType schema = new StructType();
-    for (SourceColumn column : file.spec().storedColumns()) {
+    for (SourceColumn column : spec.storedColumns()) {
       schema = schema.add(column.name(), DataTypes.StringType);
     }
 

@@ -3,7 +3,6 @@ package io.rosterlake.jobs.historize;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Field;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of an entity that the format does not feed, so that gold can select from it. */
@@ -13,17 +12,8 @@ final class SilverSchema {
   static StructType of(Entity entity) {
     StructType schema = new StructType();
     for (Field field : entity.fields()) {
-      schema = schema.add(field.name(), type(field));
+      schema = schema.add(field.name(), DataType.fromDDL(field.type().sqlType()));
     }
     return schema;
-  }
-
-  private static DataType type(Field field) {
-    return switch (field.type()) {
-      case ID, STRING, ENUM, EMAIL, PHONE -> DataTypes.StringType;
-      case DATE -> DataTypes.DateType;
-      case BOOLEAN -> DataTypes.BooleanType;
-      case ID_LIST, ENUM_LIST -> DataTypes.createArrayType(DataTypes.StringType);
-    };
   }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -97,18 +98,9 @@ public final class IngestStage implements Stage {
       return Optional.empty();
     }
     Lake lake = context.lake();
-    StructType schema = lake.read(table, base.getAsLong()).schema();
-    StagedRows nothing =
-        lake.stageNothing(table, context.flow().sourcePartition(), withoutPartition(schema));
+    StructType schema = CsvFrames.schema(spec).add("runId", DataTypes.StringType);
+    StagedRows nothing = lake.stageNothing(table, context.flow().sourcePartition(), schema);
     return Optional.of(new Written(table, lake.replace(base, nothing), Optional.empty()));
-  }
-
-  private static StructType withoutPartition(StructType schema) {
-    StructType kept = new StructType();
-    for (org.apache.spark.sql.types.StructField field : schema.fields()) {
-      kept = field.name().equals("sourceSystem") ? kept : kept.add(field);
-    }
-    return kept;
   }
 
   private static Written write(

@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.Format;
 import io.rosterlake.config.DataConnector;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
@@ -216,23 +215,7 @@ public final class PipelineRun {
   }
 
   FlowScope scope(InboundFlow flow) {
-    TenantConfig config = request.config();
-    DataConnector connector = connector(flow);
-    Format format =
-        catalog
-            .format(Optional.ofNullable(connector.fileFormat()))
-            .orElseThrow(
-                () ->
-                    new RunRefused(
-                        "data connector %s asks for file format %s, which this version cannot read; it reads %s"
-                            .formatted(
-                                connector.id(),
-                                connector.fileFormat(),
-                                catalog.formats().stream()
-                                    .flatMap(each -> each.fileFormats().stream())
-                                    .toList())));
-    return new FlowScope(
-        flow, config.sourceSystem(connector.sourceSystem()), config.year(flow.year()), format);
+    return Flows.resolve(catalog, request.config(), flow);
   }
 
   /** Takes every due flow through its stages, then exports. */

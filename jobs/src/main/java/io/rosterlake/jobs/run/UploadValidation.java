@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.config.DataConnector;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.ingest.IngestStage;
@@ -45,18 +44,7 @@ public final class UploadValidation {
    */
   public Result validate(String flowId, String upload, Instant at, Path temporary) {
     InboundFlow flow = config.inboundFlow(flowId);
-    DataConnector connector = config.dataConnector(flow.dataConnector());
-    FlowScope scope =
-        new FlowScope(
-            flow,
-            config.sourceSystem(connector.sourceSystem()),
-            config.year(flow.year()),
-            catalog
-                .format(Optional.ofNullable(connector.fileFormat()))
-                .orElseThrow(
-                    () ->
-                        new RunRefused(
-                            "this version cannot read file format " + connector.fileFormat())));
+    FlowScope scope = Flows.resolve(catalog, config, flow);
     Lake lake = new Lake(spark, LakePaths.of(temporary.toString()));
     Path location = new UploadFinder(lake.configuration()).named(upload).location();
     CheckedUpload checked =

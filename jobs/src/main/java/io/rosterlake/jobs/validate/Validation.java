@@ -28,6 +28,8 @@ import io.rosterlake.quality.Outcome;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.run.SideBySide;
+import io.rosterlake.upload.CsvFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +53,6 @@ import org.apache.spark.sql.Row;
 final class Validation {
   /** What a judged row has and a silver row has not. */
   static final Set<String> NOT_IN_SILVER = Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
-
-  private static final int THREADS = 4;
 
   private final RunContext context;
   private final Lake lake;
@@ -78,7 +78,7 @@ final class Validation {
     List<Entity> kept =
         entities.stream().filter(entity -> entity.keptWhenReferenced().isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    ExecutorService pool = Executors.newFixedThreadPool(SideBySide.THREADS);
     try {
       for (Entity entity : entities) {
         judging.put(entity.name(), after(waitsFor(entity)).thenRunAsync(() -> judge(entity), pool));
@@ -158,7 +158,7 @@ final class Validation {
     return context.manifest().version(table).stream()
         .mapToObj(version -> lake.read(table, version, context.flow().sourcePartition()))
         .findFirst()
-        .orElseGet(() -> BronzeSchema.empty(context.spark(), file));
+        .orElseGet(() -> context.spark().createDataFrame(List.of(), CsvFrames.schema(file)));
   }
 
   private void judge(Entity entity) {
