@@ -98,6 +98,25 @@ public record Catalog(
     return rule;
   }
 
+  /** The rules that are a condition on the records of that entity, and that are not disabled. */
+  public List<Rule> checksOf(String entity) {
+    return rules.values().stream()
+        .filter(rule -> !rule.isDisabled())
+        .filter(rule -> rule.check().filter(check -> check.entity().equals(entity)).isPresent())
+        .toList();
+  }
+
+  /**
+   * The catalog as a tenant sees it.
+   *
+   * @param tenant who stands behind the values that name no source
+   * @throws CatalogException when a setting or a definition names what does not exist
+   */
+  public Catalog adjusted(
+      String tenant, List<RuleSetting> settings, List<ReferenceDefinition> definitions) {
+    return new Adjustment(this, tenant).with(settings, definitions);
+  }
+
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
   private static List<GoldTable> goldTablesInOrder() {
     List<String> names = read("gold/tables.yaml", new TypeReference<>() {});
@@ -123,14 +142,16 @@ public record Catalog(
   }
 
   private static Map<String, Rule> readRules() {
-    List<Rule> rules = read("rules.yaml", new TypeReference<>() {});
+    List<RuleFile> rules = read("rules.yaml", new TypeReference<>() {});
     Map<String, Rule> byCode = new LinkedHashMap<>();
-    rules.forEach(
-        rule -> {
-          if (byCode.put(rule.code(), rule) != null) {
-            throw new CatalogException("schemas/rules.yaml has rule " + rule.code() + " twice");
-          }
-        });
+    rules.stream()
+        .map(RuleFile::rule)
+        .forEach(
+            rule -> {
+              if (byCode.put(rule.code(), rule) != null) {
+                throw new CatalogException("schemas/rules.yaml has rule " + rule.code() + " twice");
+              }
+            });
     return byCode;
   }
 

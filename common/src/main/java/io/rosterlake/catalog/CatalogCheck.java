@@ -25,6 +25,7 @@ final class CatalogCheck {
     catalog.entities().forEach(check::entity);
     catalog.formats().forEach(check::format);
     catalog.goldTables().forEach(check::goldTable);
+    catalog.rules().values().forEach(check::rule);
     if (!check.problems.isEmpty()) {
       throw new CatalogException(
           "schemas/ is inconsistent:\n  " + String.join("\n  ", check.problems));
@@ -135,6 +136,16 @@ final class CatalogCheck {
                       "format %s: requiredTogether names unknown file %s"
                           .formatted(format.name(), file)));
     }
+  }
+
+  private void rule(Rule rule) {
+    rule.check()
+        .filter(check -> requireEntity(check.entity()))
+        .ifPresent(
+            check -> {
+              Entity entity = catalog.entity(check.entity());
+              check.field().ifPresent(field -> requireField(entity, names(entity), field));
+            });
   }
 
   private void goldTable(GoldTable table) {

@@ -1,7 +1,10 @@
 package io.rosterlake.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One rule of the catalogue. Codes are public contract: messages may improve, codes never change
@@ -10,19 +13,24 @@ import java.util.Objects;
  * @param code the stable code
  * @param severity what a fault does; {@code null} where it depends on the field: an error where the
  *     field is required, a warning where it is optional
- * @param what what is wrong; {@code {field}}, {@code {value}}, {@code {record}}, {@code {id}},
- *     {@code {list}} and {@code {target}} stand for the case at hand
- * @param why why it matters
- * @param fix how to correct it
+ * @param adjustable what a tenant may make of the rule
+ * @param wording the sentences of a finding
+ * @param cases other sentences for kinds of the fault that need them, by the name of the kind
+ * @param checkOrNull what a record must satisfy; {@code null} for rules that the engine knows
+ * @param thresholdOrNull when the rule weighs more; {@code null} for never
+ * @param isDisabled whether the tenant switched the rule off
  */
 public record Rule(
-    @JsonProperty("rule") String code,
+    String code,
     RuleScope scope,
     Severity severity,
+    List<Adjustment> adjustable,
     String title,
-    String what,
-    String why,
-    String fix,
+    Wording wording,
+    Map<String, Wording> cases,
+    Check checkOrNull,
+    Threshold thresholdOrNull,
+    boolean isDisabled,
     String source) {
 
   /** Where a rule looks, and so what stops when it fails. */
@@ -41,9 +49,123 @@ public record Rule(
     FIELD
   }
 
+  /** What a tenant may make of a rule. */
+  public enum Adjustment {
+    @JsonProperty("catastrophic")
+    CATASTROPHIC,
+    @JsonProperty("error")
+    ERROR,
+    @JsonProperty("warning")
+    WARNING,
+    /** Not checked at all. */
+    @JsonProperty("off")
+    OFF;
+
+    /** Whether the adjustment is that severity. */
+    public boolean is(Severity severity) {
+      return name().equals(severity.name());
+    }
+  }
+
+  /**
+   * A condition on the fields of one record, as data.
+   *
+   * @param entity whose records are checked
+   * @param fieldOrNull the field that a finding names and whose value leaves with a warning; {@code
+   *     null} when the fault is one of the whole record, which a warning then leaves as it is
+   * @param condition a Spark SQL boolean expression over the entity's fields in their types; a
+   *     record breaks the rule where it is false, and not where it is null
+   */
+  public record Check(String entity, @JsonProperty("field") String fieldOrNull, String condition) {
+    public Check {
+      Objects.requireNonNull(entity, "a check needs an entity");
+      Objects.requireNonNull(condition, "a check needs a condition");
+    }
+
+    public Optional<String> field() {
+      return Optional.ofNullable(fieldOrNull);
+    }
+  }
+
+  /**
+   * When a rule weighs more than its severity.
+   *
+   * @param over the share of an entity's records, from 0 to 1, that must break the rule
+   */
+  public record Threshold(double over, Consequence then) {}
+
+  /** What happens above a {@link Threshold}. */
+  public enum Consequence {
+    /** Every record of the entity that breaks the rule leaves. */
+    @JsonProperty("error")
+    ERROR,
+    /** The run is held: it publishes nothing until somebody decides. */
+    @JsonProperty("hold")
+    HOLD;
+
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
   public Rule {
     Objects.requireNonNull(code, "a rule needs a code");
     Objects.requireNonNull(scope, () -> "rule " + code + " needs a scope");
-    Objects.requireNonNull(what, () -> "rule " + code + " needs a what");
+    Objects.requireNonNull(wording, () -> "rule " + code + " needs a what");
+    adjustable = List.copyOf(adjustable);
+    cases = Map.copyOf(cases);
+  }
+
+  public Optional<Check> check() {
+    return Optional.ofNullable(checkOrNull);
+  }
+
+  public Optional<Threshold> threshold() {
+    return Optional.ofNullable(thresholdOrNull);
+  }
+
+  /**
+   * The severity of a fault of this rule.
+   *
+   * @param ofField what it is where the rule leaves it to the field
+   */
+  public Severity severityOr(Severity ofField) {
+    return severity == null ? ofField : severity;
+  }
+
+  /**
+   * The sentences of a finding, in that case where the rule knows it.
+   *
+   * @param kind the name of the case; {@code null} for none
+   */
+  public Wording wording(String kind) {
+    return kind == null ? wording : cases.getOrDefault(kind, wording);
+  }
+
+  Rule withSeverity(Severity newSeverity) {
+    return with(newSeverity, thresholdOrNull, isDisabled);
+  }
+
+  Rule withThreshold(Threshold newThreshold) {
+    return with(severity, newThreshold, isDisabled);
+  }
+
+  Rule disabled() {
+    return with(severity, thresholdOrNull, true);
+  }
+
+  private Rule with(Severity newSeverity, Threshold newThreshold, boolean isNowDisabled) {
+    return new Rule(
+        code,
+        scope,
+        newSeverity,
+        adjustable,
+        title,
+        wording,
+        cases,
+        checkOrNull,
+        newThreshold,
+        isNowDisabled,
+        source);
   }
 }

@@ -1,8 +1,12 @@
 package io.rosterlake.catalog;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -41,5 +45,43 @@ public record Vocabulary(
     aliases.forEach((alias, code) -> codes.put(alias.toLowerCase(Locale.ROOT), code));
     values.forEach(value -> codes.put(value.code().toLowerCase(Locale.ROOT), value.code()));
     return codes;
+  }
+
+  /**
+   * The list with that value added, changed or disabled; {@code tenant} is its author by default.
+   */
+  Vocabulary with(ReferenceDefinition definition, String tenant) {
+    List<Value> kept = new ArrayList<>(values);
+    Optional<Value> known =
+        values.stream().filter(value -> value.code().equals(definition.code())).findFirst();
+    known.ifPresent(kept::remove);
+    if (!definition.isDisabled()) {
+      kept.add(
+          new Value(
+              definition.code(),
+              firstOf(definition.displayName(), known.map(Value::label), definition.code()),
+              firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
+              firstOf(definition.source(), known.map(Value::namespace), tenant)));
+      kept.sort(Comparator.comparingInt(Value::sortOrder));
+    }
+
+    Map<String, String> keptAliases = new HashMap<>(aliases);
+    keptAliases
+        .values()
+        .removeIf(code -> kept.stream().noneMatch(value -> value.code().equals(code)));
+    return new Vocabulary(
+        name, referenceType, isExtensible, forgivesLeadingZero, keptAliases, kept);
+  }
+
+  private int lastPlace() {
+    return values.stream()
+        .mapToInt(Value::sortOrder)
+        .filter(place -> place < VocabularyFile.UNSORTED)
+        .max()
+        .orElse(0);
+  }
+
+  private static <T> T firstOf(T given, Optional<T> known, T otherwise) {
+    return given == null ? known.orElse(otherwise) : given;
   }
 }

@@ -26,7 +26,7 @@ record VocabularyFile(
     Map<String, String> aliases) {
 
   /** Values without a sort order come last (the reference gives {@code other} none). */
-  private static final int UNSORTED = 9999;
+  static final int UNSORTED = 9999;
 
   Vocabulary vocabulary() {
     List<Vocabulary.Value> values = new ArrayList<>();

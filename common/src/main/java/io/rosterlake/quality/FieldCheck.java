@@ -20,6 +20,7 @@ import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.FieldType;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.Vocabulary;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -91,8 +92,7 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
     Column fault = lit(null);
     if (!field.type().isList()) {
       fault =
-          when(
-              isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, text(), targetList()));
+          when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, text(), expected()));
     }
     if (!field.isRequired()) {
       return fault;
@@ -107,7 +107,7 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
   /** One fault per item of a list field that is not in the vocabulary. Projection 3. */
   Column itemFaults() {
     return transform(
-        badItems(), item -> Faults.fault(typeRule(), severity(), spelledAs, item, targetList()));
+        badItems(), item -> Faults.fault(typeRule(), severity(), spelledAs, item, expected()));
   }
 
   boolean hasItemFaults() {
@@ -137,8 +137,11 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
     return field.isRequired() ? Severity.ERROR : Severity.WARNING;
   }
 
-  private String targetList() {
-    return vocabulary.map(Vocabulary::referenceType).orElse(null);
+  /** The list, or the type: what the message is worded for. */
+  private String expected() {
+    return vocabulary
+        .map(Vocabulary::referenceType)
+        .orElseGet(() -> field.type().name().toLowerCase(Locale.ROOT));
   }
 
   private Column code(Column text) {

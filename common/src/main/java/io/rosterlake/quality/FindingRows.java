@@ -215,7 +215,7 @@ public final class FindingRows {
     values.put("id", col(RECORD_ID));
     values.put("list", col("target"));
     values.put("target", col("target"));
-    Messages messages = new Messages(values);
+    Messages messages = new Messages(values, col("target"));
     Column message = lit(null).cast("string");
     for (Rule rule : catalog.rules().values()) {
       boolean isAboutRecords =

@@ -3,42 +3,39 @@ package io.rosterlake.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Rule;
-import java.util.ArrayList;
-import java.util.List;
+import io.rosterlake.catalog.Wording;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
  * Words findings: a rule's sentences with the case at hand in place of the placeholders.
  *
  * @param values placeholder name to the column that stands for it
+ * @param kind the case of the rule, where it knows several
  */
-record Messages(Map<String, Column> values) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+record Messages(Map<String, Column> values, Column kind) {
 
+  /** The message of a finding of that rule. */
   Column of(Rule rule) {
-    String text =
-        Stream.of(rule.what(), rule.why(), rule.fix())
-            .filter(Objects::nonNull)
-            .map(String::strip)
-            .collect(Collectors.joining(" "));
-    List<Column> parts = new ArrayList<>();
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    int from = 0;
-    while (matcher.find()) {
-      parts.add(lit(text.substring(from, matcher.start())));
-      Column value = values.get(matcher.group(1));
-      parts.add(value == null ? lit(matcher.group()) : coalesce(value, lit("")));
-      from = matcher.end();
+    Column message = text(rule.wording());
+    for (Map.Entry<String, Wording> other : rule.cases().entrySet()) {
+      message = when(kind.equalTo(lit(other.getKey())), text(other.getValue())).otherwise(message);
     }
-    parts.add(lit(text.substring(from)));
-    return concat(parts.toArray(Column[]::new));
+    return message;
+  }
+
+  private Column text(Wording wording) {
+    return concat(
+        wording
+            .parts(
+                text -> lit(text),
+                name ->
+                    values.containsKey(name)
+                        ? coalesce(values.get(name), lit(""))
+                        : lit("{" + name + "}"))
+            .toArray(Column[]::new));
   }
 }

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w*)}");
   private static final Set<String> PLACEHOLDERS =
       Set.of("file", "field", "value", "record", "id", "list", "target");
 
@@ -318,15 +315,21 @@ class CatalogTest {
     assertThat(catalog.rules().values())
         .allSatisfy(
             rule -> {
-              assertThat(Stream.of(rule.title(), rule.what(), rule.why(), rule.fix()))
-                  .as(rule.code())
-                  .doesNotContainNull();
               assertThat(rule.code()).matches("([A-Z][a-z]+)+");
-              Matcher placeholder = PLACEHOLDER.matcher(rule.what() + rule.why() + rule.fix());
-              while (placeholder.find()) {
-                assertThat(placeholder.group(1)).as(rule.code()).isIn(PLACEHOLDERS);
-              }
+              assertThat(rule.title()).as(rule.code()).isNotBlank();
+              assertThat(Stream.concat(Stream.of(rule.wording()), rule.cases().values().stream()))
+                  .as(rule.code())
+                  .allSatisfy(
+                      wording -> {
+                        assertThat(Stream.of(wording.what(), wording.why(), wording.fix()))
+                            .doesNotContainNull();
+                        assertThat(PLACEHOLDERS).containsAll(placeholders(wording));
+                      });
             });
+  }
+
+  private static List<String> placeholders(Wording wording) {
+    return wording.parts(text -> "", name -> name).filter(name -> !name.isEmpty()).toList();
   }
 
   @Test
