@@ -199,14 +199,15 @@ final class Validation {
       return staged;
     }
     Dataset<Row> rows =
-        Hierarchy.withoutCycles(staged.entity(), staged.mapping(), staged.all(lake), onCycles);
+        Hierarchy.withoutCycles(
+            context.catalog(), staged.entity(), staged.mapping(), staged.all(lake), onCycles);
     return restage(staged, rows);
   }
 
   /** Removes the records that nothing keeps, and what refers to them. */
   private void settle(Entity entity) {
     KeptWhenReferenced kept = entity.keptWhenReferenced().orElseThrow();
-    KeptCheck check = new KeptCheck(entity);
+    KeptCheck check = new KeptCheck(context.catalog(), entity);
     Map<String, Dataset<Row>> keepers = new HashMap<>();
     kept.by().forEach(by -> keepers.put(by.entity(), accepted(by.entity())));
     Judged candidates = judged.get(entity.name());
@@ -223,7 +224,7 @@ final class Validation {
           judged.put(by.entity(), restage(referring, rows));
         }
       }
-      Dataset<Row> rows = check.rejectLost(candidates.mapping(), candidates.all(lake), lost);
+      Dataset<Row> rows = check.markLost(candidates.mapping(), candidates.all(lake), lost);
       judged.put(entity.name(), restage(candidates, rows));
     } finally {
       lost.unpersist();
