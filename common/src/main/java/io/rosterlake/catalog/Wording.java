@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  * The sentences of a finding, with placeholders such as {@code {field}} for the case at hand;
  * {@code schemas/rules.yaml} lists them.
  *
+ * @param brief the fault in a few words; {@code null} for a rule without
  * @param what what is wrong
  * @param why why it matters; {@code null} when that says itself
  * @param fix how to correct it; {@code null} when that says itself
  */
-public record Wording(String what, String why, String fix) {
+public record Wording(String brief, String what, String why, String fix) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
   public Wording {
@@ -34,8 +35,20 @@ public record Wording(String what, String why, String fix) {
 
   /** The text with values in place; a placeholder without a value goes. */
   public String with(Map<String, String> values) {
+    return with(values, text());
+  }
+
+  /** The brief with values in place; a placeholder without a value goes, with its quotes. */
+  public String briefWith(Map<String, String> values) {
+    return with(values, brief == null ? "" : brief)
+        .replace("\"\"", "")
+        .replaceAll(" {2,}", " ")
+        .strip();
+  }
+
+  private static String with(Map<String, String> values, String text) {
     return PLACEHOLDER
-        .matcher(text())
+        .matcher(text)
         .replaceAll(
             placeholder -> Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), "")));
   }

@@ -11,6 +11,7 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -62,9 +63,19 @@ public final class KeptCheck {
         .select(col(by.field()).as("kept_key"));
   }
 
-  /** Whether records that nothing keeps leave, and with them what refers to them. */
-  public boolean isRejecting() {
-    return catalog.rule(kept.rule()).severity() == Severity.ERROR;
+  /**
+   * Whether records that nothing keeps leave, and with them what refers to them.
+   *
+   * @param lost how many there are
+   * @param read how many records the entity has
+   */
+  public boolean isRejecting(long lost, long read) {
+    Rule rule = catalog.rule(kept.rule());
+    return rule.severity() == Severity.ERROR
+        || rule.threshold()
+            .filter(threshold -> threshold.then() == Rule.Consequence.ERROR)
+            .filter(threshold -> lost > threshold.over() * read)
+            .isPresent();
   }
 
   /** The judged rows again: those with a lost key have a fault, and leave when it is an error. */
