@@ -39,7 +39,7 @@ public final class TenantConfigLoader {
     IdCheck.check(root, problems);
     TenantCheck.check(root, locations, problems);
     problems.throwIfAny();
-    return new ConfigReader(locations).tenant(document.root());
+    return new ConfigReader(document, locations).tenant();
   }
 
   private static String text(Path file) {
