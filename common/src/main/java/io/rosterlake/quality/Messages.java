@@ -28,14 +28,22 @@ record Messages(Map<String, Column> values, Column kind) {
   }
 
   private Column text(Wording wording) {
-    return concat(
-        wording
-            .parts(
-                text -> lit(text),
-                name ->
-                    values.containsKey(name)
-                        ? coalesce(values.get(name), lit(""))
-                        : lit("{" + name + "}"))
-            .toArray(Column[]::new));
+    return concat(wording.pieces().map(this::text).toArray(Column[]::new));
+  }
+
+  private Column text(Wording.Piece piece) {
+    Column text =
+        concat(
+            piece
+                .parts(literal -> lit(literal), name -> value(name, piece.isOptional()))
+                .toArray(Column[]::new));
+    return piece.isOptional() ? coalesce(text, lit("")) : text;
+  }
+
+  private Column value(String name, boolean isOptional) {
+    if (!values.containsKey(name)) {
+      return isOptional ? lit(null).cast("string") : lit("{" + name + "}");
+    }
+    return isOptional ? values.get(name) : coalesce(values.get(name), lit(""));
   }
 }
