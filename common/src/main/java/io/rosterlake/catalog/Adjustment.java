@@ -42,7 +42,7 @@ record Adjustment(Catalog catalog, String tenant) {
         setting.severity().orElse(Severity.WARNING),
         List.of(Rule.Adjustment.values()),
         setting.code(),
-        new Wording(setting.messageOrNull(), null, null),
+        new Wording("breaks " + setting.code(), setting.messageOrNull(), null, null),
         Map.of(),
         setting.checkOrNull(),
         null,

@@ -2,6 +2,7 @@ package io.rosterlake.catalog;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A field that holds the key of another entity.
@@ -28,5 +29,10 @@ public record Reference(
       Objects.requireNonNull(
           targetNeedsRule, () -> "reference " + field + " needs a targetNeedsRule");
     }
+  }
+
+  /** The rule reported when the target lacks a field that this reference needs. */
+  public Optional<String> needsRule() {
+    return Optional.ofNullable(targetNeedsRule);
   }
 }

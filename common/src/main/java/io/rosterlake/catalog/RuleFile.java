@@ -17,6 +17,7 @@ record RuleFile(
     Severity severity,
     List<Rule.Adjustment> adjustable,
     String title,
+    String brief,
     String what,
     String why,
     String fix,
@@ -28,6 +29,7 @@ record RuleFile(
   record Case(String what, String why, String fix) {
     Wording in(Wording rule) {
       return new Wording(
+          rule.brief(),
           what == null ? rule.what() : what,
           why == null ? rule.why() : why,
           fix == null ? rule.fix() : fix);
@@ -39,7 +41,7 @@ record RuleFile(
       throw new CatalogException("schemas/rules.yaml: a rule needs a code and a what: " + this);
     }
 
-    Wording wording = new Wording(what, why, fix);
+    Wording wording = new Wording(brief, what, why, fix);
     Map<String, Wording> wordings = new HashMap<>();
     if (cases != null) {
       cases.forEach((name, sentences) -> wordings.put(name, sentences.in(wording)));

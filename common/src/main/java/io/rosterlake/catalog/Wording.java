@@ -15,11 +15,12 @@ import java.util.stream.Stream;
  * {@code schemas/rules.yaml} lists them. What stands in brackets with a placeholder, as in {@code [
  * of {field}]}, is said only when the placeholder has a value.
  *
+ * @param brief the fault in a few words; {@code null} for a rule without
  * @param what what is wrong
  * @param why why it matters; {@code null} when that says itself
  * @param fix how to correct it; {@code null} when that says itself
  */
-public record Wording(String what, String why, String fix) {
+public record Wording(String brief, String what, String why, String fix) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*\\{\\w+}[^\\[\\]]*)]");
 
@@ -77,12 +78,27 @@ public record Wording(String what, String why, String fix) {
 
   /** The text with values in place; a placeholder without a value goes. */
   public String with(Map<String, String> values) {
-    return pieces().map(piece -> piece.with(values)).collect(Collectors.joining());
+    return with(values, text());
+  }
+
+  /** The brief with values in place; a placeholder without a value goes, with its quotes. */
+  public String briefWith(Map<String, String> values) {
+    return with(values, brief == null ? "" : brief)
+        .replace("\"\"", "")
+        .replaceAll(" {2,}", " ")
+        .strip();
+  }
+
+  private static String with(Map<String, String> values, String text) {
+    return pieces(text).map(piece -> piece.with(values)).collect(Collectors.joining());
   }
 
   /** The text cut at its brackets, in order. */
   public Stream<Piece> pieces() {
-    String text = text();
+    return pieces(text());
+  }
+
+  private static Stream<Piece> pieces(String text) {
     Stream.Builder<Piece> pieces = Stream.builder();
     int from = 0;
     for (MatchResult match : OPTIONAL.matcher(text).results().toList()) {

@@ -22,19 +22,36 @@ public final class ConfigException extends RuntimeException {
     this("", List.of(ConfigProblem.unplaced(path, message)));
   }
 
+  /**
+   * A problem found after loading, with what the configuration names.
+   *
+   * @param declaredAt the file, line and property, as {@link
+   *     io.rosterlake.catalog.RuleSetting#declaredAt} has them
+   * @param message what is wrong, why, and how to fix it
+   */
+  public static ConfigException at(String declaredAt, String message) {
+    return new ConfigException(declaredAt, message);
+  }
+
+  /** Where a property stands, in the words of a message. */
+  static String place(String file, int line, String path) {
+    StringBuilder place = new StringBuilder(file);
+    if (line > 0) {
+      place.append(':').append(line);
+    }
+    if (!path.isEmpty()) {
+      place.append(place.isEmpty() ? "" : "  ").append(path);
+    }
+    return place.toString();
+  }
+
   /** Every problem, in the order of the file. */
   public List<ConfigProblem> problems() {
     return problems;
   }
 
   private static String text(String file, ConfigProblem problem) {
-    StringBuilder text = new StringBuilder(file);
-    if (problem.line() > 0) {
-      text.append(':').append(problem.line());
-    }
-    if (!problem.path().isEmpty()) {
-      text.append(text.isEmpty() ? "" : "  ").append(problem.path());
-    }
-    return text.append(problem.path().isEmpty() ? "  " : ": ").append(problem.message()).toString();
+    String colon = problem.path().isEmpty() ? "  " : ": ";
+    return place(file, problem.line(), problem.path()) + colon + problem.message();
   }
 }

@@ -21,13 +21,17 @@ final class ConfigReader {
   private static final Map<String, String> OTHER_NAMES =
       Map.of("schoolDataSyncV2.1", "schoolDataSyncV2Rev1");
 
+  private final YamlDocument document;
   private final Locations locations;
 
-  ConfigReader(Locations locations) {
+  ConfigReader(YamlDocument document, Locations locations) {
+    this.document = document;
     this.locations = locations;
   }
 
-  TenantConfig tenant(JsonNode root) {
+  TenantConfig tenant() {
+    JsonNode root = document.root();
+    RuleReader rules = new RuleReader(document);
     return new TenantConfig(
         text(root, "tenant"),
         location(root, "lake"),
@@ -39,7 +43,9 @@ final class ConfigReader {
         guard(root.path("guard")),
         Optional.of(root.path("directory"))
             .filter(JsonNode::isObject)
-            .map(directory -> new Directory(location(directory, "path"))));
+            .map(directory -> new Directory(location(directory, "path"))),
+        rules.settings(),
+        rules.definitions());
   }
 
   private SourceSystem sourceSystem(JsonNode node) {

@@ -74,6 +74,9 @@ final class SchemaCheck {
     switch (fault.getType()) {
       case "required" -> missing(path, fault.getProperty(), value, rules);
       case "additionalProperties" -> unknown(path, fault.getProperty(), value, rules);
+      case "dependentRequired" -> {
+        // RuleCheck knows the rule, and so what is better added or removed.
+      }
       default -> problems.add(path, wrongValue(fault.getType(), value, rules));
     }
   }

@@ -1,5 +1,8 @@
 package io.rosterlake.config;
 
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.ReferenceDefinition;
+import io.rosterlake.catalog.RuleSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param lake the root of the tenant's tables, absolute and in the spelling of Hadoop's {@code
  *     Path}: {@code file:/data/lake}, {@code abfss://...}; blanks are not escaped
+ * @param rules what the tenant makes of rules of the catalogue, and rules of its own
+ * @param referenceDefinitions the values it adds to lists, changes or disables
  */
 public record TenantConfig(
     String tenant,
@@ -21,7 +26,9 @@ public record TenantConfig(
     List<InboundFlow> inboundFlows,
     List<OutboundFlow> outboundFlows,
     Guard guard,
-    Optional<Directory> directory) {
+    Optional<Directory> directory,
+    List<RuleSetting> rules,
+    List<ReferenceDefinition> referenceDefinitions) {
 
   public TenantConfig {
     sourceSystems = List.copyOf(sourceSystems);
@@ -29,6 +36,14 @@ public record TenantConfig(
     dataConnectors = List.copyOf(dataConnectors);
     inboundFlows = List.copyOf(inboundFlows);
     outboundFlows = List.copyOf(outboundFlows);
+    rules = List.copyOf(rules);
+    referenceDefinitions = List.copyOf(referenceDefinitions);
+  }
+
+  /** The catalog as this tenant sees it: with its rules and its values of lists. */
+  public Catalog adjust(Catalog catalog) {
+    boolean isAsPublished = rules.isEmpty() && referenceDefinitions.isEmpty();
+    return isAsPublished ? catalog : catalog.adjusted(tenant, rules, referenceDefinitions);
   }
 
   /**

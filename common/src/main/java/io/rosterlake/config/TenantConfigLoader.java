@@ -1,5 +1,6 @@
 package io.rosterlake.config;
 
+import io.rosterlake.catalog.Catalog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,8 +39,20 @@ public final class TenantConfigLoader {
     Located root = new Located(document.root(), "");
     IdCheck.check(root, problems);
     TenantCheck.check(root, locations, problems);
+    checkRules(root, problems);
     problems.throwIfAny();
-    return new ConfigReader(locations).tenant(document.root());
+    return new ConfigReader(document, locations).tenant();
+  }
+
+  /** The catalogue takes time to read, and most tenants take it as it is. */
+  private static void checkRules(Located root, Problems problems) {
+    Located rules = root.property("rules");
+    Located definitions = root.property("referenceDefinitions");
+    if (!rules.items().isEmpty() || !definitions.items().isEmpty()) {
+      Catalog catalog = Catalog.load();
+      RuleCheck.check(rules, catalog, problems);
+      DefinitionCheck.check(definitions, catalog, problems);
+    }
   }
 
   private static String text(Path file) {

@@ -6,11 +6,7 @@ import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
@@ -23,10 +19,8 @@ import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -44,16 +38,13 @@ public final class EntityJudge {
   private final Catalog catalog;
   private final Entity entity;
   private final Mapping mapping;
-  private final List<FieldCheck> checks;
+  private final RowRules rowRules;
 
   public EntityJudge(Catalog catalog, Mapping mapping) {
     this.catalog = catalog;
     this.mapping = mapping;
     this.entity = catalog.entity(mapping.entity());
-    this.checks =
-        entity.fields().stream()
-            .map(field -> FieldCheck.of(catalog, field, mapping.spelled(field.name())))
-            .toList();
+    this.rowRules = new RowRules(catalog, mapping);
   }
 
   /**
@@ -64,7 +55,7 @@ public final class EntityJudge {
    * @param accepted for each entity referred to, other than this one, its accepted rows
    */
   public Dataset<Row> judge(Dataset<Row> mapped, Map<String, Dataset<Row>> accepted) {
-    Dataset<Row> judged = withDuplicatesFound(withFieldsChecked(mapped));
+    Dataset<Row> judged = withDuplicatesFound(rowRules.apply(mapped));
     for (Reference reference : entity.references()) {
       boolean isMapped = Set.of(mapped.columns()).contains(reference.field());
       if (isMapped) {
@@ -73,7 +64,7 @@ public final class EntityJudge {
     }
     List<Column> columns = new ArrayList<>();
     columns.addAll(List.of(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID)));
-    checks.forEach(check -> columns.add(col(check.field().name())));
+    entity.fields().forEach(field -> columns.add(col(field.name())));
     columns.addAll(List.of(col(FINDINGS), Faults.outcome(col(FINDINGS)).as(OUTCOME)));
     return judged.select(columns.toArray(Column[]::new));
   }
@@ -88,9 +79,9 @@ public final class EntityJudge {
     columns.add(lit(mapping.file()).as(SOURCE_FILE));
     columns.add(col(SOURCE_LINE));
     columns.add(lit(null).cast("string").as(RECORD_ID));
-    checks.forEach(
-        check ->
-            columns.add(lit(null).cast(check.field().type().sqlType()).as(check.field().name())));
+    entity
+        .fields()
+        .forEach(field -> columns.add(lit(null).cast(field.type().sqlType()).as(field.name())));
     Column fault =
         struct(
             col("fault.rule").as("rule"),
@@ -114,68 +105,6 @@ public final class EntityJudge {
     return severity;
   }
 
-  private Dataset<Row> withFieldsChecked(Dataset<Row> mapped) {
-    Set<String> present = Set.copyOf(Arrays.asList(mapped.columns()));
-    List<Column> texts = new ArrayList<>(List.of(col(SOURCE_LINE)));
-    List<Column> values = new ArrayList<>(List.of(col(SOURCE_LINE)));
-    List<Column> judged = new ArrayList<>();
-    judged.add(lit(mapping.file()).as(SOURCE_FILE));
-    judged.add(col(SOURCE_LINE));
-    judged.add(recordId());
-    for (FieldCheck check : checks) {
-      String name = check.field().name();
-      texts.add(check.textOf(present.contains(name) ? col(quoted(name)) : lit(null)));
-      values.add(col("text_" + name));
-      values.add(check.typed());
-      judged.add(periodCheck(name).map(PeriodCheck::keptEnd).orElse(col(name)).as(name));
-    }
-    judged.add(fieldFindings().as(FINDINGS));
-    return mapped
-        .select(texts.toArray(Column[]::new))
-        .select(values.toArray(Column[]::new))
-        .select(judged.toArray(Column[]::new));
-  }
-
-  /** A sound record costs one boolean; the structs are built for faulty ones only. */
-  private Column fieldFindings() {
-    List<PeriodCheck> periods = periodChecks();
-    Column anyFault =
-        Stream.concat(
-                checks.stream().map(FieldCheck::isFaulty),
-                periods.stream().map(PeriodCheck::isFaulty))
-            .reduce(Column::or)
-            .orElseThrow();
-    Column[] faults =
-        Stream.concat(
-                checks.stream().map(FieldCheck::fault), periods.stream().map(PeriodCheck::fault))
-            .toArray(Column[]::new);
-    Stream<Column> single = Stream.of(array_compact(array(faults)).cast(Faults.TYPE));
-    Stream<Column> items =
-        checks.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults);
-    Column all = concat(Stream.concat(single, items).toArray(Column[]::new)).cast(Faults.TYPE);
-    return when(anyFault, all).otherwise(Faults.none());
-  }
-
-  private List<PeriodCheck> periodChecks() {
-    return entity.periods().stream()
-        .map(
-            period ->
-                new PeriodCheck(period, entity.field(period.end()), mapping.spelled(period.end())))
-        .toList();
-  }
-
-  private Optional<PeriodCheck> periodCheck(String end) {
-    return periodChecks().stream().filter(check -> check.period().end().equals(end)).findFirst();
-  }
-
-  private Column recordId() {
-    Column[] parts =
-        entity.key().stream()
-            .map(field -> coalesce(col("text_" + field), lit("")))
-            .toArray(Column[]::new);
-    return concat_ws("/", parts).as(RECORD_ID);
-  }
-
   /** Of several sound records with one key, the first in the file stays. */
   private Dataset<Row> withDuplicatesFound(Dataset<Row> judged) {
     Column[] key =
@@ -186,8 +115,7 @@ public final class EntityJudge {
     String first = entity.key().get(0);
     Column duplicate =
         Faults.fault(
-            RuleCodes.DUPLICATE_RECORD,
-            Severity.ERROR,
+            catalog.rule(RuleCodes.DUPLICATE_RECORD),
             mapping.spelled(first),
             col(first),
             entity.name());
@@ -197,7 +125,7 @@ public final class EntityJudge {
             FINDINGS,
             when(
                     col("place").gt(lit(1)).and(Faults.isRejected(col(FINDINGS)).unary_$bang()),
-                    concat(col(FINDINGS), array(duplicate)).cast(Faults.TYPE))
+                    Faults.with(duplicate))
                 .otherwise(col(FINDINGS)));
   }
 
@@ -210,13 +138,10 @@ public final class EntityJudge {
             : accepted.get(reference.entity());
     Entity target = catalog.entity(reference.entity());
     ReferenceCheck check =
-        new ReferenceCheck(reference, mapping.spelled(reference.field()), target.key().get(0));
+        new ReferenceCheck(
+            catalog, reference, mapping.spelled(reference.field()), target.key().get(0));
     return entity.field(reference.field()).type().isList()
         ? check.ofList(judged, rows)
         : check.ofValue(judged, rows);
-  }
-
-  private static String quoted(String column) {
-    return "`" + column + "`";
   }
 }

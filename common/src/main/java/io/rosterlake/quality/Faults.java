@@ -1,11 +1,14 @@
 package io.rosterlake.quality;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import org.apache.spark.sql.Column;
 
@@ -19,16 +22,27 @@ final class Faults {
   /**
    * One fault.
    *
-   * @param target what the value should have been one of: a vocabulary's reference type, or the
-   *     entity referred to; {@code null} for neither
+   * @param ofField the severity where the rule leaves it to the field
+   * @param target what the value should have been: a vocabulary's reference type, a type, or the
+   *     entity referred to; {@code null} for none
    */
-  static Column fault(String rule, Severity severity, String field, Column value, String target) {
+  static Column fault(Rule rule, Severity ofField, String field, Column value, String target) {
     return struct(
-        lit(rule).as("rule"),
-        lit(severity.label()).as("severity"),
-        lit(field).as("field"),
+        lit(rule.code()).as("rule"),
+        lit(rule.severityOr(ofField).label()).as("severity"),
+        lit(field).cast("string").as("field"),
         value.cast("string").as("value"),
         lit(target).cast("string").as("target"));
+  }
+
+  /** A fault of a rule whose severity does not depend on the field. */
+  static Column fault(Rule rule, String field, Column value, String target) {
+    return fault(rule, rule.severity(), field, value, target);
+  }
+
+  /** The findings of a judged row with one more at their end. */
+  static Column with(Column fault) {
+    return concat(col(JudgedColumns.FINDINGS), array(fault)).cast(TYPE);
   }
 
   static Column none() {

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.FieldType;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.Vocabulary;
 import java.util.Locale;
@@ -29,7 +30,8 @@ import org.apache.spark.sql.Column;
  * The row rules of one field as columns: its text, its typed value, its faults. They are meant for
  * three projections one after the other, so that nothing is computed twice.
  */
-record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary) {
+record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocabulary> vocabulary)
+    implements RowCheck {
   private static final String BLANKS = " \t\u00a0";
   private static final String ISO_DATE =
       "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?$";
@@ -39,10 +41,11 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
       "^[^\\s@\"(),:;<>\\[\\\\\\]]+@[A-Za-z0-9\\u0080-\\uffff]([A-Za-z0-9.\\u0080-\\uffff-]*[A-Za-z0-9\\u0080-\\uffff])?$";
 
   static FieldCheck of(Catalog catalog, Field field, String spelledAs) {
-    return new FieldCheck(field, spelledAs, field.vocabulary().map(catalog::vocabulary));
+    return new FieldCheck(catalog, field, spelledAs, field.vocabulary().map(catalog::vocabulary));
   }
 
-  private Column text() {
+  /** The column of {@link #textOf}. */
+  Column text() {
     return col("text_" + field.name());
   }
 
@@ -54,6 +57,16 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
   Column textOf(Column cell) {
     Column trimmed = trim(cell.cast("string"), lit(BLANKS));
     return when(trimmed.notEqual(lit("")), trimmed).as("text_" + field.name());
+  }
+
+  /** The cell as received; null where it is not there. Projections 1 and 2. */
+  Column rawOf(Column cell) {
+    return cell.cast("string").as("raw_" + field.name());
+  }
+
+  /** The column of {@link #rawOf}, which findings show. */
+  Column raw() {
+    return col("raw_" + field.name());
   }
 
   /** The value in its type; null when the text is none of that type. Projection 2. */
@@ -79,7 +92,8 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
   }
 
   /** Whether the field has a fault at all. Projection 3. */
-  Column isFaulty() {
+  @Override
+  public Column isFaulty() {
     Column malformed = field.type().isList() ? size(badItems()).gt(lit(0)) : isMalformed();
     return field.isRequired() ? text().isNull().or(malformed) : malformed;
   }
@@ -88,11 +102,12 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
    * The one fault of a single-valued field, or null. A required list field has one, too: that it is
    * missing. Projection 3.
    */
-  Column fault() {
+  @Override
+  public Column fault() {
     Column fault = lit(null);
     if (!field.type().isList()) {
       fault =
-          when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, text(), expected()));
+          when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, raw(), expected()));
     }
     if (!field.isRequired()) {
       return fault;
@@ -100,7 +115,7 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
     return when(
             text().isNull(),
             Faults.fault(
-                RuleCodes.MISSING_REQUIRED_VALUE, Severity.ERROR, spelledAs, lit(null), null))
+                catalog.rule(RuleCodes.MISSING_REQUIRED_VALUE), spelledAs, lit(null), null))
         .otherwise(fault);
   }
 
@@ -127,10 +142,11 @@ record FieldCheck(Field field, String spelledAs, Optional<Vocabulary> vocabulary
         org.apache.spark.sql.functions.array().cast("array<string>"));
   }
 
-  private String typeRule() {
-    return vocabulary.isPresent()
-        ? RuleCodes.INVALID_OR_MISSING_REFERENCE_CODE
-        : RuleCodes.INVALID_TYPE;
+  private Rule typeRule() {
+    return catalog.rule(
+        vocabulary.isPresent()
+            ? RuleCodes.INVALID_OR_MISSING_REFERENCE_CODE
+            : RuleCodes.INVALID_TYPE);
   }
 
   private Severity severity() {

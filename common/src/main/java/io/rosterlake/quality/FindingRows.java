@@ -17,11 +17,15 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced;
+import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +35,9 @@ import org.apache.spark.sql.Row;
  * {@code runId, severity, rule, entity, file, line, recordId, field, value, message, rootCause}.
  *
  * <p>A finding about a reference to a record that was itself rejected names the place of the fault
- * that began it, as {@code file:line}, and so does one about a record that nobody keeps because
- * whoever kept it was rejected. A finding that stands for itself names none.
+ * that began it, as {@code file:line}. So does one about a record that nobody keeps because whoever
+ * kept it was rejected, and one about a record that lacks a value because a warning took it. A
+ * finding that stands for itself names none.
  */
 public final class FindingRows {
   /**
@@ -42,10 +47,12 @@ public final class FindingRows {
   private static final int ROUNDS = 3;
 
   private final Catalog catalog;
+  private final Format format;
   private final String runId;
 
-  public FindingRows(Catalog catalog, String runId) {
+  public FindingRows(Catalog catalog, Format format, String runId) {
     this.catalog = catalog;
+    this.format = format;
     this.runId = runId;
   }
 
@@ -62,14 +69,21 @@ public final class FindingRows {
             .orElseThrow();
     Dataset<Row> causes =
         causes(faults, keepers(faulty))
-            .select(col("entity").as("cause_entity"), col("key").as("cause_key"), col("cause"));
-    Column causeEntity = when(isMissingReference(), col("target")).otherwise(col("entity"));
-    Column causeKey = when(isMissingReference(), col("value")).otherwise(col(RECORD_ID));
+            .select(
+                col("entity").as("cause_entity"),
+                col("key").as("cause_key"),
+                lit("").as("cause_rule"),
+                col("cause"))
+            .union(lostValues(faults));
+    Column isAboutTarget = isMissingReference().or(isLackingValue());
+    Column mayBeCaused = isAboutTarget.or(col("rule").isin(keptRules()));
+    Column causeEntity = when(isAboutTarget, col("target")).otherwise(col("entity"));
+    Column causeKey = when(isAboutTarget, col("value")).otherwise(col(RECORD_ID));
     Column isCaused =
-        isMissingReference()
-            .or(col("rule").isin(keptRules()))
-            .and(causeEntity.equalTo(col("cause_entity")))
-            .and(causeKey.equalTo(col("cause_key")));
+        causeEntity
+            .equalTo(col("cause_entity"))
+            .and(when(mayBeCaused, causeKey).equalTo(col("cause_key")))
+            .and(when(isLackingValue(), col("rule")).otherwise(lit("")).equalTo(col("cause_rule")));
     return faults
         .join(causes, isCaused, "left")
         .select(
@@ -84,6 +98,46 @@ public final class FindingRows {
             col("value"),
             message().as("message"),
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+  }
+
+  private Column isLackingValue() {
+    return col("rule").isin(needs().map(need -> need.needsRule().orElseThrow()).toArray());
+  }
+
+  private Stream<Reference> needs() {
+    return catalog.entities().stream()
+        .flatMap(entity -> entity.references().stream())
+        .filter(reference -> reference.needsRule().isPresent());
+  }
+
+  /**
+   * Where a record lost a value that a reference to it needs: {@code cause_entity}, {@code
+   * cause_key}, {@code cause_rule} (of the reference), {@code cause}.
+   */
+  private Dataset<Row> lostValues(Dataset<Row> faults) {
+    return needs()
+        .map(
+            need ->
+                faults
+                    .filter(col("severity").equalTo(lit(Severity.WARNING.label())))
+                    .filter(col("entity").equalTo(lit(need.entity())))
+                    .filter(col("field").isin(spelled(need)))
+                    .groupBy(col("entity"), col(RECORD_ID))
+                    .agg(min(place()).as("cause"))
+                    .select(
+                        col("entity"),
+                        col(RECORD_ID),
+                        lit(need.needsRule().orElseThrow()),
+                        col("cause")))
+        .reduce(Dataset::union)
+        .orElseThrow();
+  }
+
+  private Object[] spelled(Reference need) {
+    return format.mappings().stream()
+        .filter(mapping -> mapping.entity().equals(need.entity()))
+        .flatMap(mapping -> need.targetNeeds().stream().map(mapping::spelled))
+        .toArray();
   }
 
   private Object[] keptRules() {
@@ -216,16 +270,13 @@ public final class FindingRows {
     values.put("id", col(RECORD_ID));
     values.put("list", col("target"));
     values.put("target", col("target"));
-    Messages messages = new Messages(values, col("target"));
-    Column message = lit(null).cast("string");
-    for (Rule rule : catalog.rules().values()) {
-      boolean isAboutRecords =
-          rule.scope() == Rule.RuleScope.RECORD || rule.scope() == Rule.RuleScope.FIELD;
-      if (isAboutRecords) {
-        message = when(col("rule").equalTo(lit(rule.code())), messages.of(rule)).otherwise(message);
-      }
-    }
-    return message;
+    List<Rule> ofRecords =
+        catalog.rules().values().stream()
+            .filter(
+                rule ->
+                    rule.scope() == Rule.RuleScope.RECORD || rule.scope() == Rule.RuleScope.FIELD)
+            .toList();
+    return new Messages(ofRecords).of(col("rule"), col("target"), values);
   }
 
   /**

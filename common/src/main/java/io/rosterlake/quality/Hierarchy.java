@@ -2,15 +2,13 @@ package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Mapping;
-import io.rosterlake.catalog.Severity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -64,7 +62,7 @@ public final class Hierarchy {
 
   /** The judged rows again: those on a cycle lose their parent, with a warning. */
   public static Dataset<Row> withoutCycles(
-      Entity entity, Mapping mapping, Dataset<Row> judged, Set<String> onCycles) {
+      Catalog catalog, Entity entity, Mapping mapping, Dataset<Row> judged, Set<String> onCycles) {
     String parent = entity.hierarchy().orElseThrow();
     Column isOnCycle =
         col(entity.key().get(0))
@@ -72,16 +70,12 @@ public final class Hierarchy {
             .and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
     Column cycle =
         Faults.fault(
-            RuleCodes.PARENT_CYCLE,
-            Severity.WARNING,
+            catalog.rule(RuleCodes.PARENT_CYCLE),
             mapping.spelled(parent),
             col(parent),
             entity.name());
     return judged
-        .withColumn(
-            FINDINGS,
-            when(isOnCycle, concat(col(FINDINGS), array(cycle)).cast(Faults.TYPE))
-                .otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isOnCycle, Faults.with(cycle)).otherwise(col(FINDINGS)))
         .withColumn(parent, when(isOnCycle.unary_$bang(), col(parent)))
         .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
   }

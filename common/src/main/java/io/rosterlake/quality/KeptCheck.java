@@ -2,16 +2,16 @@ package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -25,10 +25,12 @@ import org.apache.spark.sql.Row;
 public final class KeptCheck {
   private static final String LOST = "lost_key";
 
+  private final Catalog catalog;
   private final Entity entity;
   private final KeptWhenReferenced kept;
 
-  public KeptCheck(Entity entity) {
+  public KeptCheck(Catalog catalog, Entity entity) {
+    this.catalog = catalog;
     this.entity = entity;
     this.kept = entity.keptWhenReferenced().orElseThrow();
   }
@@ -61,10 +63,25 @@ public final class KeptCheck {
         .select(col(by.field()).as("kept_key"));
   }
 
-  /** The judged rows again: those with a lost key are rejected. */
-  public Dataset<Row> rejectLost(Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
+  /**
+   * Whether records that nothing keeps leave, and with them what refers to them.
+   *
+   * @param lost how many there are
+   * @param read how many records the entity has
+   */
+  public boolean isRejecting(long lost, long read) {
+    Rule rule = catalog.rule(kept.rule());
+    return rule.severity() == Severity.ERROR
+        || rule.threshold()
+            .filter(threshold -> threshold.then() == Rule.Consequence.ERROR)
+            .filter(threshold -> lost > threshold.over() * read)
+            .isPresent();
+  }
+
+  /** The judged rows again: those with a lost key have a fault, and leave when it is an error. */
+  public Dataset<Row> markLost(Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
     String key = entity.key().get(0);
-    return reject(judged, lost, key, kept.rule(), mapping.spelled(key), entity.name());
+    return withFault(judged, lost, key, kept.rule(), mapping.spelled(key), entity.name());
   }
 
   /** The judged rows of a referring entity again: those that refer to a lost key are rejected. */
@@ -73,7 +90,7 @@ public final class KeptCheck {
     Dataset<Row> checked = judged;
     for (String field : new String[] {by.whereAlsoKept(), by.field()}) {
       checked =
-          reject(
+          withFault(
               checked,
               lost,
               field,
@@ -84,21 +101,18 @@ public final class KeptCheck {
     return checked;
   }
 
-  private static Dataset<Row> reject(
+  private Dataset<Row> withFault(
       Dataset<Row> judged,
       Dataset<Row> lost,
       String field,
       String rule,
       String spelledAs,
       String target) {
-    Column fault = Faults.fault(rule, Severity.ERROR, spelledAs, col(field), target);
+    Column fault = Faults.fault(catalog.rule(rule), spelledAs, col(field), target);
     Column isLost = col(LOST).isNotNull().and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
     return judged
         .join(lost, col(field).equalTo(col(LOST)), "left")
-        .withColumn(
-            FINDINGS,
-            when(isLost, concat(col(FINDINGS), array(fault)).cast(Faults.TYPE))
-                .otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isLost, Faults.with(fault)).otherwise(col(FINDINGS)))
         .drop(LOST)
         .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
   }

@@ -1,7 +1,6 @@
 package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
@@ -14,11 +13,13 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Reference;
-import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.WhenMissing;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.Row;
  * has columns of the join left over; {@link EntityJudge} selects what it needs once, at the end,
  * since each step on a frame analyses the whole plan again.
  */
-record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
+record ReferenceCheck(Catalog catalog, Reference reference, String spelledAs, String targetKey) {
   private String found() {
     return "found_" + reference.field();
   }
@@ -51,14 +52,13 @@ record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
     Column value = col(reference.field());
     Column isMissing = value.isNotNull().and(col(found()).isNull());
     Dataset<Row> joined = judged.join(keys, value.equalTo(col(found())), "left");
-    Column findings = when(isMissing, withFault(missing(value))).otherwise(col(FINDINGS));
-    if (!reference.targetNeeds().isEmpty()) {
-      Column incomplete =
-          Faults.fault(
-              reference.targetNeedsRule(), Severity.ERROR, spelledAs, value, reference.entity());
-      findings =
-          when(coalesce(col(complete()), lit(true)).equalTo(lit(false)), withFault(incomplete))
-              .otherwise(findings);
+    Column findings = when(isMissing, Faults.with(missing(value))).otherwise(col(FINDINGS));
+    Optional<Rule> needs =
+        reference.needsRule().map(catalog::rule).filter(rule -> !rule.isDisabled());
+    if (needs.isPresent()) {
+      Column isIncomplete = coalesce(col(complete()), lit(true)).unary_$bang();
+      Column incomplete = Faults.fault(needs.get(), spelledAs, value, reference.entity());
+      findings = when(isIncomplete, Faults.with(incomplete)).otherwise(findings);
     }
     Map<String, Column> checked = new HashMap<>(Map.of(FINDINGS, findings));
     if (reference.whenMissing() == WhenMissing.CLEAR) {
@@ -85,23 +85,11 @@ record ReferenceCheck(Reference reference, String spelledAs, String targetKey) {
     return judged.crossJoin(broadcast(keys)).withColumns(checked);
   }
 
-  private Column withFault(Column fault) {
-    return concat(col(FINDINGS), array(fault)).cast(Faults.TYPE);
-  }
-
   private Column missing(Column value) {
-    return reference.whenMissing() == WhenMissing.REJECT
-        ? Faults.fault(
-            RuleCodes.MISSING_REFERENCED_RECORD,
-            Severity.ERROR,
-            spelledAs,
-            value,
-            reference.entity())
-        : Faults.fault(
-            RuleCodes.MISSING_OPTIONAL_REFERENCE,
-            Severity.WARNING,
-            spelledAs,
-            value,
-            reference.entity());
+    String rule =
+        reference.whenMissing() == WhenMissing.REJECT
+            ? RuleCodes.MISSING_REFERENCED_RECORD
+            : RuleCodes.MISSING_OPTIONAL_REFERENCE;
+    return Faults.fault(catalog.rule(rule), spelledAs, value, reference.entity());
   }
 }

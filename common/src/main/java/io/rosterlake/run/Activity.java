@@ -12,7 +12,6 @@ import java.util.TreeMap;
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
- * @param rules findings per rule, zeros included
  */
 public record Activity(
     String activityId,
@@ -25,14 +24,13 @@ public record Activity(
     List<EntityCount> entities,
     List<TableChanges> tables,
     SortedMap<String, Metric> counts,
-    SortedMap<String, Long> rules) {
+    DataHealth health) {
 
   public Activity {
     files = List.copyOf(files);
     entities = List.copyOf(entities);
     tables = List.copyOf(tables);
     counts = new TreeMap<>(counts);
-    rules = new TreeMap<>(rules);
   }
 
   public static Activity started(String flow, String displayName) {
@@ -47,7 +45,7 @@ public record Activity(
         List.of(),
         List.of(),
         new TreeMap<>(),
-        new TreeMap<>());
+        DataHealth.UNKNOWN);
   }
 
   public static Activity skipped(String flow, String displayName, String reason) {
@@ -66,7 +64,7 @@ public record Activity(
         entities,
         tables,
         counts,
-        rules);
+        health);
   }
 
   public Activity withFiles(String uploadName, List<FileCount> newFiles, long newFileWarnings) {
@@ -81,10 +79,10 @@ public record Activity(
         entities,
         tables,
         counts,
-        rules);
+        health);
   }
 
-  public Activity withEntities(List<EntityCount> newEntities, Map<String, Long> newRules) {
+  public Activity withEntities(List<EntityCount> newEntities, DataHealth newHealth) {
     return new Activity(
         activityId,
         displayName,
@@ -96,7 +94,7 @@ public record Activity(
         newEntities,
         tables,
         counts,
-        new TreeMap<>(newRules));
+        newHealth);
   }
 
   public Activity withTables(List<TableChanges> newTables, Map<String, Metric> newCounts) {
@@ -111,7 +109,7 @@ public record Activity(
         entities,
         newTables,
         new TreeMap<>(newCounts),
-        rules);
+        health);
   }
 
   /** The activity, ended: its status follows from its findings. */

@@ -148,6 +148,16 @@ public record Manifest(
         .orElseThrow(() -> new IllegalStateException("flow " + flow + " has not started"));
   }
 
+  /** Why the run must be held; none for a run that may be published. */
+  public List<String> holds() {
+    return activities.stream().flatMap(activity -> activity.health().holds().stream()).toList();
+  }
+
+  /** The status of a run that got to its end. */
+  public RunStatus ended() {
+    return holds().isEmpty() ? RunStatus.of(errors(), warnings()) : RunStatus.HELD;
+  }
+
   public long errors() {
     return activities.stream().mapToLong(Activity::errors).sum();
   }

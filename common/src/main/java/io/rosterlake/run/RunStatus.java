@@ -14,6 +14,9 @@ public enum RunStatus {
   COMPLETED("completed"),
   @JsonProperty("completedWithWarnings")
   COMPLETED_WITH_WARNINGS("completedWithWarnings"),
+  /** Nothing was published: somebody has to decide. */
+  @JsonProperty("held")
+  HELD("held"),
   @JsonProperty("completedWithErrors")
   COMPLETED_WITH_ERRORS("completedWithErrors");
 

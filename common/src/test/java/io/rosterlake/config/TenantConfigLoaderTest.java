@@ -87,7 +87,9 @@ class TenantConfigLoaderTest {
                     new OutboundFlow(
                         "insights", OutboundFlow.Type.INSIGHTS, false, "insights", GradeLabels.US)),
                 new Guard(0.10, Map.of("Enrollment", 0.25)),
-                Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json"))));
+                Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json")),
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -147,7 +149,9 @@ class TenantConfigLoaderTest {
                         "lake-export",
                         GradeLabels.US)),
                 new Guard(0.10, Map.of()),
-                Optional.empty()));
+                Optional.empty(),
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -172,6 +176,8 @@ class TenantConfigLoaderTest {
             new OutboundFlow("kpi", OutboundFlow.Type.INSIGHTS, false, "kpi", GradeLabels.US));
     assertThat(config.guard()).isEqualTo(new Guard(0.10, Map.of()));
     assertThat(config.directory()).isEmpty();
+    assertThat(config.rules()).isEmpty();
+    assertThat(config.referenceDefinitions()).isEmpty();
     assertThat(TenantFile.withFiles().load(folder).outboundFlows()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ final class ExitCodes {
   static final int COMPLETED = 0;
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
+  static final int HELD = 3;
 
   private ExitCodes() {}
 }

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.cli;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.jobs.report.FindingsCsv;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
@@ -64,7 +65,12 @@ final class FindingsCommand implements Callable<Integer> {
       long rows = FindingsCsv.write(findings, out.get());
       print.println(Text.count(rows, "finding") + " written to " + out.get());
     } else {
-      new FindingsList(findings).print(print, isAll ? Integer.MAX_VALUE : SHOWN, isAll);
+      FindingsList list = new FindingsList(findings, Catalog.load());
+      if (isAll) {
+        list.printAll(print);
+      } else {
+        list.printRootCauses(print, SHOWN);
+      }
     }
     print.flush();
     return ExitCodes.COMPLETED;

@@ -4,27 +4,69 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.quality.RootCause.Dropped;
+import io.rosterlake.quality.RootCauses;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Findings on a terminal: root causes first, the one with the most damage on top. */
-record FindingsList(Dataset<Row> findings) {
+record FindingsList(Dataset<Row> findings, Catalog catalog) {
 
-  void print(PrintWriter print, int limit, boolean withCaused) {
-    Dataset<Row> causes =
-        findings
-            .filter(col("rootCause").isNotNull())
-            .groupBy(col("rootCause").as("place"))
-            .agg(count(lit(1)).as("caused"));
-    Dataset<Row> shown = withCaused ? findings : findings.filter(col("rootCause").isNull());
+  /** What stands for itself, up to a limit. Lines that lack the same record are shown once. */
+  void printRootCauses(PrintWriter print, int limit) {
+    List<Row> shown =
+        rootCauses()
+            .filter(col("rootCause").isNull())
+            .groupBy(
+                col("severity"),
+                col("file"),
+                col("field"),
+                col("rule"),
+                col("value"),
+                when(isMissingRecord(), lit(0)).otherwise(col("line")).as("apart"))
+            .agg(
+                min("line").as("line"),
+                count(lit(1)).as("lines"),
+                min_by(col("message"), col("line")).as("message"),
+                max("damage").as("damage"),
+                first(col("dropped"), true).as("dropped"),
+                first(lit(null).cast("string")).as("rootCause"))
+            .orderBy(
+                col("damage").plus(col("lines")).desc(),
+                col("severity"),
+                col("file"),
+                col("line"),
+                col("field"))
+            .limit(limit)
+            .collectAsList();
+    shown.forEach(row -> print(print, row));
+    long all = findings.count();
+    long covered = shown.stream().mapToLong(row -> row.<Long>getAs("lines")).sum();
+    if (all == 0) {
+      print.println("No findings.");
+    } else if (all > covered) {
+      print.println("... and " + Text.count(all - covered, "more finding") + "; --all shows them.");
+    }
+  }
+
+  /** Every finding, one by one: those that stand for themselves first. */
+  void printAll(PrintWriter print) {
     Iterator<Row> rows =
-        shown
-            .join(causes, concat(col("file"), lit(":"), col("line")).equalTo(col("place")), "left")
-            .withColumn("damage", coalesce(col("caused"), lit(0L)))
+        rootCauses()
+            .withColumn("lines", lit(1L))
             .orderBy(
                 col("rootCause").isNotNull(),
                 col("damage").desc(),
@@ -33,25 +75,28 @@ record FindingsList(Dataset<Row> findings) {
                 col("line"),
                 col("field"))
             .toLocalIterator();
-    int printed = 0;
-    long left = 0;
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      if (printed < limit) {
-        print(print, row);
-        printed++;
-      } else {
-        left++;
-      }
-    }
-    if (printed == 0) {
+    if (!rows.hasNext()) {
       print.println("No findings.");
-    } else if (left > 0) {
-      print.println("... and " + Text.count(left, "more finding") + "; --all shows them.");
     }
+    rows.forEachRemaining(row -> print(print, row));
   }
 
-  private static void print(PrintWriter print, Row row) {
+  /** All findings; those that cost other records know how many, in {@code damage}. */
+  private Dataset<Row> rootCauses() {
+    Column place = concat(col("file"), lit(":"), col("line"));
+    return findings
+        .join(
+            RootCauses.damages(findings),
+            place.equalTo(col("place")).and(col("rootCause").isNull()),
+            "left")
+        .withColumn("damage", coalesce(col("damage"), lit(0L)));
+  }
+
+  private static Column isMissingRecord() {
+    return col("rule").isin("MissingReferencedRecord", "MissingOptionalReference");
+  }
+
+  private void print(PrintWriter print, Row row) {
     String field = row.getAs("field");
     print.printf(
         "%s  %s line %d%s  %s%n",
@@ -62,12 +107,26 @@ record FindingsList(Dataset<Row> findings) {
         row.<String>getAs("rule"));
     Text.wrapped(row.getAs("message"), 76).forEach(line -> print.println("    " + line));
     String rootCause = row.getAs("rootCause");
-    long damage = row.<Long>getAs("damage");
+    long lines = row.<Long>getAs("lines");
+    if (lines > 1) {
+      print.println("    The same on " + Text.count(lines - 1, "more line") + ".");
+    }
     if (rootCause != null) {
       print.println("    Caused by " + rootCause + ".");
-    } else if (damage > 0) {
-      print.println("    It caused " + Text.count(damage, "further finding") + ".");
+    } else if (row.<Long>getAs("damage") > 0) {
+      String caused = "It caused " + Damage.list(dropped(row)) + " to be dropped.";
+      Text.wrapped(caused, 76).forEach(line -> print.println("    " + line));
     }
     print.println();
+  }
+
+  private List<Dropped> dropped(Row row) {
+    return row.<Row>getList(row.fieldIndex("dropped")).stream()
+        .map(
+            each ->
+                new Dropped(
+                    catalog.entity(each.getString(0)).record(), each.getString(0), each.getLong(1)))
+        .sorted(Comparator.comparing(Dropped::count).reversed())
+        .toList();
   }
 }

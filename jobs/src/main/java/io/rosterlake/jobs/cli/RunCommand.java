@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         .forEach(spec.commandLine().getOut()::println);
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
-    return failOn.map(limit -> limit.exitCode(done)).orElse(ExitCodes.COMPLETED);
+    return FailOn.exitCode(failOn, done);
   }
 
   /** What the configuration asks for and this version leaves out; said rather than passed over. */
@@ -104,7 +104,13 @@ final class RunCommand implements Callable<Integer> {
     ERRORS,
     WARNINGS;
 
-    int exitCode(Manifest manifest) {
+    static int exitCode(Optional<FailOn> failOn, Manifest manifest) {
+      return manifest.status() == RunStatus.HELD
+          ? ExitCodes.HELD
+          : failOn.map(limit -> limit.exitCode(manifest)).orElse(ExitCodes.COMPLETED);
+    }
+
+    private int exitCode(Manifest manifest) {
       boolean hasErrors = manifest.status() == RunStatus.COMPLETED_WITH_ERRORS;
       boolean hasWarnings = manifest.status() == RunStatus.COMPLETED_WITH_WARNINGS;
       boolean fails = hasErrors || (this == WARNINGS && hasWarnings);

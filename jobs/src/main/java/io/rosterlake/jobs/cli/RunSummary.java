@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.cli;
 
+import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** A run at a glance, for a terminal of 80 columns. */
 final class RunSummary {
+  /** The others are in the list of findings. */
+  private static final int SHOWN_CAUSES = 3;
+
   private final Manifest manifest;
   private final String lake;
   private final String config;
@@ -31,6 +35,10 @@ final class RunSummary {
     manifest.activities().forEach(activity -> describe(activity, lines));
     if (manifest.status() == RunStatus.SKIPPED) {
       lines.add("Nothing was written.");
+      return lines;
+    }
+    if (manifest.status() == RunStatus.HELD) {
+      lines.addAll(held());
       return lines;
     }
     lines.add("");
@@ -55,8 +63,9 @@ final class RunSummary {
   /** The summary of an upload that was only checked. */
   List<String> validation(long millis) {
     List<String> lines = new ArrayList<>();
-    lines.add("Upload checked: a run would have " + status());
+    lines.add("Upload checked: a run would be " + status());
     manifest.activities().forEach(activity -> describe(activity, lines));
+    lines.addAll(held());
     lines.add("");
     lines.add("Took      " + Text.seconds(millis));
     return lines;
@@ -67,9 +76,23 @@ final class RunSummary {
     List<String> lines = new ArrayList<>();
     lines.add("Dry run for " + manifest.startedAt() + ": would end as " + status());
     manifest.activities().forEach(activity -> describe(activity, lines));
+    lines.addAll(held());
     lines.add("");
     lines.add("Nothing was written to the lake.");
     lines.add("Took      " + took(millis));
+    return lines;
+  }
+
+  private List<String> held() {
+    List<String> lines = new ArrayList<>();
+    if (manifest.holds().isEmpty()) {
+      return lines;
+    }
+    lines.add("");
+    lines.add("Held, with nothing published, because");
+    manifest
+        .holds()
+        .forEach(reason -> Text.wrapped(reason + ".", 78).forEach(line -> lines.add("  " + line)));
     return lines;
   }
 
@@ -84,6 +107,7 @@ final class RunSummary {
               + ", "
               + Text.count(manifest.warnings(), "warning");
       case SKIPPED -> "skipped";
+      case HELD -> "held";
       case RUNNING -> "running";
       case FAILED -> "failed";
     };
@@ -119,10 +143,22 @@ final class RunSummary {
     if (activity.fileWarnings() > 0) {
       lines.add("  " + Text.count(activity.fileWarnings(), "warning") + " about whole files");
     }
+    lines.addAll(rootCauses(activity.health().rootCauses()));
     if (!activity.tables().isEmpty()) {
       lines.add("");
       lines.addAll(changes(activity.tables()));
     }
+  }
+
+  private static List<String> rootCauses(List<RootCause> causes) {
+    List<String> lines = new ArrayList<>();
+    for (RootCause cause : causes.subList(0, Math.min(SHOWN_CAUSES, causes.size()))) {
+      lines.add("");
+      List<String> sentence = Text.wrapped(Damage.sentence(cause), 76);
+      lines.add("  " + sentence.get(0));
+      sentence.stream().skip(1).forEach(line -> lines.add("    " + line));
+    }
+    return lines;
   }
 
   private static List<String> changes(List<TableChanges> tables) {

@@ -74,6 +74,6 @@ final class StageCommand implements Callable<Integer> {
     boolean isOpen = done.status() == RunStatus.RUNNING;
     (isOpen ? summary.stage(stage, millis) : summary.lines(millis)).forEach(print::println);
     print.flush();
-    return ExitCodes.COMPLETED;
+    return done.status() == RunStatus.HELD ? ExitCodes.HELD : ExitCodes.COMPLETED;
   }
 }

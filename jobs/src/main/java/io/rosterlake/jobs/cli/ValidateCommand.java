@@ -3,8 +3,14 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.FindingsCsv;
+import io.rosterlake.jobs.report.FindingsJson;
+import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.jobs.run.UploadValidation;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,9 +37,11 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rosterlake validate --config tenant.yaml --flow rosters --upload export.zip",
       "  rosterlake validate --config tenant.yaml --flow rosters --upload out/ \\",
-      "    --fail-on errors --out findings.csv"
+      "    --fail-on errors --format csv > findings.csv"
     })
 final class ValidateCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
@@ -54,51 +62,90 @@ final class ValidateCommand implements Callable<Integer> {
   private Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--format",
+      paramLabel = "text|json|csv",
+      defaultValue = "text",
+      description =
+          "What to print: a summary with the worst findings, the statistics with every finding as"
+              + " JSON, or every finding as CSV. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "errors|warnings",
       description = "Exit with 1 on findings of that severity or worse.")
   private Optional<RunCommand.FailOn> failOn = Optional.empty();
 
+  /** What the command prints. */
+  enum OutputFormat {
+    TEXT,
+    JSON,
+    CSV
+  }
+
   @Override
   public Integer call() throws IOException {
     TenantConfig tenant = config.load();
     long start = System.nanoTime();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     org.apache.hadoop.fs.Path temporary = Locations.temporary();
     Terminal terminal = new Terminal();
     terminal.say("start Spark");
     SparkSession spark = Sessions.open();
-    UploadValidation.Result result = null;
+    Catalog catalog = Catalog.load();
     try (terminal) {
       terminal.say("validate");
-      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      result =
-          new UploadValidation(spark, Catalog.load(), tenant)
+      UploadValidation.Result result =
+          new UploadValidation(spark, catalog, tenant)
               .validate(flow, Locations.absolute(upload), now, temporary);
       terminal.wipe();
-      print(tenant, result, (System.nanoTime() - start) / 1_000_000);
+      TableName table = TableName.runs("finding");
+      Dataset<Row> findings =
+          result.lake().read(table, result.manifest().version(table).orElseThrow());
+      print(tenant, result.manifest(), findings, (System.nanoTime() - start) / 1_000_000);
+      return RunCommand.FailOn.exitCode(failOn, result.manifest());
+    } catch (UploadRejected rejected) {
+      terminal.wipe();
+      printRejected(now, rejected);
+      throw rejected;
     } finally {
-      new io.rosterlake.lake.Lake(spark, new io.rosterlake.lake.LakePaths(temporary))
-          .delete(temporary);
+      new Lake(spark, new LakePaths(temporary)).delete(temporary);
     }
-    UploadValidation.Result checked = result;
-    return failOn.map(limit -> limit.exitCode(checked.manifest())).orElse(ExitCodes.COMPLETED);
   }
 
-  private void print(TenantConfig tenant, UploadValidation.Result result, long millis)
+  private void print(TenantConfig tenant, Manifest manifest, Dataset<Row> findings, long millis)
       throws IOException {
     PrintWriter print = spec.commandLine().getOut();
-    new RunSummary(result.manifest(), tenant.lake(), config.asTyped())
-        .validation(millis)
-        .forEach(print::println);
-    TableName findings = TableName.runs("finding");
-    Dataset<Row> rows =
-        result.lake().read(findings, result.manifest().version(findings).orElseThrow());
-    print.println();
+    switch (format) {
+      case JSON -> FindingsJson.write(manifest, findings, print);
+      case CSV -> FindingsCsv.write(findings, print);
+      case TEXT -> {
+        new RunSummary(manifest, tenant.lake(), config.asTyped())
+            .validation(millis)
+            .forEach(print::println);
+        print.println();
+        if (out.isEmpty()) {
+          new FindingsList(findings, Catalog.load()).printRootCauses(print, SHOWN);
+        }
+      }
+    }
     if (out.isPresent()) {
-      print.println(
-          Text.count(FindingsCsv.write(rows, out.get()), "finding") + " written to " + out.get());
-    } else {
-      new FindingsList(rows).print(print, 20, false);
+      long written = FindingsCsv.write(findings, out.get());
+      if (format == OutputFormat.TEXT) {
+        print.println(Text.count(written, "finding") + " written to " + out.get());
+      }
+    }
+    print.flush();
+  }
+
+  private void printRejected(Instant at, UploadRejected rejected) throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    switch (format) {
+      case JSON -> print.print(RunStatistics.failed(at, rejected.getMessage(), rejected.faults()));
+      case CSV -> FindingsCsv.writeFaults(rejected.faults(), print);
+      case TEXT -> {
+        // The handler of failures words it.
+      }
     }
     print.flush();
   }

@@ -1,11 +1,16 @@
 package io.rosterlake.jobs.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.rosterlake.upload.FileFault;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +21,7 @@ import org.apache.spark.sql.Row;
  * a spreadsheet would take for a formula gets an apostrophe in front.
  */
 public final class FindingsCsv {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           "runId",
           "severity",
@@ -33,14 +38,34 @@ public final class FindingsCsv {
 
   private FindingsCsv() {}
 
-  /** Writes the findings, ordered by file and line; returns how many there were. */
+  /**
+   * Writes the findings to a file, ordered by file and line. The file appears when it is whole.
+   *
+   * @return how many there were
+   */
   public static long write(Dataset<Row> findings, Path file) throws IOException {
-    CsvSchema.Builder schema = CsvSchema.builder();
-    COLUMNS.forEach(schema::addColumn);
-    ObjectWriter writer = new CsvMapper().writer(schema.build().withHeader());
+    Path target = file.toAbsolutePath();
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      long written = writeWhole(findings, unfinished);
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      return written;
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static long writeWhole(Dataset<Row> findings, Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      return write(findings, out);
+    }
+  }
+
+  /** Writes the findings, ordered by file and line; returns how many there were. */
+  public static long write(Dataset<Row> findings, Writer out) throws IOException {
     long written = 0;
-    try (SequenceWriter rows = writer.writeValues(file.toFile())) {
-      Iterator<Row> all = findings.orderBy("file", "line", "field", "rule").toLocalIterator();
+    try (SequenceWriter rows = writer(out)) {
+      Iterator<Row> all = inOrder(findings);
       while (all.hasNext()) {
         Row row = all.next();
         rows.write(COLUMNS.stream().map(column -> safe(row.getAs(column))).toArray());
@@ -48,6 +73,39 @@ public final class FindingsCsv {
       }
     }
     return written;
+  }
+
+  /** Writes the faults for which an upload was rejected, in the same columns. */
+  public static void writeFaults(List<FileFault> faults, Writer out) throws IOException {
+    try (SequenceWriter rows = writer(out)) {
+      for (FileFault fault : faults) {
+        rows.write(
+            new Object[] {
+              null,
+              fault.severity().label(),
+              fault.rule(),
+              null,
+              safe(fault.file()),
+              fault.line(),
+              null,
+              safe(fault.field()),
+              safe(fault.value()),
+              safe(fault.message()),
+              null
+            });
+      }
+    }
+  }
+
+  static Iterator<Row> inOrder(Dataset<Row> findings) {
+    return findings.orderBy("file", "line", "field", "rule").toLocalIterator();
+  }
+
+  private static SequenceWriter writer(Writer out) throws IOException {
+    CsvSchema.Builder schema = CsvSchema.builder();
+    COLUMNS.forEach(schema::addColumn);
+    ObjectWriter writer = new CsvMapper().writer(schema.build().withHeader());
+    return writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValues(out);
   }
 
   static Object safe(Object cell) {

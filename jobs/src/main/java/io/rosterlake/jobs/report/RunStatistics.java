@@ -3,6 +3,7 @@ package io.rosterlake.jobs.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
@@ -34,13 +35,18 @@ public final class RunStatistics {
 
   /** The statistics of a run, or of a preview of one. */
   public static String json(Manifest manifest, boolean isDryRun) {
+    Map<String, Object> root = of(manifest);
+    if (isDryRun) {
+      root.put("dryRun", true);
+    }
+    return text(root);
+  }
+
+  static Map<String, Object> of(Manifest manifest) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("runId", manifest.runId());
     root.put("status", manifest.status().label());
     root.put("startDateTime", manifest.startedAt().toString());
-    if (isDryRun) {
-      root.put("dryRun", true);
-    }
     root.put("inboundTotals", totals(manifest));
     root.put(
         "activityStatistics", manifest.activities().stream().map(RunStatistics::activity).toList());
@@ -56,9 +62,11 @@ public final class RunStatistics {
     root.put("entities", entities);
     root.put("tables", tables);
     root.put("rules", rules(manifest));
+    root.put("rootCauses", rootCauses(manifest));
+    root.put("holds", manifest.holds());
     root.put("exports", manifest.exports().stream().map(RunStatistics::export).toList());
     root.put("timings", manifest.timings().stream().map(RunStatistics::timing).toList());
-    return text(root);
+    return root;
   }
 
   /** The statistics of a run that stopped before it wrote anything. */
@@ -172,9 +180,30 @@ public final class RunStatistics {
   private static Map<String, Long> rules(Manifest manifest) {
     Map<String, Long> rules = new LinkedHashMap<>();
     for (Activity activity : manifest.activities()) {
-      activity.rules().forEach((rule, count) -> rules.merge(rule, count, Long::sum));
+      activity.health().rules().forEach((rule, count) -> rules.merge(rule, count, Long::sum));
     }
     return rules;
+  }
+
+  private static List<Object> rootCauses(Manifest manifest) {
+    List<Object> causes = new ArrayList<>();
+    for (Activity activity : manifest.activities()) {
+      for (RootCause cause : activity.health().rootCauses()) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("file", cause.file());
+        node.put("line", cause.line());
+        node.put("rule", cause.rule());
+        node.put("record", cause.record());
+        node.put("id", cause.id());
+        node.put("brief", cause.brief());
+        Map<String, Object> dropped = new LinkedHashMap<>();
+        cause.dropped().forEach(each -> dropped.put(each.entity(), each.count()));
+        node.put("dropped", dropped);
+        node.put("flow", activity.activityId());
+        causes.add(node);
+      }
+    }
+    return causes;
   }
 
   private static Map<String, Object> timing(StageTime timing) {

@@ -78,7 +78,8 @@ public final class PipelineRun {
   /**
    * Runs and publishes.
    *
-   * @return the published manifest; one of status {@code skipped} when no flow had anything to do
+   * @return the published manifest; one of status {@code skipped} when no flow had anything to do;
+   *     one of status {@code held}, which is not published, when a rule holds the run
    * @throws UploadRejected when an upload cannot be read
    * @throws RunRefused when the run cannot start as asked
    */
@@ -93,7 +94,10 @@ public final class PipelineRun {
         return prepared.manifest().withStatus(RunStatus.SKIPPED);
       }
       tune(prepared);
-      return publish(worked(prepared, lake, false));
+      Manifest done = worked(prepared, lake, false);
+      return done.ended() == RunStatus.HELD
+          ? done.withStatus(RunStatus.HELD)
+          : publish(exported(done));
     } finally {
       clean(scratch);
     }
@@ -114,7 +118,7 @@ public final class PipelineRun {
       tune(prepared);
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
       Manifest done = worked(prepared, aside, true);
-      return done.withStatus(RunStatus.of(done.errors(), done.warnings()));
+      return done.withStatus(done.ended());
     } finally {
       lake.delete(temporary);
     }
@@ -219,7 +223,7 @@ public final class PipelineRun {
     return Flows.resolve(catalog, request.config(), flow);
   }
 
-  /** Takes every due flow through its stages, then exports. */
+  /** Takes every due flow through its stages, up to historize. */
   private Manifest worked(Prepared prepared, Lake target, boolean isDryRun) {
     Manifest manifest = prepared.manifest();
     for (Due due : prepared.due()) {
@@ -236,10 +240,7 @@ public final class PipelineRun {
       }
       manifest = finished(context.manifest(), due.flow().id(), due.read());
     }
-    if (isDryRun) {
-      return manifest;
-    }
-    return exported(manifest);
+    return manifest;
   }
 
   Manifest exported(Manifest manifest) {
@@ -268,9 +269,7 @@ public final class PipelineRun {
 
   Manifest publish(Manifest done) {
     progress.enter("publish", "");
-    Manifest manifest =
-        new ActivityLog(spark, lake)
-            .write(done.withStatus(RunStatus.of(done.errors(), done.warnings())));
+    Manifest manifest = new ActivityLog(spark, lake).write(done.withStatus(done.ended()));
     runs.publish(manifest);
     new CurrentPointer(lake).follow(manifest);
     return manifest;

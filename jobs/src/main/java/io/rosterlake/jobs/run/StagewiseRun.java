@@ -91,6 +91,9 @@ public final class StagewiseRun {
   private Manifest export(PendingRun pending) {
     SessionTuning.forUpload(run.session(), pending.bytes());
     Manifest finished = PipelineRun.finished(pending.read(), pending.flow(), pending.upload());
+    if (finished.ended() == RunStatus.HELD) {
+      return finished.withStatus(RunStatus.HELD);
+    }
     Manifest published = run.publish(run.exported(finished));
     pending.delete(lake);
     return published;

@@ -12,7 +12,6 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
-import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
@@ -63,6 +62,6 @@ public final class UploadValidation {
     context = context.with(new IngestStage(checked).run(context));
     Manifest done = new ValidateStage(checked.faults()).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());
-    return new Result(ended.withStatus(RunStatus.of(ended.errors(), ended.warnings())), lake);
+    return new Result(ended.withStatus(ended.ended()), lake);
   }
 }

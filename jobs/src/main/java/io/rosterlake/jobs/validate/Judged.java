@@ -8,13 +8,20 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.Outcome;
+import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.EntityCount;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The judged records of an entity, staged in one folder per outcome. */
-record Judged(Entity entity, Mapping mapping, StagedRows staged, EntityCount count) {
+record Judged(
+    Entity entity,
+    Mapping mapping,
+    StagedRows staged,
+    EntityCount count,
+    List<Thresholds.Exceeded> exceeded) {
 
   StagedRows acceptedFiles() {
     return staged.without(Outcome.REJECTED.folder());

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
@@ -16,6 +17,8 @@ import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.quality.RootCause;
+import io.rosterlake.quality.RootCauses;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
@@ -59,6 +62,11 @@ final class Report {
           .add("malformedRecord", DataTypes.StringType)
           .add("runId", DataTypes.StringType);
 
+  /** How many root causes a run remembers; the others are in the findings. */
+  private static final int ROOT_CAUSES = 10;
+
+  private static final String CAUSED = "caused";
+
   private final RunContext context;
   private final Lake lake;
   private final List<Judged> judged;
@@ -72,7 +80,8 @@ final class Report {
   }
 
   /** The new version of {@code runs/finding}, if there was anything to add, and the counts. */
-  record Findings(OptionalLong versionOrNone, Map<String, Long> countsByRule) {
+  record Findings(
+      OptionalLong versionOrNone, Map<String, Long> countsByRule, List<RootCause> rootCauses) {
     Optional<Long> version() {
       return versionOrNone.stream().boxed().findFirst();
     }
@@ -85,18 +94,22 @@ final class Report {
         .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
     OptionalLong base = context.manifest().version(FINDINGS);
     if (faulty.isEmpty() && fileWarnings.isEmpty()) {
-      return new Findings(base.isPresent() ? OptionalLong.empty() : create(base), Map.of());
+      return new Findings(
+          base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), List.of());
     }
     String runId = context.manifest().runId();
     Dataset<Row> findings = fileFindings();
     if (!faulty.isEmpty()) {
-      findings = findings.union(new FindingRows(context.catalog(), runId).of(faulty));
+      findings =
+          findings.union(
+              new FindingRows(context.catalog(), context.flow().format(), runId).of(faulty));
     }
     Observed observed = new Observed();
     List<Column> counts = new ArrayList<>();
     for (String rule : context.catalog().rules().keySet()) {
       counts.add(count_if(col("rule").equalTo(lit(rule))).as(rule));
     }
+    counts.add(count(col("rootCause")).as(CAUSED));
     Dataset<Row> counted =
         findings
             .withColumn("flow", lit(context.flow().id()))
@@ -107,8 +120,15 @@ final class Report {
     StagedRows staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
     long version = lake.append(base, staged);
     Map<String, Long> byRule = new LinkedHashMap<>();
-    observed.all().forEach((rule, count) -> byRule.put(rule, ((Number) count).longValue()));
-    return new Findings(OptionalLong.of(version), byRule);
+    for (String rule : context.catalog().rules().keySet()) {
+      byRule.put(rule, observed.count(rule));
+    }
+    List<RootCause> rootCauses =
+        observed.count(CAUSED) == 0
+            ? List.of()
+            : new RootCauses(context.catalog(), context.flow().format())
+                .worst(lake.readStaged(staged), ROOT_CAUSES);
+    return new Findings(OptionalLong.of(version), byRule, rootCauses);
   }
 
   private OptionalLong create(OptionalLong base) {

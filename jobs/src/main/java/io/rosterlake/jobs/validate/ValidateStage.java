@@ -5,7 +5,9 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.Activity;
+import io.rosterlake.run.DataHealth;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
@@ -58,7 +60,7 @@ public final class ValidateStage implements Stage {
     return context
         .manifest()
         .withTables(versions)
-        .withActivity(activity(context, judged, findings.countsByRule()));
+        .withActivity(activity(context, judged, findings));
   }
 
   private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {
@@ -80,7 +82,7 @@ public final class ValidateStage implements Stage {
   }
 
   private static Activity activity(
-      RunContext context, List<Judged> judged, Map<String, Long> findingsByRule) {
+      RunContext context, List<Judged> judged, Report.Findings findings) {
     List<EntityCount> entities = judged.stream().map(Judged::count).toList();
     Activity activity = context.manifest().activity(context.flow().id());
     List<FileCount> files = new ArrayList<>();
@@ -100,12 +102,18 @@ public final class ValidateStage implements Stage {
     }
     Map<String, Long> rules = new TreeMap<>();
     for (Rule rule : context.catalog().rules().values()) {
-      rules.put(rule.code(), findingsByRule.getOrDefault(rule.code(), 0L));
+      rules.put(rule.code(), findings.countsByRule().getOrDefault(rule.code(), 0L));
     }
+    List<String> holds =
+        judged.stream()
+            .flatMap(each -> each.exceeded().stream())
+            .filter(Thresholds.Exceeded::isHolding)
+            .map(Thresholds.Exceeded::sentence)
+            .toList();
     Activity counted =
         activity
             .withFiles(activity.upload(), files, activity.fileWarnings())
-            .withEntities(entities, rules);
+            .withEntities(entities, new DataHealth(rules, findings.rootCauses(), holds));
     requireThatLinesAddUp(counted);
     return counted;
   }

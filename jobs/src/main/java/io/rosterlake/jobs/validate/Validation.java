@@ -25,6 +25,7 @@ import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
 import io.rosterlake.quality.Outcome;
+import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
@@ -75,8 +76,7 @@ final class Validation {
         context.catalog().entities().stream()
             .filter(entity -> mapping(entity.name()).isPresent())
             .toList();
-    List<Entity> kept =
-        entities.stream().filter(entity -> entity.keptWhenReferenced().isPresent()).toList();
+    List<Entity> kept = entities.stream().filter(entity -> kept(entity).isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
     ExecutorService pool = Executors.newFixedThreadPool(SideBySide.THREADS);
     try {
@@ -111,10 +111,16 @@ final class Validation {
     }
   }
 
+  /** What keeps a record of the entity, unless the tenant does not ask for it. */
+  private Optional<KeptWhenReferenced> kept(Entity entity) {
+    return entity
+        .keptWhenReferenced()
+        .filter(kept -> !context.catalog().rule(kept.rule()).isDisabled());
+  }
+
   private Set<String> keepers(Entity entity) {
     Set<String> keepers = new java.util.LinkedHashSet<>();
-    entity
-        .keptWhenReferenced()
+    kept(entity)
         .ifPresent(
             kept ->
                 kept.by().stream()
@@ -176,10 +182,18 @@ final class Validation {
       Dataset<Row> faulty = bronze(mapping.file()).filter(col("fault").isNotNull());
       rows = rows.union(judge.rejectFaulty(faulty.select("sourceLine", "fault")));
     }
-    Judged staged = stage(entity, mapping, rows, "");
+    Judged staged = raised(stage(entity, mapping, rows, ""));
     boolean isTree =
         entity.hierarchy().filter(parent -> List.of(mapped.columns()).contains(parent)).isPresent();
     judged.put(entity.name(), isTree ? withoutCycles(staged) : staged);
+  }
+
+  /** Where too many records break a rule, every one of them leaves. */
+  private Judged raised(Judged staged) {
+    Set<String> rules = Thresholds.raising(staged.exceeded());
+    return rules.isEmpty()
+        ? staged
+        : restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
   }
 
   private long faultyRecords(Mapping mapping) {
@@ -199,54 +213,63 @@ final class Validation {
       return staged;
     }
     Dataset<Row> rows =
-        Hierarchy.withoutCycles(staged.entity(), staged.mapping(), staged.all(lake), onCycles);
-    return restage(staged, rows);
+        Hierarchy.withoutCycles(
+            context.catalog(), staged.entity(), staged.mapping(), staged.all(lake), onCycles);
+    return restage(staged, rows, "-settled");
   }
 
   /** Removes the records that nothing keeps, and what refers to them. */
   private void settle(Entity entity) {
     KeptWhenReferenced kept = entity.keptWhenReferenced().orElseThrow();
-    KeptCheck check = new KeptCheck(entity);
+    KeptCheck check = new KeptCheck(context.catalog(), entity);
     Map<String, Dataset<Row>> keepers = new HashMap<>();
     kept.by().forEach(by -> keepers.put(by.entity(), accepted(by.entity())));
     Judged candidates = judged.get(entity.name());
     Dataset<Row> lost = check.lost(candidates.accepted(lake), keepers).cache();
     try {
-      if (lost.isEmpty()) {
+      long lostCount = lost.count();
+      if (lostCount == 0) {
         return;
       }
+      boolean isRejecting = check.isRejecting(lostCount, candidates.count().read());
       for (By by : kept.by()) {
-        if (by.whereAlsoKept() != null) {
+        if (isRejecting && by.whereAlsoKept() != null) {
           Judged referring = judged.get(by.entity());
           Dataset<Row> rows =
               check.rejectReferringToLost(by, referring.mapping(), referring.all(lake), lost);
-          judged.put(by.entity(), restage(referring, rows));
+          judged.put(by.entity(), restage(referring, rows, "-settled"));
         }
       }
-      Dataset<Row> rows = check.rejectLost(candidates.mapping(), candidates.all(lake), lost);
-      judged.put(entity.name(), restage(candidates, rows));
+      Dataset<Row> rows = check.markLost(candidates.mapping(), candidates.all(lake), lost);
+      judged.put(
+          entity.name(),
+          restage(
+              candidates,
+              isRejecting ? Thresholds.raised(rows, Set.of(kept.rule())) : rows,
+              "-settled"));
     } finally {
       lost.unpersist();
     }
   }
 
-  private Judged restage(Judged before, Dataset<Row> rows) {
-    Judged after = stage(before.entity(), before.mapping(), rows, "-settled");
+  private Judged restage(Judged before, Dataset<Row> rows, String suffix) {
+    Judged after = stage(before.entity(), before.mapping(), rows, suffix);
     lake.discard(before.staged());
     return after;
   }
 
   private Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
     Observed observed = new Observed();
+    Thresholds thresholds = new Thresholds(context.catalog());
+    List<Column> counts = new ArrayList<>(thresholds.counts());
+    counts.add(
+        count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()))).as("rejected"));
+    counts.add(findings(Severity.ERROR));
+    counts.add(findings(Severity.WARNING));
     Dataset<Row> counted =
         rows.withColumn("runId", lit(context.manifest().runId()))
             .observe(
-                observed.observation(),
-                count(lit(1)).as("read"),
-                count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label())))
-                    .as("rejected"),
-                findings(Severity.ERROR),
-                findings(Severity.WARNING));
+                observed.observation(), count(lit(1)).as("read"), counts.toArray(Column[]::new));
     StagedRows staged =
         lake.stageSplitBy(
             TableName.silver(entity.name()),
@@ -256,7 +279,7 @@ final class Validation {
             JudgedColumns.OUTCOME);
     long read = observed.count("read");
     long rejected = observed.count("rejected");
-    EntityCount counts =
+    EntityCount entityCount =
         new EntityCount(
             entity.name(),
             mapping.file(),
@@ -265,7 +288,8 @@ final class Validation {
             rejected,
             observed.count(Severity.ERROR.label()),
             observed.count(Severity.WARNING.label()));
-    return new Judged(entity, mapping, staged, counts);
+    return new Judged(
+        entity, mapping, staged, entityCount, thresholds.exceeded(entity, read, observed::count));
   }
 
   private static Column findings(Severity severity) {

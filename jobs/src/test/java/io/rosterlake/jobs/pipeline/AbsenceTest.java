@@ -52,7 +52,7 @@ class AbsenceTest {
     assertThat(previewed.status()).isEqualTo(run.status());
     assertThat(foretold.files()).isEqualTo(done.files());
     assertThat(foretold.entities()).isEqualTo(done.entities());
-    assertThat(foretold.rules()).isEqualTo(done.rules());
+    assertThat(foretold.health()).isEqualTo(done.health());
     assertThat(foretold.counts()).isEqualTo(done.counts());
     assertThat(withoutVersions(foretold)).isEqualTo(withoutVersions(done));
   }

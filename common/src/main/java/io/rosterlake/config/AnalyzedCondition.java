@@ -1,0 +1,152 @@
+package io.rosterlake.config;
+
+import io.rosterlake.catalog.Entity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
+import org.apache.spark.sql.catalyst.optimizer.RewriteWithExpression;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.trees.TreePattern;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
+
+/** A condition whose columns and functions Spark has found, and so knows the types of. */
+record AnalyzedCondition(Filter filter) {
+
+  /** What is wrong with {@code parsed}, all of whose columns are fields of {@code entity}. */
+  static Optional<String> problem(Entity entity, Expression parsed) {
+    LogicalPlan records = LocalRelation$.MODULE$.apply(schema(entity));
+    Analyzer analyzer = analyzer();
+    try {
+      LogicalPlan plan = analyzer.execute(new Filter(parsed, records));
+      analyzer.checkAnalysis(plan);
+      return new AnalyzedCondition((Filter) plan).problem();
+    } catch (Exception e) {
+      if (e instanceof AnalysisException refused) {
+        return Optional.of(refusal(refused));
+      }
+      throw e;
+    }
+  }
+
+  private static StructType schema(Entity entity) {
+    return StructType.fromDDL(
+        entity.fields().stream()
+            .map(field -> "`%s` %s".formatted(field.name(), field.type().sqlType()))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static Analyzer analyzer() {
+    return new Analyzer(
+        new SessionCatalog(
+            new InMemoryCatalog(new SparkConf(false), new Configuration(false)),
+            FunctionRegistry$.MODULE$.builtin()));
+  }
+
+  private static String refusal(AnalysisException refused) {
+    if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(refused.getCondition())) {
+      return "a condition is true or false, but this is %s; compare it with something"
+          .formatted(refused.getMessageParameters().get("type").replace("\"", ""));
+    }
+    return "Spark SQL refuses it (%s); correct it".formatted(SparkWords.of(refused));
+  }
+
+  private Optional<String> problem() {
+    return Stream.concat(
+            tree(filter.condition()).map(AnalyzedCondition::problemOf).flatMap(Optional::stream),
+            Stream.of(trialProblem()).flatMap(Optional::stream))
+        .findFirst();
+  }
+
+  private static Stream<Expression> tree(Expression expression) {
+    List<Expression> children = CollectionConverters.asJava(expression.children());
+    return Stream.concat(children.stream().flatMap(AnalyzedCondition::tree), Stream.of(expression));
+  }
+
+  private static Optional<String> problemOf(Expression part) {
+    boolean isCurrent = part.nodePatterns().contains(TreePattern.CURRENT_LIKE());
+    if (isCurrent || !part.deterministic()) {
+      return Optional.of(SparkWords.differsByRun(part.prettyName()));
+    }
+    if (part instanceof Cast cast && mayStopRun(cast)) {
+      return Optional.of(
+          ("%1$s is text, and a value that is no %2$s would stop the run; compare it with text in"
+                  + " quotes, or write try_cast(%1$s as %2$s)")
+              .formatted(cast.child().sql(), cast.dataType().sql().toLowerCase(Locale.ROOT)));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayStopRun(Cast cast) {
+    return cast.evalMode().equals(EvalMode.ANSI())
+        && cast.child().dataType() instanceof StringType
+        && Cast.forceNullable(cast.child().dataType(), cast.dataType())
+        && !cast.child().foldable();
+  }
+
+  /** What an invented record makes of it: a faulty pattern or date shows only then. */
+  private Optional<String> trialProblem() {
+    try {
+      Expression tried = filter.condition().transform(new InventedRecord());
+      LogicalPlan plain = ReplaceExpressions.apply(new Filter(tried, filter.child()));
+      LogicalPlan single = RewriteWithExpression.apply(plain);
+      if (single instanceof Filter trial) {
+        trial.condition().eval(null);
+      }
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(
+          "it fails with a sound record, which would stop the run (%s); correct it"
+              .formatted(SparkWords.of(e)));
+    }
+  }
+
+  private static final class InventedRecord
+      extends AbstractPartialFunction<Expression, Expression> {
+    private static final UTF8String TEXT = UTF8String.fromString("a");
+
+    @Override
+    public boolean isDefinedAt(Expression expression) {
+      return expression instanceof AttributeReference;
+    }
+
+    @Override
+    public Expression apply(Expression column) {
+      return new Literal(value(column.dataType()), column.dataType());
+    }
+
+    private static Object value(DataType type) {
+      if (type.equals(DataTypes.BooleanType)) {
+        return true;
+      }
+      if (type.equals(DataTypes.DateType)) {
+        return (int) LocalDate.of(2026, 8, 17).toEpochDay();
+      }
+      return type instanceof StringType ? TEXT : new GenericArrayData(new Object[] {TEXT});
+    }
+  }
+}

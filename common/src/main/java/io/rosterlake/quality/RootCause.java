@@ -1,0 +1,40 @@
+package io.rosterlake.quality;
+
+import java.util.List;
+
+/**
+ * A fault that cost more than its own record.
+ *
+ * @param record what such a record is called, such as {@code org}
+ * @param id the record's id; {@code null} when it says who somebody is
+ * @param brief the fault in a few words, without personal values
+ * @param isRejected whether the record itself left
+ * @param dropped the records that left with it, most first
+ */
+public record RootCause(
+    String file,
+    long line,
+    String rule,
+    String record,
+    String id,
+    String brief,
+    boolean isRejected,
+    List<Dropped> dropped) {
+
+  /**
+   * How many records of an entity were dropped.
+   *
+   * @param record what one is called
+   * @param entity what several are called
+   */
+  public record Dropped(String record, String entity, long count) {}
+
+  public RootCause {
+    dropped = List.copyOf(dropped);
+  }
+
+  /** All the records that left because of it. */
+  public long damage() {
+    return dropped.stream().mapToLong(Dropped::count).sum();
+  }
+}

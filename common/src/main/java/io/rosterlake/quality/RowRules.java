@@ -1,0 +1,161 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
+import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All rules of an entity that look at one record, as three projections one after the other: texts,
+ * typed values, faults. However many rules there are, the rows are read once.
+ */
+final class RowRules {
+  /** Per condition, whether the record breaks it: so that each is computed once. */
+  private static final String BROKEN = "broken";
+
+  private final Entity entity;
+  private final Mapping mapping;
+  private final List<FieldCheck> fields;
+  private final List<PeriodCheck> periods;
+  private final List<ConditionCheck> conditions;
+
+  RowRules(Catalog catalog, Mapping mapping) {
+    this.mapping = mapping;
+    this.entity = catalog.entity(mapping.entity());
+    this.fields =
+        entity.fields().stream()
+            .map(field -> FieldCheck.of(catalog, field, mapping.spelled(field.name())))
+            .toList();
+    Rule endBeforeStart = catalog.rule(RuleCodes.END_BEFORE_START);
+    this.periods =
+        entity.periods().stream()
+            .filter(period -> !endBeforeStart.isDisabled())
+            .map(period -> new PeriodCheck(endBeforeStart, period, field(period.end())))
+            .toList();
+    this.conditions =
+        catalog.checksOf(entity.name()).stream()
+            .map(
+                rule ->
+                    new ConditionCheck(
+                        rule, rule.check().flatMap(Rule.Check::field).map(this::field)))
+            .toList();
+  }
+
+  private FieldCheck field(String name) {
+    return fields.stream()
+        .filter(check -> check.field().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The records with {@code sourceFile}, {@code sourceLine}, {@code recordId}, the fields in their
+   * types, and {@code findings}.
+   *
+   * @param mapped text columns named as fields of the entity, and {@code sourceLine}
+   */
+  Dataset<Row> apply(Dataset<Row> mapped) {
+    Set<String> present = Set.copyOf(Arrays.asList(mapped.columns()));
+    List<Column> texts = new ArrayList<>(List.of(col(SOURCE_LINE)));
+    List<Column> values = new ArrayList<>(List.of(col(SOURCE_LINE)));
+    List<Column> judged = new ArrayList<>();
+    judged.add(lit(mapping.file()).as(SOURCE_FILE));
+    judged.add(col(SOURCE_LINE));
+    judged.add(recordId());
+    for (FieldCheck check : fields) {
+      String name = check.field().name();
+      Column cell = present.contains(name) ? col("`" + name + "`") : lit(null);
+      texts.add(check.rawOf(cell));
+      texts.add(check.textOf(cell));
+      values.add(check.raw());
+      values.add(check.text());
+      values.add(check.typed());
+      judged.add(kept(name).as(name));
+    }
+    judged.add(findings().as(FINDINGS));
+    Dataset<Row> typed =
+        mapped.select(texts.toArray(Column[]::new)).select(values.toArray(Column[]::new));
+    if (!conditions.isEmpty()) {
+      Column[] broken = conditions.stream().map(ConditionCheck::isFaulty).toArray(Column[]::new);
+      typed = typed.withColumn(BROKEN, array(broken));
+    }
+    return typed.select(judged.toArray(Column[]::new));
+  }
+
+  private Column recordId() {
+    Column[] parts =
+        entity.key().stream()
+            .map(field -> coalesce(col("text_" + field), lit("")))
+            .toArray(Column[]::new);
+    return concat_ws("/", parts).as(RECORD_ID);
+  }
+
+  /** The value that stays: not an end before its start, nor one that a condition warns of. */
+  private Column kept(String name) {
+    Column kept =
+        periods.stream()
+            .filter(check -> check.period().end().equals(name))
+            .map(PeriodCheck::keptEnd)
+            .findFirst()
+            .orElse(col(name));
+    Optional<Column> isWarnedOf =
+        IntStream.range(0, conditions.size())
+            .filter(index -> conditions.get(index).clears(name))
+            .mapToObj(this::isBroken)
+            .reduce(Column::or);
+    return isWarnedOf.isPresent() ? when(isWarnedOf.get().unary_$bang(), kept) : kept;
+  }
+
+  private Column isBroken(int condition) {
+    return get(col(BROKEN), lit(condition));
+  }
+
+  /** A sound record costs one boolean; the structs are built for faulty ones only. */
+  private Column findings() {
+    Column anyFault =
+        Stream.concat(fields.stream(), periods.stream())
+            .map(RowCheck::isFaulty)
+            .reduce(Column::or)
+            .orElseThrow();
+    Stream<Column> faults = Stream.concat(fields.stream(), periods.stream()).map(RowCheck::fault);
+    if (!conditions.isEmpty()) {
+      anyFault = anyFault.or(exists(col(BROKEN), each -> each));
+      faults =
+          Stream.concat(
+              faults,
+              IntStream.range(0, conditions.size())
+                  .mapToObj(index -> conditions.get(index).fault(isBroken(index))));
+    }
+    Stream<Column> single =
+        Stream.of(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
+    Stream<Column> items =
+        fields.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults);
+    Column all = concat(Stream.concat(single, items).toArray(Column[]::new)).cast(Faults.TYPE);
+    return when(anyFault, all).otherwise(Faults.none());
+  }
+}

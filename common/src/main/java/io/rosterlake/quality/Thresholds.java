@@ -1,0 +1,119 @@
+package io.rosterlake.quality;
+
+import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Rule;
+import io.rosterlake.catalog.Rule.Consequence;
+import io.rosterlake.catalog.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rules of a catalog that weigh more when many records of an entity break them. */
+public final class Thresholds {
+  private final List<Rule> rules;
+
+  public Thresholds(Catalog catalog) {
+    this.rules =
+        catalog.rules().values().stream()
+            .filter(rule -> rule.threshold().isPresent() && !rule.isDisabled())
+            .toList();
+  }
+
+  /** One count per rule, named by its code: the judged rows that break it. */
+  public List<Column> counts() {
+    return rules.stream().map(rule -> count_if(breaks(lit(rule.code()))).as(rule.code())).toList();
+  }
+
+  /**
+   * The thresholds that an entity went over.
+   *
+   * @param read how many records the entity has
+   * @param broken the count of {@link #counts} by rule code
+   */
+  public List<Exceeded> exceeded(Entity entity, long read, ToLongFunction<String> broken) {
+    return rules.stream()
+        .map(rule -> new Exceeded(rule, entity, broken.applyAsLong(rule.code()), read))
+        .filter(Exceeded::isOver)
+        .toList();
+  }
+
+  private static Column breaks(Column code) {
+    return exists(col(FINDINGS), each -> each.getField("rule").equalTo(code));
+  }
+
+  /**
+   * The judged rows again, where a fault of those rules is an error.
+   *
+   * @param codes the rules
+   */
+  public static Dataset<Row> raised(Dataset<Row> judged, Set<String> codes) {
+    Column raised =
+        transform(
+            col(FINDINGS),
+            each ->
+                when(
+                        each.getField("rule").isInCollection(codes),
+                        each.withField("severity", lit(Severity.ERROR.label())))
+                    .otherwise(each));
+    return judged
+        .withColumn(FINDINGS, raised.cast(Faults.TYPE))
+        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+  }
+
+  /** The codes of those that make an error of their rule. */
+  public static Set<String> raising(List<Exceeded> exceeded) {
+    return exceeded.stream()
+        .filter(each -> each.consequence() == Consequence.ERROR)
+        .map(each -> each.rule().code())
+        .collect(Collectors.toSet());
+  }
+
+  /** A rule that more records of an entity break than its threshold allows. */
+  public record Exceeded(Rule rule, Entity entity, long broken, long read) {
+
+    Consequence consequence() {
+      return rule.threshold().orElseThrow().then();
+    }
+
+    boolean isOver() {
+      return broken > rule.threshold().orElseThrow().over() * read;
+    }
+
+    public boolean isHolding() {
+      return consequence() == Consequence.HOLD;
+    }
+
+    /** Why the run is held, in one sentence. */
+    public String sentence() {
+      return "%,d of %,d %s (%s) break %s, and more than %s hold the run"
+          .formatted(
+              broken,
+              read,
+              entity.name(),
+              percent((double) broken / read),
+              rule.code(),
+              percent(rule.threshold().orElseThrow().over()));
+    }
+
+    private static String percent(double share) {
+      return new java.text.DecimalFormat(
+                  "0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))
+              .format(share * 100)
+          + " %";
+    }
+  }
+}

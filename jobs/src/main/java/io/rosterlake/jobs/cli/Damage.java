@@ -1,0 +1,38 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.quality.RootCause;
+import io.rosterlake.quality.RootCause.Dropped;
+import java.util.List;
+
+/** Words what one fault did to other records. */
+final class Damage {
+  private Damage() {}
+
+  /** The whole story of a fault in one sentence, without personal values. */
+  static String sentence(RootCause cause) {
+    String record = cause.record() + (cause.id() == null ? "" : " " + cause.id());
+    return "%s %s (%s line %s, %s): 1 %s caused %s to be dropped."
+        .formatted(
+            record,
+            cause.isRejected() ? "rejected" : "kept without a value",
+            cause.file(),
+            Text.number(cause.line()),
+            cause.brief(),
+            cause.isRejected() ? "error" : "warning",
+            list(cause.dropped()));
+  }
+
+  /** The records that were dropped: {@code 14 roles, 31 classes and 4,002 enrollments}. */
+  static String list(List<Dropped> dropped) {
+    List<String> parts = dropped.stream().map(Damage::part).toList();
+    int last = parts.size() - 1;
+    return last <= 0
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  private static String part(Dropped dropped) {
+    String noun = dropped.count() == 1 ? dropped.record() : dropped.entity();
+    return Text.number(dropped.count()) + " " + noun;
+  }
+}
