@@ -9,12 +9,14 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
+import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class EntityJudge {
   /**
    * Records that could not even be cut into cells, as a judged frame.
    *
-   * @param faulty {@code sourceLine} and {@code fault}, the code of the structure rule
+   * @param faulty {@code sourceLine} and {@code fault}, as bronze has them
    */
   public Dataset<Row> rejectFaulty(Dataset<Row> faulty) {
     List<Column> columns = new ArrayList<>();
@@ -81,15 +83,26 @@ public final class EntityJudge {
         .fields()
         .forEach(field -> columns.add(lit(null).cast(field.type().sqlType()).as(field.name())));
     Column fault =
-        org.apache.spark.sql.functions.struct(
-            col("fault").as("rule"),
-            lit(Severity.ERROR.label()).as("severity"),
-            lit(null).cast("string").as("field"),
-            lit(null).cast("string").as("value"),
-            lit(null).cast("string").as("target"));
+        struct(
+            col("fault.rule").as("rule"),
+            severityOf(col("fault.rule")).as("severity"),
+            col("fault.field").as("field"),
+            col("fault.value").as("value"),
+            col("fault.detail").as("target"));
     columns.add(array(fault).cast(Faults.TYPE).as(FINDINGS));
     columns.add(lit(Outcome.REJECTED.label()).as(OUTCOME));
     return faulty.select(columns.toArray(Column[]::new));
+  }
+
+  private Column severityOf(Column code) {
+    Column severity = lit(Severity.ERROR.label());
+    for (Rule rule : catalog.rules().values()) {
+      if (rule.scope() == Rule.RuleScope.RECORD) {
+        Column ofRule = lit(rule.severityOr(Severity.ERROR).label());
+        severity = when(code.equalTo(lit(rule.code())), ofRule).otherwise(severity);
+      }
+    }
+    return severity;
   }
 
   /** Of several sound records with one key, the first in the file stays. */

@@ -263,6 +263,7 @@ public final class FindingRows {
   private Column message() {
     Map<String, Column> values = new HashMap<>();
     values.put("file", col(SOURCE_FILE));
+    values.put("line", col(SOURCE_LINE).cast("string"));
     values.put("field", col("field"));
     values.put("value", col("value"));
     values.put("record", col("record"));

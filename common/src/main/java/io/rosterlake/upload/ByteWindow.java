@@ -28,7 +28,9 @@ final class ByteWindow implements Closeable {
   private int limit;
   private int mark;
   private boolean isCut;
-  private String textBeforeCut = "";
+
+  /** What was at the mark before the cut, as much of it as people care to read. */
+  private byte[] startBeforeCut = new byte[0];
 
   /**
    * @param length how many bytes to read; the stream may end before
@@ -86,23 +88,18 @@ final class ByteWindow implements Closeable {
     return isCut;
   }
 
+  /** The text between two positions; after a cut, as much of it as was kept. */
   String text(int start, int end) {
-    return new String(buffer, mark + start, end - start, StandardCharsets.UTF_8);
+    byte[] bytes = isCut ? startBeforeCut : buffer;
+    int origin = isCut ? 0 : mark;
+    int from = isCut ? Math.min(start, bytes.length) : start;
+    int to = isCut ? Math.min(end, bytes.length) : end;
+    return new String(bytes, origin + from, to - from, StandardCharsets.UTF_8);
   }
 
   /** The text from the mark to there, or as much of its start as people care to read. */
   String textFromMark(int end) {
-    if (isCut) {
-      return textBeforeCut;
-    }
-
-    int cut = Math.min(end, LONGEST_TEXT);
-    // Not in the middle of a character.
-    while (cut < end && cut > 0 && (buffer[mark + cut] & 0xc0) == 0x80) {
-      cut--;
-    }
-
-    return text(0, cut);
+    return text(0, isCut ? startBeforeCut.length : readable(end));
   }
 
   @Override
@@ -138,7 +135,7 @@ final class ByteWindow implements Closeable {
     }
 
     if (mark == 0 && !isCut) {
-      textBeforeCut = textFromMark(limit);
+      startBeforeCut = Arrays.copyOf(buffer, readable(limit));
       isCut = true;
     }
 
@@ -149,5 +146,15 @@ final class ByteWindow implements Closeable {
     at -= keep;
     limit -= keep;
     mark = 0;
+  }
+
+  /** That position from the mark, or the last one that is not too far and in no character. */
+  private int readable(int end) {
+    int cut = Math.min(end, LONGEST_TEXT);
+    while (cut < end && cut > 0 && (buffer[mark + cut] & 0xc0) == 0x80) {
+      cut--;
+    }
+
+    return cut;
   }
 }

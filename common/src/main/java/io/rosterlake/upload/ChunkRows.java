@@ -1,9 +1,11 @@
 package io.rosterlake.upload;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,13 +26,32 @@ record ChunkRows(
     String path,
     String name,
     long bytes,
-    int width,
-    List<Integer> cellOfColumn,
-    boolean keepsFaultyText)
+    StructureCheck structure,
+    List<Integer> cellOfColumn)
     implements FlatMapFunction<CsvChunk, Row> {
+
+  static ChunkRows of(CheckedFile file, Configuration conf) {
+    return new ChunkRows(
+        new SerializableConfiguration(conf),
+        file.file().path().toString(),
+        file.file().name(),
+        file.bytes(),
+        StructureCheck.of(file.spec(), file.header()),
+        file.spec().storedColumns().stream()
+            .map(column -> file.header().indexOf(column.name()))
+            .toList());
+  }
 
   @Override
   public Iterator<Row> call(CsvChunk chunk) throws IOException {
+    Rows rows = open(chunk);
+    TaskCompletionListener closing = context -> rows.close();
+    TaskContext.get().addTaskCompletionListener(closing);
+    return rows;
+  }
+
+  /** The rows of the chunk, outside of a task. */
+  Rows open(CsvChunk chunk) throws IOException {
     Path file = new Path(path);
     FileSystem files = Storage.of(file, conf.value());
     if (files.getFileStatus(file).getLen() != bytes) {
@@ -39,18 +60,7 @@ record ChunkRows(
 
     FSDataInputStream in = files.open(file);
     in.seek(chunk.offset());
-    CsvRecordReader reader = new CsvRecordReader(in, chunk.length(), chunk.firstLine());
-    TaskCompletionListener closing = context -> close(reader);
-    TaskContext.get().addTaskCompletionListener(closing);
-    return new Rows(reader, chunk);
-  }
-
-  private static void close(CsvRecordReader reader) {
-    try {
-      reader.close();
-    } catch (IOException e) {
-      throw new UploadException("a file of the upload cannot be closed", e);
-    }
+    return new Rows(new CsvRecordReader(in, chunk.length(), chunk.firstLine()), chunk);
   }
 
   private UploadException changed() {
@@ -60,10 +70,12 @@ record ChunkRows(
             + " again when the upload is complete.");
   }
 
-  private final class Rows implements Iterator<Row> {
+  /** The records of a chunk as rows of the frame. */
+  final class Rows implements Iterator<Row>, Closeable {
     private final CsvRecordReader reader;
     private final CsvChunk chunk;
     private final int[] cellOf = cellOfColumn.stream().mapToInt(Integer::intValue).toArray();
+    private final boolean keepsFaultyText = structure.storesEverything();
     private long read;
     private boolean isAhead;
     private boolean hasRecord;
@@ -94,14 +106,19 @@ record ChunkRows(
       return row();
     }
 
+    @Override
+    public void close() {
+      try {
+        reader.close();
+      } catch (IOException e) {
+        throw new UploadException(name + " cannot be closed after it was read", e);
+      }
+    }
+
     private Row row() {
       int columns = cellOf.length;
       Object[] values = new Object[columns + 4];
-      RecordFault fault = reader.fault();
-      if (fault == null && reader.cellCount() != width) {
-        fault = RecordFault.WRONG_CELL_COUNT;
-      }
-
+      StructureFault fault = structure.fault(reader);
       values[columns] = name;
       values[columns + 1] = reader.line();
       if (fault == null) {
@@ -110,7 +127,7 @@ record ChunkRows(
           values[column] = cell < 0 ? null : reader.cell(cell);
         }
       } else {
-        values[columns + 2] = fault.code();
+        values[columns + 2] = fault.row();
         values[columns + 3] = keepsFaultyText ? reader.raw() : null;
       }
 

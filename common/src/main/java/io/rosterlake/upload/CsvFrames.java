@@ -2,7 +2,6 @@ package io.rosterlake.upload;
 
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads a checked file into a frame: every record once, with its exact place. */
 public final class CsvFrames {
@@ -29,8 +27,12 @@ public final class CsvFrames {
    *   <li>every stored column of the specification, in its order and spelling, as text exactly as
    *       received: an empty cell is the empty string, a column that the header lacks is null;
    *   <li>{@code sourceFile}, and {@code sourceLine}: the 1-based line on which the record starts;
-   *   <li>{@code fault}: the rule code when the structure of the record is broken; its cells are
-   *       null then;
+   *   <li>{@code fault}: null for a sound record, otherwise STRUCT(rule, field, value, detail), all
+   *       STRING: the code of the rule that its structure breaks; the column in which that begins,
+   *       as the header spells it, if it has one; what was found there, its first 200 characters,
+   *       or the number of cells; and the number of cells in the header for {@code WrongCellCount},
+   *       otherwise the last line of a record that has several. The cells of such a record are
+   *       null, and a value that may not be stored is, too;
    *   <li>{@code malformedRecord}: the text of such a record (its first 64 KiB), unless the file
    *       has a column that must not be stored, or one that the format does not know.
    * </ul>
@@ -41,15 +43,7 @@ public final class CsvFrames {
   public static Dataset<Row> read(SparkSession spark, CheckedFile file) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<CsvChunk> chunks = file.layout().chunks();
-    ChunkRows rows =
-        new ChunkRows(
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
-            file.file().path().toString(),
-            file.file().name(),
-            file.bytes(),
-            file.header().size(),
-            cellOfColumn(file),
-            keepsFaultyText(file));
+    ChunkRows rows = ChunkRows.of(file, spark.sparkContext().hadoopConfiguration());
     JavaRDD<Row> read = context.parallelize(chunks, Math.max(1, chunks.size())).flatMap(rows);
     return spark.createDataFrame(read, schema(file.spec()));
   }
@@ -64,20 +58,7 @@ public final class CsvFrames {
     return schema
         .add(SOURCE_FILE, DataTypes.StringType, false)
         .add(SOURCE_LINE, DataTypes.LongType, false)
-        .add(FAULT, DataTypes.StringType)
+        .add(FAULT, StructureFault.TYPE)
         .add(MALFORMED_RECORD, DataTypes.StringType);
-  }
-
-  /** For each stored column the index of its cell, or -1. */
-  private static List<Integer> cellOfColumn(CheckedFile file) {
-    return file.spec().storedColumns().stream()
-        .map(column -> file.header().indexOf(column.name()))
-        .toList();
-  }
-
-  private static boolean keepsFaultyText(CheckedFile file) {
-    List<String> stored = new ArrayList<>();
-    file.spec().storedColumns().forEach(column -> stored.add(column.name()));
-    return stored.containsAll(file.header());
   }
 }

@@ -18,13 +18,23 @@ final class CsvRecordReader implements Closeable {
 
   private static final int END = -1;
 
+  /** A place in a record too long to be held. */
+  private static final int UNKNOWN = Integer.MAX_VALUE;
+
   private final ByteWindow window;
   private long nextLine;
   private long line;
   private long offset;
-  private RecordFault fault;
+  private long lastLine;
+  private long lastLineBreak = -1;
   private int length;
 
+  private RecordFault fault;
+  private int faultCell;
+  private int faultStart;
+  private int faultEnd;
+
+  private int cellStart;
   private int[] starts = new int[32];
   private int[] ends = new int[32];
   private boolean[] hasDoubledQuotes = new boolean[32];
@@ -65,6 +75,7 @@ final class CsvRecordReader implements Closeable {
     line = nextLine;
     offset = window.offset();
     fault = null;
+    faultCell = -1;
     cells = 0;
     if (window.ahead(0) == END) {
       return false;
@@ -75,16 +86,17 @@ final class CsvRecordReader implements Closeable {
       hasMore = readCell();
     }
 
-    if (window.isCut()) {
-      note(RecordFault.RECORD_TOO_LONG);
-    }
-
     return true;
   }
 
   /** The line on which the record starts. */
   long line() {
     return line;
+  }
+
+  /** The last line of the record. */
+  long lastLine() {
+    return lastLine;
   }
 
   /** The byte at which the record starts, counted from where the stream started. */
@@ -97,6 +109,22 @@ final class CsvRecordReader implements Closeable {
     return fault;
   }
 
+  /** The index of the cell in which the fault begins. */
+  int faultCell() {
+    return faultCell;
+  }
+
+  /**
+   * The text of that cell from its first byte, quotes and all.
+   *
+   * @param longest how many bytes of it at most; a character may be cut in two
+   */
+  String faultText(int longest) {
+    int end = faultEnd - faultStart > longest ? faultStart + longest : faultEnd;
+    return window.text(faultStart, end);
+  }
+
+  /** How many cells the record has; for one with a fault, as far as they can be told apart. */
   int cellCount() {
     return cells;
   }
@@ -131,8 +159,10 @@ final class CsvRecordReader implements Closeable {
 
   /** Reads one cell and what ends it; false when that was the end of the record. */
   private boolean readCell() throws IOException {
-    if (window.ahead(0) != '"') {
-      return readUnquoted(window.position(), RecordFault.QUOTE_INSIDE_VALUE);
+    int first = window.ahead(0);
+    cellStart = window.isCut() ? UNKNOWN : window.position();
+    if (first != '"') {
+      return readUnquoted(cellStart, RecordFault.QUOTE_INSIDE_VALUE);
     }
 
     window.skip(1);
@@ -170,7 +200,9 @@ final class CsvRecordReader implements Closeable {
       int next = window.ahead(0);
       if (next == END) {
         // Said instead of an earlier fault, because this is what swallowed the rest of the file.
-        fault = RecordFault.UNCLOSED_QUOTE;
+        fault = null;
+        note(RecordFault.UNCLOSED_QUOTE);
+        addCell(start, window.position(), sawDoubledQuote);
         return endRecord(next);
       }
 
@@ -183,6 +215,7 @@ final class CsvRecordReader implements Closeable {
         return endQuoted(start, end, sawDoubledQuote);
       } else if (next == '\n') {
         note(RecordFault.LINE_BREAK_IN_VALUE);
+        lastLineBreak = window.offset();
         nextLine++;
         window.skip(1);
       } else if (next == ',' || (next == '\r' && window.ahead(1) == '\n')) {
@@ -220,6 +253,8 @@ final class CsvRecordReader implements Closeable {
 
   private boolean endRecord(int lineEnd) {
     length = window.position();
+    // A quote that is open at the end of the file may have taken the last line end with it.
+    lastLine = window.offset() == lastLineBreak + 1 ? nextLine - 1 : nextLine;
     if (lineEnd != END) {
       skipLineEnd(lineEnd);
     }
@@ -235,15 +270,25 @@ final class CsvRecordReader implements Closeable {
   private void note(RecordFault found) {
     if (fault == null) {
       fault = found;
+      faultCell = cells;
+      faultStart = cellStart;
+      faultEnd = UNKNOWN;
     }
   }
 
   private void addCell(int start, int end, boolean sawDoubledQuote) {
-    if (fault != null || window.isCut()) {
-      // Its cells are never asked for.
-      return;
+    if (window.isCut()) {
+      note(RecordFault.RECORD_TOO_LONG);
+    } else if (fault == null) {
+      place(start, end, sawDoubledQuote);
+    } else if (faultCell == cells) {
+      faultEnd = window.position();
     }
 
+    cells++;
+  }
+
+  private void place(int start, int end, boolean sawDoubledQuote) {
     if (cells == starts.length) {
       starts = Arrays.copyOf(starts, cells * 2);
       ends = Arrays.copyOf(ends, cells * 2);
@@ -253,6 +298,5 @@ final class CsvRecordReader implements Closeable {
     starts[cells] = start;
     ends[cells] = end;
     hasDoubledQuotes[cells] = sawDoubledQuote;
-    cells++;
   }
 }

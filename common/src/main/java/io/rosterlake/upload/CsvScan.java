@@ -1,13 +1,16 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.SourceFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One pass over a file: its header, where its records are, its hash, and whether it is UTF-8.
@@ -16,6 +19,7 @@ import java.util.List;
  * @param headerText the text of the first record
  * @param headerFault what is wrong with the structure of the first record, or null
  * @param headerLine the line of the first record; 0 when the file has none
+ * @param broken what breaks the structure of records below a sound header
  * @param invalidAt the first byte that is not UTF-8, or -1; the pass stops there, so everything
  *     else then covers only what lies before
  */
@@ -24,10 +28,14 @@ record CsvScan(
     String headerText,
     RecordFault headerFault,
     long headerLine,
+    Map<RecordFault, Broken> broken,
     CsvLayout layout,
     String sha256,
     long bytes,
     long invalidAt) {
+
+  /** The first record with a fault, and how many have it. */
+  record Broken(StructureFault first, long count) {}
 
   boolean isUtf8() {
     return invalidAt < 0;
@@ -40,9 +48,10 @@ record CsvScan(
   /**
    * Scans a file from its first byte.
    *
+   * @param spec what the file should be
    * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
    */
-  static CsvScan of(InputStream in, long chunkSize) throws IOException {
+  static CsvScan of(InputStream in, SourceFile spec, long chunkSize) throws IOException {
     ObservedBytes observed = new ObservedBytes(in);
     try (CsvRecordReader reader = new CsvRecordReader(observed, Long.MAX_VALUE, 1)) {
       boolean hasByteOrderMark = reader.skipByteOrderMark();
@@ -59,13 +68,15 @@ record CsvScan(
         }
       }
 
-      List<CsvChunk> chunks = chunks(reader, chunkSize);
+      Faulty faulty = new Faulty(StructureCheck.of(spec, header), headerFault == null);
+      List<CsvChunk> chunks = chunks(reader, faulty, chunkSize);
       long records = chunks.stream().mapToLong(CsvChunk::records).sum();
       return new CsvScan(
           List.copyOf(header),
           headerText,
           headerFault,
           headerLine,
+          Map.copyOf(faulty.broken),
           new CsvLayout(chunks, records, hasByteOrderMark),
           observed.sha256(),
           observed.bytes,
@@ -73,7 +84,8 @@ record CsvScan(
     }
   }
 
-  private static List<CsvChunk> chunks(CsvRecordReader reader, long chunkSize) throws IOException {
+  private static List<CsvChunk> chunks(CsvRecordReader reader, Faulty faulty, long chunkSize)
+      throws IOException {
     List<CsvChunk> chunks = new ArrayList<>();
     if (!reader.advance()) {
       return chunks;
@@ -82,7 +94,9 @@ record CsvScan(
     long start = reader.offset();
     long firstLine = reader.line();
     long records = 1;
+    faulty.check(reader);
     while (reader.advance()) {
+      faulty.check(reader);
       if (reader.offset() - start >= chunkSize) {
         chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
         start = reader.offset();
@@ -95,6 +109,28 @@ record CsvScan(
 
     chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
     return chunks;
+  }
+
+  /** Notes the records whose structure is broken. */
+  private static final class Faulty {
+    private final StructureCheck check;
+    private final boolean hasHeader;
+    private final Map<RecordFault, Broken> broken = new EnumMap<>(RecordFault.class);
+
+    Faulty(StructureCheck check, boolean hasHeader) {
+      this.check = check;
+      this.hasHeader = hasHeader;
+    }
+
+    void check(CsvRecordReader reader) {
+      StructureFault fault = hasHeader ? check.fault(reader) : null;
+      if (fault != null) {
+        broken.merge(
+            fault.rule(),
+            new Broken(fault, 1),
+            (known, more) -> new Broken(known.first(), known.count() + 1));
+      }
+    }
   }
 
   /** Hashes and checks what is read, and ends where the bytes stop being UTF-8. */

@@ -8,26 +8,17 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Words what is wrong with the encoding of a file, and guesses which one it is. */
+/** Finds what is wrong with the encoding of a file, and guesses which one it is. */
 record EncodingCheck(String file) {
   /** How much of a file tells UTF-16: its header, which is ASCII in every format. */
   static final int SAMPLE = 256;
 
   /** The fault of a file that is UTF-16, with or without byte-order mark. */
-  Optional<FileFault> checkStart(byte[] sample) {
+  Optional<FoundFault> checkStart(byte[] sample) {
     return utf16(sample)
         .map(
             encoding ->
-                FileRule.INVALID_ENCODING.fault(
-                    file,
-                    1,
-                    null,
-                    encoding,
-                    file
-                        + " is encoded as "
-                        + encoding
-                        + ", and files must be UTF-8. Export it again as UTF-8 (in Excel: \"CSV"
-                        + " UTF-8\")."));
+                FileRule.INVALID_ENCODING.in(file).as("utf16").atLine(1).withValue(encoding));
   }
 
   /**
@@ -35,7 +26,7 @@ record EncodingCheck(String file) {
    *
    * @param in the file from its first byte
    */
-  FileFault malformedAt(long offset, InputStream in) throws IOException {
+  FoundFault malformedAt(long offset, InputStream in) throws IOException {
     long line = 1;
     for (long place = 0; place < offset; place++) {
       if (in.read() == '\n') {
@@ -44,25 +35,14 @@ record EncodingCheck(String file) {
     }
 
     int value = in.read();
-    String shown = String.format(Locale.ROOT, "0x%02X", value);
-    String message =
-        file
-            + " is not UTF-8: on line "
-            + line
-            + ", byte "
-            + shown
-            + " (byte "
-            + (offset + 1)
-            + " of the file)"
-            + windows1252(value)
-                .map(
-                    character ->
-                        " would be '"
-                            + character
-                            + "' in Windows-1252 or Latin-1, which the file probably is")
-                .orElse(" starts no character")
-            + ". Names would be stored wrongly. Export the file again as UTF-8.";
-    return FileRule.INVALID_ENCODING.fault(file, line, null, shown, message);
+    Optional<String> character = windows1252(value);
+    return FileRule.INVALID_ENCODING
+        .in(file)
+        .as(character.map(each -> "windows1252").orElse(null))
+        .atLine(line)
+        .withValue(String.format(Locale.ROOT, "0x%02X", value))
+        .with("offset", offset + 1)
+        .with("found", character.orElse(null));
   }
 
   private static Optional<String> windows1252(int value) {

@@ -1,18 +1,21 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 
 /** Checks one file of an upload: its encoding, its header, where its records are. */
-record FileCheck(SourceFile spec, UploadedFile file, Configuration conf, long chunkSize)
+record FileCheck(
+    Catalog catalog, SourceFile spec, UploadedFile file, Configuration conf, long chunkSize)
     implements Callable<FileCheck.Result> {
 
   /** The file if it can be read, and what is wrong with it. */
@@ -35,48 +38,72 @@ record FileCheck(SourceFile spec, UploadedFile file, Configuration conf, long ch
       start = in.readNBytes(EncodingCheck.SAMPLE);
     }
 
-    Optional<FileFault> otherEncoding = encoding.checkStart(start);
+    Optional<FoundFault> otherEncoding = encoding.checkStart(start);
     if (otherEncoding.isPresent()) {
-      return new Result(Optional.empty(), List.of(otherEncoding.get()));
+      return new Result(Optional.empty(), worded(List.of(otherEncoding.get())));
     }
 
     CsvScan scan = scan();
-    List<FileFault> faults = new ArrayList<>();
+    List<FoundFault> found = new ArrayList<>();
     if (!scan.isUtf8()) {
       try (InputStream in = new BufferedInputStream(open())) {
-        faults.add(encoding.malformedAt(scan.invalidAt(), in));
+        found.add(encoding.malformedAt(scan.invalidAt(), in));
       }
     } else if (!scan.hasHeader()) {
-      faults.add(empty());
+      found.add(FileRule.EMPTY_FILE.in(spec.name()));
     }
 
     boolean hasWholeHeader = scan.hasHeader() && (scan.isUtf8() || scan.layout().records() > 0);
     if (hasWholeHeader) {
-      faults.addAll(new HeaderCheck(spec, scan).faults());
+      HeaderCheck header = new HeaderCheck(spec, scan);
+      found.addAll(header.faults());
+      if (scan.isUtf8() && header.canBeCut()) {
+        found.addAll(brokenRecords(scan));
+      }
     }
 
+    List<FileFault> faults = worded(found);
     boolean isReadable =
         faults.stream().noneMatch(fault -> fault.severity() == Severity.CATASTROPHIC);
     return new Result(isReadable ? Optional.of(checked(scan)) : Optional.empty(), faults);
   }
 
+  private List<FileFault> worded(List<FoundFault> found) {
+    return found.stream().flatMap(fault -> fault.worded(catalog).stream()).toList();
+  }
+
+  /** The faults of records that stop the run, each where it is first. */
+  private List<FoundFault> brokenRecords(CsvScan scan) {
+    return scan.broken().values().stream()
+        .filter(broken -> stopsTheRun(broken.first().rule()))
+        .sorted(Comparator.comparingLong(broken -> broken.first().line()))
+        .map(this::brokenRecord)
+        .toList();
+  }
+
+  private boolean stopsTheRun(RecordFault fault) {
+    return catalog.rule(fault.code()).severity() == Severity.CATASTROPHIC;
+  }
+
+  private FoundFault brokenRecord(CsvScan.Broken broken) {
+    StructureFault first = broken.first();
+    return FoundFault.of(first.rule().code(), spec.name())
+        .atLine(first.line())
+        .inField(first.field())
+        .withValue(first.value())
+        .with("target", first.detail())
+        .with("count", broken.count() > 1 ? broken.count() : null);
+  }
+
   private CsvScan scan() throws IOException {
     boolean isSmall = file.bytes() <= 2 * chunkSize;
     try (InputStream in = open()) {
-      return CsvScan.of(in, isSmall ? Long.MAX_VALUE : chunkSize);
+      return CsvScan.of(in, spec, isSmall ? Long.MAX_VALUE : chunkSize);
     }
   }
 
   private CheckedFile checked(CsvScan scan) {
     return new CheckedFile(spec, file, scan.header(), scan.layout(), scan.sha256(), scan.bytes());
-  }
-
-  private FileFault empty() {
-    return FileRule.EMPTY_FILE.fault(
-        spec.name(),
-        spec.name()
-            + " is empty: it has not even a header, so it is unclear whether the export failed."
-            + " Export it again; a file without records still needs its header.");
   }
 
   private InputStream open() throws IOException {

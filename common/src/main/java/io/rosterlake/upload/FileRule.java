@@ -1,37 +1,28 @@
 package io.rosterlake.upload;
 
-import io.rosterlake.catalog.Severity;
-
-/** The rules an upload and its files are held to; the codes are public contract. */
+/** The rules an upload and its files are held to; the catalog words and weighs them. */
 enum FileRule {
-  FILE_NOT_FOUND("FileNotFound", Severity.CATASTROPHIC),
-  FILE_NAME_CASE("FileNameCase", Severity.CATASTROPHIC),
-  REQUIRED_TOGETHER("RequiredTogether", Severity.CATASTROPHIC),
-  DUPLICATE_FILE_FOUND("DuplicateFileFound", Severity.CATASTROPHIC),
-  INVALID_FILE_FORMAT("InvalidFileFormat", Severity.CATASTROPHIC),
-  EMPTY_FILE("EmptyFile", Severity.CATASTROPHIC),
-  INVALID_ENCODING("InvalidEncoding", Severity.CATASTROPHIC),
-  WRONG_DELIMITER("WrongDelimiter", Severity.CATASTROPHIC),
-  HEADER_DOESNT_EXIST("HeaderDoesntExist", Severity.CATASTROPHIC),
-  DUPLICATE_COLUMNS_IN_HEADER("DuplicateColumnsInHeader", Severity.CATASTROPHIC),
-  UNKNOWN_COLUMN("UnknownColumn", Severity.WARNING),
-  UNKNOWN_FILE("UnknownFile", Severity.WARNING);
+  FILE_NOT_FOUND("FileNotFound"),
+  FILE_NAME_CASE("FileNameCase"),
+  REQUIRED_TOGETHER("RequiredTogether"),
+  DUPLICATE_FILE_FOUND("DuplicateFileFound"),
+  INVALID_FILE_FORMAT("InvalidFileFormat"),
+  EMPTY_FILE("EmptyFile"),
+  INVALID_ENCODING("InvalidEncoding"),
+  WRONG_DELIMITER("WrongDelimiter"),
+  HEADER_DOESNT_EXIST("HeaderDoesntExist"),
+  DUPLICATE_COLUMNS_IN_HEADER("DuplicateColumnsInHeader"),
+  UNKNOWN_COLUMN("UnknownColumn"),
+  UNKNOWN_FILE("UnknownFile");
 
   private final String code;
-  private final Severity severity;
 
-  FileRule(String code, Severity severity) {
+  FileRule(String code) {
     this.code = code;
-    this.severity = severity;
   }
 
-  /** A fault of a whole file, or of the upload. */
-  FileFault fault(String file, String message) {
-    return new FileFault(code, severity, file, 0, null, null, message);
-  }
-
-  /** A fault at a line of a file. */
-  FileFault fault(String file, long line, String field, String value, String message) {
-    return new FileFault(code, severity, file, line, field, value, message);
+  /** A fault of that file. */
+  FoundFault in(String file) {
+    return FoundFault.of(code, file);
   }
 }

@@ -1,7 +1,6 @@
 package io.rosterlake.upload;
 
 import io.rosterlake.catalog.Presence;
-import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import java.util.ArrayList;
@@ -14,221 +13,174 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Holds a header against the columns of its file. */
 final class HeaderCheck {
-  private static final Map<String, String> OTHER_DELIMITERS = otherDelimiters();
+  /** What separates columns in place of a comma, and the case of the rule that names it. */
+  private record Delimiter(String text, String kind) {}
+
+  private static final List<Delimiter> OTHER_DELIMITERS =
+      List.of(
+          new Delimiter(";", "semicolon"),
+          new Delimiter("\t", "tab"),
+          new Delimiter("|", "verticalBar"));
 
   private final SourceFile spec;
   private final CsvScan scan;
-  private final String file;
-  private final Map<String, String> nameOfFolded = new LinkedHashMap<>();
+
+  /** The cells that name something, but no column of the file. */
+  private final Set<String> unknown;
+
+  private final Misspellings misspellings;
 
   HeaderCheck(SourceFile spec, CsvScan scan) {
     this.spec = spec;
     this.scan = scan;
-    this.file = spec.name();
-    spec.columns()
-        .forEach(column -> nameOfFolded.put(Spelling.folded(column.name()), column.name()));
+    List<String> known = spec.columns().stream().map(SourceColumn::name).toList();
+    this.unknown = new LinkedHashSet<>(scan.header());
+    known.forEach(unknown::remove);
+    unknown.removeIf(HeaderCheck::isBlank);
+    Set<String> absent = new LinkedHashSet<>(known);
+    scan.header().forEach(absent::remove);
+    this.misspellings = Misspellings.between(unknown, absent);
   }
 
-  List<FileFault> faults() {
-    Optional<FileFault> delimiter = wrongDelimiter();
+  /** Whether the header tells where the cells of a record belong. */
+  boolean canBeCut() {
+    return scan.headerFault() == null && delimiter().isEmpty();
+  }
+
+  List<FoundFault> faults() {
+    Optional<Delimiter> delimiter = delimiter();
     if (delimiter.isPresent()) {
-      return List.of(delimiter.get());
+      return List.of(wrongDelimiter(delimiter.get()));
     }
 
     if (scan.headerFault() != null) {
-      return List.of(structure(scan.headerFault()));
+      return List.of(
+          FoundFault.of(scan.headerFault().code(), spec.name())
+              .as("header")
+              .fatal()
+              .atLine(scan.headerLine()));
     }
 
-    List<FileFault> faults = new ArrayList<>();
+    List<FoundFault> faults = new ArrayList<>();
     faults.addAll(duplicates());
     faults.addAll(missing());
     unknown().ifPresent(faults::add);
     return faults;
   }
 
-  private FileFault structure(RecordFault fault) {
-    return new FileFault(
-        fault.code(),
-        Severity.CATASTROPHIC,
-        file,
-        scan.headerLine(),
-        null,
-        null,
-        "The header of "
-            + file
-            + " on line "
-            + scan.headerLine()
-            + " cannot be read: "
-            + fault.description()
-            + ". Without it no cell has a meaning. Write the column names on one line, separated by"
-            + " commas.");
+  private FoundFault fault(FileRule rule) {
+    return rule.in(spec.name()).atLine(scan.headerLine());
   }
 
-  private Optional<FileFault> wrongDelimiter() {
+  private FoundFault wrongDelimiter(Delimiter delimiter) {
+    return fault(FileRule.WRONG_DELIMITER).as(delimiter.kind()).withValue(delimiter.text());
+  }
+
+  private Optional<Delimiter> delimiter() {
     String text = scan.headerText().replace("\"", "");
     long withComma = known(text, ",");
-    return OTHER_DELIMITERS.entrySet().stream()
-        .filter(delimiter -> known(text, delimiter.getKey()) > Math.max(1, withComma))
-        .findFirst()
-        .map(
-            delimiter ->
-                FileRule.WRONG_DELIMITER.fault(
-                    file,
-                    scan.headerLine(),
-                    null,
-                    delimiter.getKey(),
-                    file
-                        + " separates its columns with "
-                        + delimiter.getValue()
-                        + ", and a comma is needed. Export it again as comma-separated values."));
+    return OTHER_DELIMITERS.stream()
+        .filter(delimiter -> known(text, delimiter.text()) > Math.max(1, withComma))
+        .findFirst();
   }
 
   private long known(String text, String delimiter) {
+    Set<String> folded =
+        spec.columns().stream()
+            .map(column -> Spelling.folded(column.name()))
+            .collect(Collectors.toSet());
     return Arrays.stream(text.split(Pattern.quote(delimiter), -1))
         .map(Spelling::folded)
-        .filter(nameOfFolded::containsKey)
+        .filter(folded::contains)
         .count();
   }
 
-  private List<FileFault> duplicates() {
+  private List<FoundFault> duplicates() {
     Map<String, Long> counts =
         scan.header().stream()
-            .filter(cell -> !Spelling.folded(cell).isEmpty())
+            .filter(cell -> !isBlank(cell))
             .collect(
                 Collectors.groupingBy(cell -> cell, LinkedHashMap::new, Collectors.counting()));
     return counts.entrySet().stream()
         .filter(entry -> entry.getValue() > 1)
         .map(
             entry ->
-                FileRule.DUPLICATE_COLUMNS_IN_HEADER.fault(
-                    file,
-                    scan.headerLine(),
-                    entry.getKey(),
-                    entry.getKey(),
-                    "The header of "
-                        + file
-                        + " names "
-                        + Spelling.quoted(entry.getKey())
-                        + " "
-                        + entry.getValue()
-                        + " times (columns "
-                        + places(entry.getKey())
-                        + "), so it is unclear which one counts. Keep one of them."))
+                fault(FileRule.DUPLICATE_COLUMNS_IN_HEADER)
+                    .inField(entry.getKey())
+                    .withValue(entry.getKey())
+                    .with("found", Spelling.visible(entry.getKey()))
+                    .with("count", entry.getValue())
+                    .with("column", places(entry.getKey())))
         .toList();
   }
 
+  /** The numbers of the columns under that cell, counted from 1. */
   private String places(String cell) {
-    List<String> places = new ArrayList<>();
-    for (int index = 0; index < scan.header().size(); index++) {
-      if (scan.header().get(index).equals(cell)) {
-        places.add(String.valueOf(index + 1));
-      }
-    }
-
-    return String.join(", ", places);
+    return IntStream.range(0, scan.header().size())
+        .filter(index -> scan.header().get(index).equals(cell))
+        .mapToObj(index -> String.valueOf(index + 1))
+        .collect(Collectors.joining(", "));
   }
 
-  private List<FileFault> missing() {
+  private List<FoundFault> missing() {
     return spec.columns().stream()
         .filter(column -> column.presence() == Presence.REQUIRED)
         .map(SourceColumn::name)
         .filter(name -> !scan.header().contains(name))
-        .map(name -> nearMiss(name).map(found -> misspelt(name, found)).orElse(absent(name)))
+        .map(this::missing)
         .toList();
   }
 
-  private FileFault absent(String name) {
-    return FileRule.HEADER_DOESNT_EXIST.fault(
-        file,
-        scan.headerLine(),
-        name,
-        null,
-        "The required column "
-            + name
-            + " is not in the header of "
-            + file
-            + ". Add it to the export; column names are case-sensitive.");
-  }
-
-  private FileFault misspelt(String name, String found) {
-    return FileRule.HEADER_DOESNT_EXIST.fault(
-        file,
-        scan.headerLine(),
-        name,
-        found,
-        "The required column "
-            + name
-            + " is not in the header of "
-            + file
-            + ", but "
-            + Spelling.quoted(found)
-            + " is (column "
-            + places(found)
-            + "): it differs by "
-            + Spelling.difference(found, name)
-            + ". Write it exactly as "
-            + Spelling.quoted(name)
-            + ".");
-  }
-
-  private Optional<String> nearMiss(String name) {
-    String folded = Spelling.folded(name);
-    return unknownCells().stream().filter(cell -> Spelling.folded(cell).equals(folded)).findFirst();
+  private FoundFault missing(String name) {
+    FoundFault absent = fault(FileRule.HEADER_DOESNT_EXIST).inField(name);
+    return misspellings
+        .writtenFor(name)
+        .map(
+            found ->
+                absent
+                    .as(Spelling.difference(found, name).kind())
+                    .withValue(found)
+                    .with("found", Spelling.visible(found))
+                    .with("column", places(found)))
+        .orElse(absent);
   }
 
   /** One warning for all columns that the format does not have, blank ones included. */
-  private Optional<FileFault> unknown() {
-    Set<String> reported =
-        missing().stream()
-            .map(FileFault::value)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> shown = new ArrayList<>();
-    List<String> named = new ArrayList<>();
-    for (String cell : unknownCells()) {
-      String folded = Spelling.folded(cell);
-      if (!folded.isEmpty() && !reported.contains(cell)) {
-        named.add(cell);
-        String meant = nameOfFolded.get(folded);
-        shown.add(
-            Spelling.quoted(cell) + (meant == null ? "" : " (" + meant + " was probably meant)"));
-      }
-    }
-
-    long blank = scan.header().stream().filter(cell -> Spelling.folded(cell).isEmpty()).count();
-    if (blank > 0) {
-      shown.add(blank + (blank == 1 ? " column" : " columns") + " without a name");
-    }
-
-    if (shown.isEmpty()) {
+  private Optional<FoundFault> unknown() {
+    List<String> named = unknown.stream().filter(cell -> !isReportedAsMissing(cell)).toList();
+    long blank = scan.header().stream().filter(HeaderCheck::isBlank).count();
+    if (named.isEmpty() && blank == 0) {
       return Optional.empty();
     }
 
+    List<String> shown = named.stream().map(Spelling::quoted).toList();
+    List<String> meant =
+        named.stream()
+            .flatMap(cell -> misspellings.meantBy(cell).map(name -> pair(cell, name)).stream())
+            .toList();
     return Optional.of(
-        FileRule.UNKNOWN_COLUMN.fault(
-            file,
-            scan.headerLine(),
-            null,
-            String.join(",", named),
-            file
-                + " has columns that the format does not know: "
-                + String.join(", ", shown)
-                + ". They are neither read nor stored. Remove them, or correct their names."));
+        fault(FileRule.UNKNOWN_COLUMN)
+            .withValue(String.join(",", named))
+            .with("found", shown.isEmpty() ? null : String.join(", ", shown))
+            .with("meant", meant.isEmpty() ? null : String.join(", ", meant))
+            .with("count", blank == 0 ? null : blank));
   }
 
-  private Set<String> unknownCells() {
-    Set<String> unknown = new LinkedHashSet<>(scan.header());
-    spec.columns().forEach(column -> unknown.remove(column.name()));
-    return unknown;
+  private static String pair(String cell, String meant) {
+    return Spelling.quoted(cell) + " (" + meant + ")";
   }
 
-  private static Map<String, String> otherDelimiters() {
-    Map<String, String> delimiters = new LinkedHashMap<>();
-    delimiters.put(";", "semicolons");
-    delimiters.put("\t", "tabs");
-    delimiters.put("|", "vertical bars");
-    return delimiters;
+  private boolean isReportedAsMissing(String cell) {
+    return spec.columns().stream()
+        .filter(column -> column.presence() == Presence.REQUIRED)
+        .anyMatch(column -> misspellings.meantBy(cell).filter(column.name()::equals).isPresent());
+  }
+
+  private static boolean isBlank(String cell) {
+    return Spelling.folded(cell).isEmpty();
   }
 }

@@ -6,12 +6,16 @@ import java.util.Locale;
 final class Spelling {
   private Spelling() {}
 
-  /**
-   * The text in quotes, with everything escaped that a reader could not see or could take for
-   * something else.
-   */
+  /** The visible text in quotes. */
   static String quoted(String text) {
-    StringBuilder shown = new StringBuilder("\"");
+    return '"' + visible(text) + '"';
+  }
+
+  /**
+   * The text with everything escaped that a reader could not see or could take for something else.
+   */
+  static String visible(String text) {
+    StringBuilder shown = new StringBuilder();
     text.codePoints()
         .forEach(
             character -> {
@@ -24,7 +28,7 @@ final class Spelling {
                 shown.appendCodePoint(character);
               }
             });
-    return shown.append('"').toString();
+    return shown.toString();
   }
 
   /** The text without case, blanks and invisible characters: equal for names meant to be one. */
@@ -35,22 +39,34 @@ final class Spelling {
   }
 
   /** What tells two names apart that look alike or nearly so. */
-  static String difference(String found, String expected) {
-    String visible =
-        found
-            .codePoints()
-            .filter(character -> !isInvisible(character) || character == ' ')
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    if (!visible.equals(found)) {
-      return "an invisible character";
+  enum Difference {
+    INVISIBLE_CHARACTER("invisibleCharacter"),
+    STRAY_BLANK("strayBlank"),
+    CASE("wrongCase"),
+    LETTERS("misspelt");
+
+    private final String kind;
+
+    Difference(String kind) {
+      this.kind = kind;
     }
 
-    if (!visible.strip().equals(visible)) {
-      return "a stray blank";
+    /** The case of the rule that names it. */
+    String kind() {
+      return kind;
+    }
+  }
+
+  static Difference difference(String found, String expected) {
+    if (!folded(found).equals(folded(expected))) {
+      return Difference.LETTERS;
     }
 
-    return visible.equalsIgnoreCase(expected) ? "upper and lower case" : "blanks";
+    if (found.codePoints().anyMatch(character -> isInvisible(character) && character != ' ')) {
+      return Difference.INVISIBLE_CHARACTER;
+    }
+
+    return found.indexOf(' ') < 0 ? Difference.CASE : Difference.STRAY_BLANK;
   }
 
   private static boolean isInvisible(int character) {

@@ -25,7 +25,7 @@ public final class Upload {
   private final String name;
   private final List<UploadedFile> files;
   private final Map<UploadedFile, String> archiveOf;
-  private final List<FileFault> faults;
+  private final List<FoundFault> faults;
   private final boolean isComplete;
 
   private Upload(String name, Contents contents) {
@@ -99,7 +99,7 @@ public final class Upload {
   }
 
   /** What is wrong with the archives and folders themselves. */
-  List<FileFault> faults() {
+  List<FoundFault> faults() {
     return faults;
   }
 
@@ -130,7 +130,7 @@ public final class Upload {
     private final Path scratch;
     private final List<UploadedFile> files = new ArrayList<>();
     private final Map<UploadedFile, String> archiveOf = new HashMap<>();
-    private final List<FileFault> faults = new ArrayList<>();
+    private final List<FoundFault> faults = new ArrayList<>();
     private boolean isComplete = true;
     private int archives;
 
@@ -146,13 +146,7 @@ public final class Upload {
       }
 
       if (entry.isDirectory()) {
-        faults.add(
-            FileRule.UNKNOWN_FILE.fault(
-                entryName,
-                "The upload holds a folder "
-                    + Spelling.quoted(entryName)
-                    + ", which is not read. If the CSV files are in it, upload that folder"
-                    + " instead."));
+        faults.add(FileRule.UNKNOWN_FILE.in(entryName).as("folder"));
       } else if (isArchive(entry)) {
         unpack(entry);
       } else {

@@ -1,5 +1,6 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Presence;
 import io.rosterlake.catalog.SourceFile;
@@ -22,12 +23,14 @@ public final class UploadCheck {
 
   private static final int FILES_AT_ONCE = 2;
 
+  private final Catalog catalog;
   private final Upload upload;
   private final Format format;
   private final Map<String, List<UploadedFile>> present;
-  private final List<FileFault> faults = new ArrayList<>();
+  private final List<FoundFault> found = new ArrayList<>();
 
-  private UploadCheck(Upload upload, Format format) {
+  private UploadCheck(Catalog catalog, Upload upload, Format format) {
+    this.catalog = catalog;
     this.upload = upload;
     this.format = format;
     this.present =
@@ -39,24 +42,29 @@ public final class UploadCheck {
   /**
    * Reads every file of the upload once and collects every fault; nothing stops at the first one.
    *
+   * @param catalog as the tenant sees it: it says which faults stop the run
    * @throws UploadException only when storage fails
    */
-  public static CheckedUpload check(Upload upload, Format format, Configuration conf) {
-    return check(upload, format, conf, CHUNK);
+  public static CheckedUpload check(
+      Catalog catalog, Upload upload, Format format, Configuration conf) {
+    return check(catalog, upload, format, conf, CHUNK);
   }
 
-  static CheckedUpload check(Upload upload, Format format, Configuration conf, long chunkSize) {
-    return new UploadCheck(upload, format).run(conf, chunkSize);
+  static CheckedUpload check(
+      Catalog catalog, Upload upload, Format format, Configuration conf, long chunkSize) {
+    return new UploadCheck(catalog, upload, format).run(conf, chunkSize);
   }
 
   private CheckedUpload run(Configuration conf, long chunkSize) {
-    faults.addAll(upload.faults());
+    found.addAll(upload.faults());
     present.values().forEach(this::checkName);
     if (upload.isComplete()) {
       format.files().forEach(this::checkPresence);
       format.requiredTogether().forEach(this::checkTogether);
     }
 
+    List<FileFault> faults = new ArrayList<>();
+    found.forEach(fault -> fault.worded(catalog).ifPresent(faults::add));
     List<CheckedFile> files = new ArrayList<>();
     for (FileCheck.Result result : checkFiles(conf, chunkSize)) {
       result.file().ifPresent(files::add);
@@ -73,46 +81,20 @@ public final class UploadCheck {
     if (format.file(name).isPresent()) {
       checkOnce(sameName);
     } else if (otherCase.isPresent()) {
-      String expected = otherCase.get().name();
-      faults.add(
-          FileRule.FILE_NAME_CASE.fault(
-              expected,
-              0,
-              null,
-              name,
-              "The upload holds "
-                  + name
-                  + " where "
-                  + expected
-                  + " is expected: file names are case-sensitive. Rename it to "
-                  + expected
-                  + "."));
+      found.add(FileRule.FILE_NAME_CASE.in(otherCase.get().name()).withValue(name));
     } else if (packed.isPresent()) {
-      String archive = upload.archiveOf(packed.get());
-      faults.add(
-          FileRule.INVALID_FILE_FORMAT.fault(
-              archive,
-              0,
-              null,
-              name,
-              archive
-                  + " holds "
-                  + Spelling.quoted(name)
-                  + ", which is no file of the format "
-                  + format.name()
-                  + ". Take it out of the archive, or correct its name; known are "
-                  + knownNames()
-                  + "."));
+      found.add(
+          FileRule.INVALID_FILE_FORMAT
+              .in(upload.archiveOf(packed.get()))
+              .withValue(name)
+              .with("found", Spelling.visible(name))
+              .with("known", knownNames()));
     } else {
-      faults.add(
-          FileRule.UNKNOWN_FILE.fault(
-              name,
-              Spelling.quoted(name)
-                  + " is no file of the format "
-                  + format.name()
-                  + " and is not read. Remove it, or correct its name; known are "
-                  + knownNames()
-                  + "."));
+      found.add(
+          FileRule.UNKNOWN_FILE
+              .in(name)
+              .with("found", Spelling.visible(name))
+              .with("known", knownNames()));
     }
   }
 
@@ -128,29 +110,16 @@ public final class UploadCheck {
             .filter(UploadedFile::isInArchive)
             .map(upload::archiveOf)
             .collect(Collectors.joining(", "));
-    faults.add(
-        FileRule.DUPLICATE_FILE_FOUND.fault(
-            name,
-            0,
-            null,
-            archives,
-            name
-                + (isBeside
-                    ? " is in " + archives + " and also beside it"
-                    : " is in more than one archive (" + archives + ")")
-                + ", so it is unclear which one counts. Keep one of them."));
+    found.add(
+        FileRule.DUPLICATE_FILE_FOUND
+            .in(name)
+            .as(isBeside ? null : "severalArchives")
+            .withValue(archives));
   }
 
   private void checkPresence(SourceFile spec) {
     if (spec.presence() == Presence.REQUIRED && isMissing(spec.name())) {
-      faults.add(
-          FileRule.FILE_NOT_FOUND.fault(
-              spec.name(),
-              "The required file "
-                  + spec.name()
-                  + " is not in the upload "
-                  + upload.name()
-                  + ". Add it under exactly this name and upload the whole set again."));
+      found.add(FileRule.FILE_NOT_FOUND.in(spec.name()).with("upload", upload.name()));
     }
   }
 
@@ -163,21 +132,7 @@ public final class UploadCheck {
     String there =
         names.stream().filter(name -> !missing.contains(name)).collect(Collectors.joining(" and "));
     for (String name : missing) {
-      faults.add(
-          FileRule.REQUIRED_TOGETHER.fault(
-              name,
-              0,
-              null,
-              there,
-              "The upload holds "
-                  + there
-                  + " but not "
-                  + name
-                  + ", and the one means nothing without the other. Add "
-                  + name
-                  + ", or leave out "
-                  + there
-                  + "."));
+      found.add(FileRule.REQUIRED_TOGETHER.in(name).withValue(there));
     }
   }
 
@@ -198,7 +153,9 @@ public final class UploadCheck {
     List<FileCheck> checks =
         format.files().stream()
             .filter(spec -> present.containsKey(spec.name()))
-            .map(spec -> new FileCheck(spec, present.get(spec.name()).get(0), conf, chunkSize))
+            .map(
+                spec ->
+                    new FileCheck(catalog, spec, present.get(spec.name()).get(0), conf, chunkSize))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_ONCE);
     try {

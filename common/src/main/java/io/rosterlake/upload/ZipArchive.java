@@ -34,7 +34,7 @@ final class ZipArchive {
   private final Configuration conf;
   private final String name;
   private final List<UploadedFile> files = new ArrayList<>();
-  private final List<FileFault> faults = new ArrayList<>();
+  private final List<FoundFault> faults = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> folders = new LinkedHashSet<>();
 
@@ -45,16 +45,12 @@ final class ZipArchive {
   }
 
   /** The files at the root of the archive, and what is wrong with the archive. */
-  record Unpacked(List<UploadedFile> files, List<FileFault> faults, boolean isComplete) {}
+  record Unpacked(List<UploadedFile> files, List<FoundFault> faults, boolean isComplete) {}
 
   Unpacked unpackInto(Path folder) throws IOException {
     int expected = entriesPromised();
     if (expected < 0) {
-      refuse(
-          null,
-          name
-              + " is not a complete zip archive: it is damaged, cut off or of another kind. Pack and"
-              + " upload it again.");
+      faults.add(unreadable().as("incomplete"));
       return new Unpacked(files, faults, false);
     }
 
@@ -81,27 +77,14 @@ final class ZipArchive {
 
     boolean isComplete = expected == COUNT_ELSEWHERE || entries == expected;
     if (!isComplete) {
-      refuse(
-          null,
-          name
-              + " lists "
-              + expected
-              + " entries but "
-              + entries
-              + " can be read: it is damaged. Pack and upload it again.");
+      faults.add(unreadable().as("entriesMissing").with("count", expected).with("found", entries));
     }
 
     return isComplete;
   }
 
   private boolean refuseDamaged(Exception cause) {
-    refuse(
-        null,
-        name
-            + " cannot be unpacked ("
-            + cause.getMessage()
-            + "): it is damaged, encrypted or packed in an unusual way. Pack it again as an ordinary"
-            + " zip without password and upload it.");
+    faults.add(unreadable().as("damaged").with("cause", cause.getMessage()));
     return false;
   }
 
@@ -109,12 +92,7 @@ final class ZipArchive {
     String path = entry.getName().replace('\\', '/');
     List<String> segments = Arrays.asList(path.split("/"));
     if (segments.contains("..") || path.startsWith("/")) {
-      refuse(
-          entry.getName(),
-          name
-              + " holds an entry "
-              + Spelling.quoted(entry.getName())
-              + " that points outside the archive. Pack the CSV files alone, without folders.");
+      faults.add(unexpected(entry.getName()).as("outside"));
       return false;
     }
 
@@ -132,13 +110,7 @@ final class ZipArchive {
 
   private void refuseFolder(String folder) {
     if (folders.add(folder)) {
-      refuse(
-          folder,
-          name
-              + " holds a folder "
-              + Spelling.quoted(folder)
-              + ". All CSV files must be at the root of the archive: pack the files themselves, not"
-              + " the folder that holds them.");
+      faults.add(unexpected(folder).as("folder"));
     }
   }
 
@@ -147,21 +119,21 @@ final class ZipArchive {
       return true;
     }
 
-    faults.add(
-        FileRule.DUPLICATE_FILE_FOUND.fault(
-            file,
-            0,
-            null,
-            name,
-            name
-                + " holds "
-                + file
-                + " more than once, so it is unclear which one counts. Pack each file once."));
+    faults.add(FileRule.DUPLICATE_FILE_FOUND.in(file).as("sameArchive").withValue(name));
     return false;
   }
 
-  private void refuse(String entry, String message) {
-    faults.add(FileRule.INVALID_FILE_FORMAT.fault(name, 0, null, entry, message));
+  /** The fault of an archive whose files cannot be had; there is no run without them. */
+  private FoundFault unreadable() {
+    return FileRule.INVALID_FILE_FORMAT.in(name).fatal();
+  }
+
+  /** The fault of an entry that is no file of a roster, and is not read. */
+  private FoundFault unexpected(String entry) {
+    return FileRule.INVALID_FILE_FORMAT
+        .in(name)
+        .withValue(entry)
+        .with("found", Spelling.visible(entry));
   }
 
   private long copy(ZipInputStream zip, Path target) throws IOException {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class CatalogTest {
   private static final Set<String> PLACEHOLDERS =
-      Set.of("file", "field", "value", "record", "id", "list", "target");
+      Set.of(
+          "file", "line", "field", "value", "record", "id", "list", "target", "count", "found",
+          "column", "meant", "known", "upload", "offset", "cause");
 
   private final Catalog catalog = Catalog.load();
 
@@ -349,7 +351,8 @@ class CatalogTest {
             "EmptyFile",
             "WrongDelimiter",
             "HeaderDoesntExist",
-            "DuplicateColumnsInHeader");
+            "DuplicateColumnsInHeader",
+            "UnclosedQuote");
   }
 
   @Test

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Presence;
+import io.rosterlake.catalog.Severity;
 import io.rosterlake.testing.SparkFixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,7 +77,10 @@ class IndependentReaderTest {
     for (int round = 0; round < 12; round++) {
       String text = HEADER + mutated(random) + wellFormed(random);
       CheckedUpload checked =
-          new UploadFolder(root).with("abc.csv", text).check(FORMAT, 20 + random.nextInt(60));
+          new UploadFolder(root)
+              .weighing("UnclosedQuote", Severity.ERROR)
+              .with("abc.csv", text)
+              .check(FORMAT, 20 + random.nextInt(60));
       CheckedFile file = checked.files().get(0);
       List<Row> rows = CsvFrames.read(SparkFixture.session(), file).collectAsList();
 
@@ -88,7 +92,7 @@ class IndependentReaderTest {
                   row ->
                       new Found(
                           row.<Long>getAs("sourceLine"),
-                          row.getAs("fault"),
+                          row.isNullAt(5) ? null : row.getStruct(5).getString(0),
                           Arrays.asList(row.getString(0), row.getString(1), row.getString(2))))
               .toList());
     }
@@ -153,7 +157,8 @@ class IndependentReaderTest {
 
   private static List<Found> readInChunks(String text, int chunkSize) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    CsvLayout layout = CsvScan.of(new ByteArrayInputStream(bytes), chunkSize).layout();
+    CsvLayout layout =
+        CsvScan.of(new ByteArrayInputStream(bytes), FORMAT.files().get(0), chunkSize).layout();
     List<Found> found = new ArrayList<>();
     for (CsvChunk chunk : layout.chunks()) {
       ByteArrayInputStream in = new ByteArrayInputStream(bytes);

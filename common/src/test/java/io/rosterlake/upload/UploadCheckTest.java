@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadCheckTest {
@@ -73,7 +74,7 @@ class UploadCheckTest {
     assertThat(fault.file()).isEqualTo("users.csv");
     assertThat(fault.line()).isZero();
     assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
-    assertThat(fault.message()).contains("users.csv").contains("monday").contains("Add it");
+    assertThat(fault.message()).contains("users.csv").contains("monday").contains("Add users.csv");
   }
 
   @Test
@@ -90,7 +91,7 @@ class UploadCheckTest {
     FileFault users = checked.faults().get(1);
     assertThat(users.file()).isEqualTo("users.csv");
     assertThat(users.value()).isEqualTo("Users.csv");
-    assertThat(users.message()).contains("Rename it to users.csv");
+    assertThat(users.message()).contains("Rename Users.csv to users.csv");
   }
 
   @Test
@@ -101,7 +102,7 @@ class UploadCheckTest {
             "RequiredTogether");
 
     assertThat(fault.file()).isEqualTo("enrollments.csv");
-    assertThat(fault.message()).contains("classes.csv").contains("Add enrollments.csv");
+    assertThat(fault.message()).contains("classes.csv and enrollments.csv together");
   }
 
   @ParameterizedTest
@@ -136,7 +137,7 @@ class UploadCheckTest {
     assertThat(fault.field()).isEqualTo("username");
     assertThat(fault.line()).isEqualTo(2);
     assertThat(fault.value()).isNull();
-    assertThat(fault.message()).contains("users.csv").contains("Add it to the export");
+    assertThat(fault.message()).contains("Add the column username to users.csv");
   }
 
   @Test
@@ -169,7 +170,7 @@ class UploadCheckTest {
             "DuplicateColumnsInHeader");
 
     assertThat(fault.field()).isEqualTo("sourcedId");
-    assertThat(fault.message()).contains("2 times (columns 1, 3)");
+    assertThat(fault.message()).contains("2 times, as columns 1, 3");
   }
 
   @Test
@@ -185,8 +186,8 @@ class UploadCheckTest {
     assertThat(fault.severity()).isEqualTo(Severity.WARNING);
     assertThat(fault.message())
         .contains("\"shoeSize\"")
-        .contains("\"GivenName\" (givenName was probably meant)")
-        .contains("2 columns without a name");
+        .contains("Probably meant: \"GivenName\" (givenName).")
+        .contains("Columns without a name: 2.");
   }
 
   @Test
@@ -200,15 +201,17 @@ class UploadCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {";", "\t", "|"})
-  void namesTheDelimiterThatIsNoComma(String delimiter) {
+  @CsvSource(
+      delimiter = '!',
+      value = {";!semicolons", "'\t'!tabs", "|!vertical bars"})
+  void namesTheDelimiterThatIsNoComma(String delimiter, String name) {
     String header = String.join(delimiter, "\"sourcedId\"", "username", "givenName");
     CheckedUpload checked =
         UploadFolder.complete(root).with("users.csv", header + "\n1" + delimiter + "a\n").check();
 
     assertThat(rules(checked)).containsExactly("WrongDelimiter");
     assertThat(checked.faults().get(0).value()).isEqualTo(delimiter);
-    assertThat(checked.faults().get(0).message()).contains("a comma is needed");
+    assertThat(checked.faults().get(0).message()).contains("separates its columns with " + name);
   }
 
   @ParameterizedTest
@@ -226,7 +229,7 @@ class UploadCheckTest {
         .containsExactly(
             tuple("InvalidEncoding", expected),
             tuple("InvalidEncoding", expected + " without byte-order mark"));
-    assertThat(checked.faults().get(0).message()).contains("Export it again as UTF-8");
+    assertThat(checked.faults().get(0).message()).contains("Export orgs.csv again as UTF-8");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Presence;
+import io.rosterlake.catalog.RuleSetting;
+import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +57,11 @@ final class UploadFolder {
           List.of(List.of("classes.csv", "enrollments.csv")),
           List.of());
 
+  private static final Catalog CATALOG = Catalog.load();
+
   private final Path root;
   private final Configuration conf = new Configuration(false);
+  private Catalog catalog = CATALOG;
 
   UploadFolder(Path root) {
     this.root = root;
@@ -132,6 +138,22 @@ final class UploadFolder {
     }
   }
 
+  /** Has the tenant say what becomes of that rule. */
+  UploadFolder weighing(String rule, Severity severity) {
+    catalog = catalog.adjusted("tenant", List.of(setting(rule, severity, false)), List.of());
+    return this;
+  }
+
+  /** Has the tenant switch that rule off. */
+  UploadFolder without(String rule) {
+    catalog = catalog.adjusted("tenant", List.of(setting(rule, null, true)), List.of());
+    return this;
+  }
+
+  private static RuleSetting setting(String rule, Severity severity, boolean isDisabled) {
+    return new RuleSetting(rule, severity, isDisabled, null, null, null, "tenant.yaml:1");
+  }
+
   Upload open() {
     return open("");
   }
@@ -142,15 +164,19 @@ final class UploadFolder {
   }
 
   CheckedUpload check() {
-    return UploadCheck.check(open(), FORMAT, conf);
+    return check("");
   }
 
   CheckedUpload check(String name) {
-    return UploadCheck.check(open(name), FORMAT, conf);
+    return UploadCheck.check(catalog, open(name), FORMAT, conf);
   }
 
   CheckedUpload check(Format format, long chunkSize) {
-    return UploadCheck.check(open(), format, conf, chunkSize);
+    return UploadCheck.check(catalog, open(), format, conf, chunkSize);
+  }
+
+  Configuration conf() {
+    return conf;
   }
 
   private org.apache.hadoop.fs.Path scratch() {

@@ -208,7 +208,7 @@ class UploadTest {
     assertThat(rules(checked)).containsExactly("InvalidFileFormat");
     assertThat(checked.faults().get(0).message())
         .contains("roster.zip cannot be unpacked")
-        .contains("Pack it again");
+        .contains("Pack the files again");
   }
 
   @Test

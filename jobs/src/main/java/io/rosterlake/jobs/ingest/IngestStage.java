@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Writes each file of a checked upload to {@code bronze/<format>/<file>}: every cell as received
  * (STRING, named as the file spells it), then {@code sourceFile} STRING, {@code sourceLine} BIGINT,
- * {@code fault} STRING, {@code malformedRecord} STRING and {@code runId} STRING, partitioned by
+ * {@code fault} STRUCT, {@code malformedRecord} STRING and {@code runId} STRING, partitioned by
  * {@code sourceSystem}.
  */
 public final class IngestStage implements Stage {

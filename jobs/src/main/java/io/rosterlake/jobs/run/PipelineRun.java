@@ -211,7 +211,8 @@ public final class PipelineRun {
     FlowScope scope = scope(flow);
     Upload upload =
         Upload.open(found.location(), lake.configuration(), new Path(scratch, flow.id()));
-    CheckedUpload checked = UploadCheck.check(upload, scope.format(), lake.configuration());
+    CheckedUpload checked =
+        UploadCheck.check(catalog, upload, scope.format(), lake.configuration());
     if (checked.isFatal()) {
       throw new UploadRejected(checked);
     }

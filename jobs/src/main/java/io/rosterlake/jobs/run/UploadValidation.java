@@ -48,6 +48,7 @@ public final class UploadValidation {
     Path location = new UploadFinder(lake.configuration()).named(upload).location();
     CheckedUpload checked =
         UploadCheck.check(
+            catalog,
             Upload.open(location, lake.configuration(), new Path(temporary, "unpacked")),
             scope.format(),
             lake.configuration());

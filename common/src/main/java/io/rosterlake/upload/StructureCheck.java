@@ -1,0 +1,89 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds the structure of records against the header of their file.
+ *
+ * @param header the header's cells as spelled
+ * @param stored the columns whose values may be kept
+ */
+record StructureCheck(List<String> header, Set<String> stored) implements Serializable {
+  private static final int LONGEST_VALUE = 200;
+  private static final int LONGEST_CHARACTER = 4;
+
+  StructureCheck {
+    header = List.copyOf(header);
+    stored = Set.copyOf(stored);
+  }
+
+  static StructureCheck of(SourceFile spec, List<String> header) {
+    return new StructureCheck(
+        header, spec.storedColumns().stream().map(SourceColumn::name).collect(Collectors.toSet()));
+  }
+
+  /** Whether every value of the file may be kept. */
+  boolean storesEverything() {
+    return stored.containsAll(header);
+  }
+
+  /** What breaks the structure of the record at which the reader stands, or null. */
+  StructureFault fault(CsvRecordReader reader) {
+    if (reader.fault() != null) {
+      return new StructureFault(
+          reader.fault(), reader.line(), field(reader.faultCell()), value(reader), end(reader));
+    }
+
+    int cells = reader.cellCount();
+    if (cells == header.size()) {
+      return null;
+    }
+
+    // Too few cells: the first column that has none. Too many: a column that does not exist.
+    return new StructureFault(
+        RecordFault.WRONG_CELL_COUNT,
+        reader.line(),
+        field(cells),
+        String.valueOf(cells),
+        String.valueOf(header.size()));
+  }
+
+  private String field(int cell) {
+    return cell < header.size() && !Spelling.folded(header.get(cell)).isEmpty()
+        ? header.get(cell)
+        : null;
+  }
+
+  private static String end(CsvRecordReader reader) {
+    return reader.lastLine() > reader.line() ? String.valueOf(reader.lastLine()) : null;
+  }
+
+  private String value(CsvRecordReader reader) {
+    String text = reader.faultText(LONGEST_VALUE * LONGEST_CHARACTER);
+    int characters = Math.min(LONGEST_VALUE, text.codePointCount(0, text.length()));
+    String shown = text.substring(0, text.offsetByCodePoints(0, characters));
+    if (shown.isEmpty() || !isKept(reader, shown)) {
+      return null;
+    }
+
+    return reader.fault() == RecordFault.CONTROL_CHARACTER ? Spelling.visible(shown) : shown;
+  }
+
+  /**
+   * Beside a value that must not be kept, only what is surely another one: quotes gone astray may
+   * have swallowed it, and cells too few or too many have shifted it.
+   */
+  private boolean isKept(CsvRecordReader reader, String shown) {
+    boolean isSurelyStored =
+        reader.cellCount() == header.size()
+            && stored.contains(header.get(reader.faultCell()))
+            && shown.indexOf(',') < 0
+            && shown.indexOf('\n') < 0;
+    return isSurelyStored || storesEverything();
+  }
+}
