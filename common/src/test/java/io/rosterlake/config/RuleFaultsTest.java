@@ -58,15 +58,12 @@ class RuleFaultsTest {
     assertThat(
             problems(
                 "{rule: MissingRequiredValue, severity: warning}",
-                "{rule: InvalidType, severity: warning}",
-                "{rule: UnknownColumn, severity: error}"))
+                "{rule: InvalidType, severity: warning}"))
         .containsExactly(
-            "23 rules[0].severity: the tables could not be right with that of"
-                + " MissingRequiredValue: it stays error; change or remove severity",
-            "24 rules[1].severity: the tables could not be right with that of InvalidType: it may"
-                + " be error; change or remove severity",
-            "25 rules[2].severity: the tables could not be right with that of UnknownColumn: it"
-                + " may be catastrophic or warning or switched off; change or remove severity");
+            "23 rules[0].severity: MissingRequiredValue must stay error, because the tables could"
+                + " not be right otherwise; remove severity",
+            "24 rules[1].severity: InvalidType may be error and nothing else, because the tables"
+                + " could not be right otherwise; change or remove severity");
   }
 
   @Test
@@ -76,10 +73,22 @@ class RuleFaultsTest {
                 "{rule: DuplicateRecord, isDisabled: true}",
                 "{rule: WrongCellCount, isDisabled: true}"))
         .containsExactly(
-            "23 rules[0].isDisabled: the tables could not be right with that of DuplicateRecord:"
-                + " it stays error; change or remove isDisabled",
-            "24 rules[1].isDisabled: the tables could not be right with that of WrongCellCount: it"
-                + " may be catastrophic or error; change or remove isDisabled");
+            "23 rules[0].isDisabled: DuplicateRecord must stay error, because the tables could not"
+                + " be right otherwise; remove isDisabled",
+            "24 rules[1].isDisabled: WrongCellCount may be catastrophic or error and nothing else,"
+                + " because the tables could not be right otherwise; change or remove isDisabled");
+  }
+
+  @Test
+  void keepsRecordsWhenWholeFileIsAtFault() {
+    assertThat(
+            problems(
+                "{rule: UnknownColumn, severity: error}", "{rule: EmptyFile, severity: error}"))
+        .containsExactly(
+            "23 rules[0].severity: UnknownColumn may be catastrophic or warning or switched off"
+                + " and nothing else, because it is about a whole file; change or remove severity",
+            "24 rules[1].severity: EmptyFile must stay catastrophic, because it is about a whole"
+                + " file; remove severity");
   }
 
   @Test
@@ -149,8 +158,8 @@ class RuleFaultsTest {
   void rejectsThresholdThatMakesErrorOfWarningThatMustStay() {
     assertThat(problems("{rule: ParentCycle, whenOver: 0.1, then: error}"))
         .containsExactly(
-            "23 rules[0].then: the tables could not be right with that of ParentCycle: it stays"
-                + " warning; change or remove whenOver and then");
+            "23 rules[0].then: ParentCycle must stay warning, because the tables could not be right"
+                + " otherwise; remove whenOver and then");
   }
 
   @Test
