@@ -4,20 +4,16 @@ import static io.rosterlake.upload.UploadFolder.file;
 import static io.rosterlake.upload.UploadFolder.optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Presence;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.testing.SparkFixture;
+import io.rosterlake.upload.IndependentReader.Found;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
@@ -44,8 +40,6 @@ class IndependentReaderTest {
           List.of());
 
   @TempDir private Path root;
-
-  private record Found(long line, String fault, List<String> cells) {}
 
   @Test
   void findsTheRecordsOfAnyTextWhereverItIsSplit() throws IOException {
@@ -88,71 +82,14 @@ class IndependentReaderTest {
       assertSameAsIndependentReader(
           text,
           rows.stream()
-              .map(
-                  row ->
-                      new Found(
-                          row.<Long>getAs("sourceLine"),
-                          row.isNullAt(5) ? null : row.getStruct(5).getString(0),
-                          Arrays.asList(row.getString(0), row.getString(1), row.getString(2))))
+              .map(ReadRecord::of)
+              .map(record -> new Found(record.line(), record.rule(), record.cells()))
               .toList());
     }
   }
 
-  /**
-   * Compares where all records start, and the cells of the sound ones; returns their number. The
-   * other reader refuses text behind a closing quote; there it starts again at our next record.
-   */
   private static int assertSameAsIndependentReader(String text, List<Found> found) {
-    int next = 0;
-    int sound = 0;
-    while (next < found.size()) {
-      List<CsvRecord> expected = readToFirstRefusal(text, found.get(next).line());
-      for (CsvRecord record : expected) {
-        Found ours = found.get(next);
-        String place = "line %d of %s".formatted(record.getStartingLineNumber(), shown(text));
-        assertThat(ours.line()).as(place).isEqualTo(record.getStartingLineNumber());
-        if (ours.fault() == null) {
-          assertThat(ours.cells()).as(place).isEqualTo(record.getFields());
-          sound++;
-        }
-
-        next++;
-      }
-
-      if (next < found.size()) {
-        assertThat(found.get(next).fault())
-            .as("line %d of %s", found.get(next).line(), shown(text))
-            .isNotNull();
-        next++;
-      }
-    }
-
-    return sound;
-  }
-
-  /** The records from that line on, numbered as in the whole text. */
-  private static List<CsvRecord> readToFirstRefusal(String text, long line) {
-    List<CsvRecord> records = new ArrayList<>();
-    // Blank lines are skipped, and keep the numbers right.
-    String rest = "\n".repeat((int) line - 1) + text.split("\n", (int) line)[(int) line - 1];
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .allowMissingFields(true)
-            .allowExtraFields(true)
-            .skipEmptyLines(true)
-            .ofCsvRecord(rest)) {
-      reader.forEach(records::add);
-    } catch (CsvParseException e) {
-      return records;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-
-    return records;
-  }
-
-  private static String shown(String text) {
-    return Spelling.quoted(text);
+    return new IndependentReader(text).assertFinds(found, cells -> cells);
   }
 
   private static List<Found> readInChunks(String text, int chunkSize) throws IOException {

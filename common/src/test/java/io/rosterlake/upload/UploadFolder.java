@@ -175,10 +175,6 @@ final class UploadFolder {
     return UploadCheck.check(catalog, open(), format, conf, chunkSize);
   }
 
-  Configuration conf() {
-    return conf;
-  }
-
   private org.apache.hadoop.fs.Path scratch() {
     return hadoopPath(root.resolveSibling(root.getFileName() + "-scratch"));
   }
