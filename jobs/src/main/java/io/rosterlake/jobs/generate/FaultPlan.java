@@ -79,9 +79,15 @@ final class FaultPlan {
     }
 
     Planting planting = new Planting(kind, seed.child("look"));
-    return (seed.child("shares").happens(SHARING) && file.share(planting, seed.child("with")))
-        || file.placeOnRow(planting, seed.child("row"))
-        || file.placeOnSpare(planting, seed.child("spare"));
+    if (seed.child("shares").happens(SHARING) && file.share(planting, seed.child("with"))) {
+      return true;
+    }
+
+    Seed row = seed.child("row");
+    Seed spare = seed.child("spare");
+    return seed.child("spare first").happens(0.5)
+        ? file.placeOnSpare(planting, spare) || file.placeOnRow(planting, row)
+        : file.placeOnRow(planting, row) || file.placeOnSpare(planting, spare);
   }
 
   private static final class PlannedFile {

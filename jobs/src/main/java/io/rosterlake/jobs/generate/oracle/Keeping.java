@@ -72,8 +72,11 @@ final class Keeping {
     return lost;
   }
 
+  /** Notes a tie that fell with its condition. Nobody is lost because of a tie to themselves. */
   void noteRejected(Tie tie) {
-    rejectedKeepers.merge(tie.keeps(), tie.name(), FIRST);
+    if (!tie.condition().equals(tie.keeps())) {
+      rejectedKeepers.merge(tie.keeps(), tie.name(), FIRST);
+    }
   }
 
   /** The rejected record that would have kept one. */

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
  */
 record Reading(boolean isBlank, List<String> values, List<String> bad) {
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
-  private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(\\d{4})-(\\d\\d)-(\\d\\d)([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?(Z|[+-]\\d\\d(:?\\d\\d)?)?)?");
   private static final Pattern DIGITS_OF_DAY = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)");
   private static final Pattern MAILBOX =
       Pattern.compile("[^\\s@,;:()<>\"\\[\\]\\\\]+@[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
@@ -82,7 +84,7 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
     };
   }
 
-  /** The generator writes no times of day, so days are all that is read here. */
+  /** A time of day may follow; only the day counts. */
   private static Optional<String> day(String text) {
     return Stream.of(DAY, DIGITS_OF_DAY)
         .map(pattern -> pattern.matcher(text))

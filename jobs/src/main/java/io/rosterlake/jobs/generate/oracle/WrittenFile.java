@@ -34,7 +34,9 @@ final class WrittenFile {
       String line = nextLine(in);
       while (line != null) {
         BrokenRecord broken = brokenByLine.get(number);
-        if (broken == null) {
+        if (broken == null && line.isEmpty()) {
+          number++;
+        } else if (broken == null) {
           reader.sound(number, byColumn(columns, cells(line), number));
           number++;
         } else {
