@@ -1,0 +1,2 @@
+/** Measurements that {@code scripts/bench} starts; docs/performance.md says what they show. */
+package io.rosterlake.jobs.benchmark;
