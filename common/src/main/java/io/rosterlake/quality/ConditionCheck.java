@@ -3,34 +3,22 @@ package io.rosterlake.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Rule;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /** A rule that is data: a condition on the typed fields of one record. */
-record ConditionCheck(Rule rule, Optional<FieldCheck> field) implements RowCheck {
+record ConditionCheck(Rule rule, Optional<FieldCheck> field) {
 
-  @Override
-  public Column isFaulty() {
+  /** Whether the record breaks the rule. Never null. */
+  Column isFaulty() {
     return coalesce(expr(rule.check().orElseThrow().condition()), lit(true)).unary_$bang();
   }
 
-  @Override
-  public Column fault() {
-    return fault(isFaulty());
-  }
-
-  /** The fault where that column, which stands for {@link #isFaulty}, is true. */
-  Column fault(Column isFaulty) {
-    return when(
-        isFaulty,
-        Faults.fault(
-            rule,
-            field.map(FieldCheck::spelledAs).orElse(null),
-            field.map(FieldCheck::raw).orElse(lit(null)),
-            null));
+  /** The fault, but for its value. */
+  Column said() {
+    return Faults.fault(rule, field.map(FieldCheck::spelledAs).orElse(null), lit(null), null);
   }
 
   /** Whether a warning takes the value of that field: only an optional one can go. */

@@ -6,13 +6,14 @@ import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -144,18 +145,35 @@ final class RowRules {
             .orElseThrow();
     Stream<Column> faults = Stream.concat(fields.stream(), periods.stream()).map(RowCheck::fault);
     if (!conditions.isEmpty()) {
-      anyFault = anyFault.or(exists(col(BROKEN), each -> each));
-      faults =
-          Stream.concat(
-              faults,
-              IntStream.range(0, conditions.size())
-                  .mapToObj(index -> conditions.get(index).fault(isBroken(index))));
+      anyFault = anyFault.or(array_contains(col(BROKEN), lit(true)));
     }
-    Stream<Column> single =
-        Stream.of(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
-    Stream<Column> items =
-        fields.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults);
-    Column all = concat(Stream.concat(single, items).toArray(Column[]::new)).cast(Faults.TYPE);
-    return when(anyFault, all).otherwise(Faults.none());
+    List<Column> all = new ArrayList<>();
+    all.add(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
+    fields.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults).forEach(all::add);
+    if (!conditions.isEmpty()) {
+      all.add(brokenConditions());
+    }
+    return when(anyFault, concat(all.toArray(Column[]::new)).cast(Faults.TYPE))
+        .otherwise(Faults.none());
+  }
+
+  /**
+   * The faults of the conditions. What they say is one constant with an entry per condition, so
+   * that a hundred of them hardly weigh in the plan.
+   */
+  private Column brokenConditions() {
+    Column texts =
+        array(
+            conditions.stream()
+                .map(condition -> condition.field().map(FieldCheck::raw).orElse(lit(null)))
+                .map(value -> value.cast("string"))
+                .toArray(Column[]::new));
+    Column said = array(conditions.stream().map(ConditionCheck::said).toArray(Column[]::new));
+    Column faults =
+        transform(
+            said,
+            (each, index) ->
+                when(get(col(BROKEN), index), each.withField("value", get(texts, index))));
+    return array_compact(faults).cast(Faults.TYPE);
   }
 }

@@ -39,7 +39,8 @@ final class FaultPlan {
         throw new TooManyFaultsException(planned);
       }
 
-      if (plan.place(kinds.get(kind % kinds.size()), seed.child(kind))) {
+      boolean isFirstOfItsKind = kind < kinds.size();
+      if (plan.place(kinds.get(kind % kinds.size()), isFirstOfItsKind, seed.child(kind))) {
         planned++;
         skippedInARow = 0;
       } else {
@@ -72,7 +73,7 @@ final class FaultPlan {
     return files.containsKey(file) ? files.get(file).byRow() : Map.of();
   }
 
-  private boolean place(FaultKind kind, Seed seed) {
+  private boolean place(FaultKind kind, boolean isFirstOfItsKind, Seed seed) {
     PlannedFile file = files.get(kind.file());
     if (file.rowCount == 0) {
       return false;
@@ -85,9 +86,11 @@ final class FaultPlan {
 
     Seed row = seed.child("row");
     Seed spare = seed.child("spare");
-    return seed.child("spare first").happens(0.5)
-        ? file.placeOnSpare(planting, spare) || file.placeOnRow(planting, row)
-        : file.placeOnRow(planting, row) || file.placeOnSpare(planting, spare);
+    if (isFirstOfItsKind && file.isSmall()) {
+      return file.placeOnSpare(planting, spare) || file.placeOnRow(planting, row);
+    }
+
+    return file.placeOnRow(planting, row) || file.placeOnSpare(planting, spare);
   }
 
   private static final class PlannedFile {
@@ -150,7 +153,7 @@ final class FaultPlan {
 
     boolean placeOnSpare(Planting planting, Seed seed) {
       FaultKind kind = planting.kind();
-      int room = kindCount - roomOnRows();
+      int room = isSmall() ? kindCount : 0;
       if (kind.place().isSpareOnly()) {
         room = Math.max(room, roomOnRows());
       }
@@ -171,7 +174,16 @@ final class FaultPlan {
       return site;
     }
 
-    /** More would no longer look like a roster. Small files get spare records instead. */
+    /**
+     * Whether the file has no room for all its kinds of faults. The records of such a file are few
+     * because much depends on each, such as schools and school years: so they are spared as long as
+     * faults are few, and spare records that nobody refers to get the faults.
+     */
+    boolean isSmall() {
+      return kindCount > roomOnRows();
+    }
+
+    /** More would no longer look like a roster. */
     private int roomOnRows() {
       return (rowCount + 9) / 10;
     }

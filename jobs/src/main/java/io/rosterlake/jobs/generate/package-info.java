@@ -5,5 +5,11 @@
  * school at a time, into a {@link io.rosterlake.jobs.generate.RosterWriter}; each source format is
  * one writer. Writers put rows into an {@link io.rosterlake.jobs.generate.Upload}, which is also
  * where faults are planted, so that no writer knows about faults.
+ *
+ * <p>What faults there can be follows from the catalog: {@link
+ * io.rosterlake.jobs.generate.FaultKinds} derives them, a {@link
+ * io.rosterlake.jobs.generate.FaultPlan} spreads them, a {@link
+ * io.rosterlake.jobs.generate.FaultyUpload} plants them. What a check has to find is no part of the
+ * plan: the {@link io.rosterlake.jobs.generate.oracle.Oracle} reads it off the written files.
  */
 package io.rosterlake.jobs.generate;

@@ -22,6 +22,8 @@ public final class SessionTuning {
     conf.set("spark.sql.adaptive.enabled", !isSmall);
     // Compiling a plan costs more than interpreting it over a few thousand rows.
     conf.set("spark.sql.codegen.wholeStage", !isSmall);
+    // The JVM never compiles a longer method; Spark then cuts the same work into short ones.
+    conf.set("spark.sql.codegen.hugeMethodLimit", 8000);
     if (isSmall) {
       conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     }

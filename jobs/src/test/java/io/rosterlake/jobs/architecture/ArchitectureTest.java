@@ -75,6 +75,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.rosterlake.jobs.run..", "io.rosterlake.jobs.report..");
 
+  /** What is held against the judgement of the engine must not be a part of it. */
+  @ArchTest
+  static final ArchRule theOracleJudgesWithoutTheEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.jobs.generate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.rosterlake.quality..", "io.rosterlake.upload..", "org.apache.spark..");
+
   @ArchTest
   static final ArchRule theEngineNeverCreatesASession =
       noClasses()

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * each in its cell, and nothing else: precision and recall are exactly 1.
  */
 class FoundFaultsTest {
-  private static final int STUDENT_COUNT = 5000;
-  private static final int FAULT_COUNT = 3200;
+  private static final int STUDENT_COUNT = 4000;
+  private static final int FAULT_COUNT = 3100;
   private static final Catalog CATALOG = Catalog.load();
   private static final Format FORMAT =
       CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
@@ -79,10 +79,10 @@ class FoundFaultsTest {
     planted =
         new FaultyRoster(
                 RosterFormat.named("sds-v2.1").orElseThrow(),
-                new Roster(new District(6, STUDENT_COUNT), 3),
+                new Roster(new District(63, STUDENT_COUNT), 3),
                 FAULT_COUNT,
                 // One that rejects an org and an academic session, so that much follows.
-                Seed.of(6).child("faults").child(3))
+                Seed.of(63).child("faults").child(3))
             .writeInto(upload);
     TenantConfig tenant =
         TenantConfigLoader.load(Files.writeString(temp.resolve("tenant.yaml"), TENANT));

@@ -76,10 +76,11 @@ final class Judgement {
     acceptedLines.put(file, new BitSet());
     RecordRules rules = new RecordRules(catalog, entity, mapping);
     ReferenceRules references = new ReferenceRules(catalog, entity, mapping, populations);
+    Set<String> wanted = wantedOf(entity.name());
     List<Candidate> waiting = new ArrayList<>();
     new WrittenFile(folder.resolve(file), brokenByFile.getOrDefault(file, List.of()))
         .read(
-            new WrittenFile.Reader() {
+            new WrittenFile.Visitor() {
               @Override
               public void sound(long line, Map<String, String> cells) {
                 Candidate record = rules.judge(new Candidate(file, line), cells);
@@ -88,7 +89,7 @@ final class Judgement {
                   waiting.add(record);
                 } else {
                   references.judge(record);
-                  conclude(entity, record);
+                  conclude(entity, wanted, record);
                 }
               }
 
@@ -101,10 +102,10 @@ final class Judgement {
             });
     waiting.forEach(references::judge);
     references.judgeCycles(waiting);
-    waiting.forEach(record -> conclude(entity, record));
+    waiting.forEach(record -> conclude(entity, wanted, record));
   }
 
-  private void conclude(Entity entity, Candidate record) {
+  private void conclude(Entity entity, Set<String> wanted, Candidate record) {
     record
         .faults()
         .forEach(fault -> findings.add(new Finding(record.file(), record.line(), fault)));
@@ -116,7 +117,7 @@ final class Judgement {
       acceptedLines.get(record.file()).set((int) record.line());
       if (entity.key().size() == 1) {
         Set<String> blank =
-            wantedOf(entity.name()).stream()
+            wanted.stream()
                 .filter(field -> record.value(field).isEmpty())
                 .collect(Collectors.toSet());
         population.accept(record.id(), record.line(), blank);

@@ -1,9 +1,10 @@
 package io.rosterlake.jobs.generate.oracle;
 
 import io.rosterlake.jobs.generate.oracle.Candidate.Name;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +44,8 @@ final class Population {
     return accepted.containsKey(id);
   }
 
-  boolean lacksAnyOf(String id, Set<String> fields) {
-    Set<String> blank = new HashSet<>(lacking.getOrDefault(id, Set.of()));
-    blank.retainAll(fields);
-    return !blank.isEmpty();
+  boolean lacksAnyOf(String id, List<String> fields) {
+    return !Collections.disjoint(lacking.getOrDefault(id, Set.of()), fields);
   }
 
   /** The accepted records with their lines. */

@@ -1,12 +1,12 @@
 package io.rosterlake.jobs.generate.oracle;
 
-import io.rosterlake.catalog.Field;
-import io.rosterlake.catalog.Vocabulary;
+import io.rosterlake.catalog.FieldType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,14 +27,19 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
   private static final Pattern MAILBOX =
       Pattern.compile("[^\\s@,;:()<>\"\\[\\]\\\\]+@[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
 
-  static Reading of(Field field, Optional<Vocabulary> list, String cell) {
+  /**
+   * Reads a cell.
+   *
+   * @param codes the codes of the field's list by their spellings in lower case; empty without one
+   */
+  static Reading of(FieldType type, Map<String, String> codes, String cell) {
     String text = stripped(cell);
     if (text.isEmpty()) {
       return new Reading(true, List.of(), List.of());
     }
 
     List<String> items =
-        field.type().isList()
+        type.isList()
             ? Stream.of(text.split(","))
                 .map(Reading::stripped)
                 .filter(item -> !item.isEmpty())
@@ -43,7 +48,7 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
     List<String> values = new ArrayList<>();
     List<String> bad = new ArrayList<>();
     for (String item : items) {
-      Optional<String> value = value(field, list, item);
+      Optional<String> value = value(type, codes, item);
       if (value.isEmpty()) {
         bad.add(item);
       } else if (!values.contains(value.get())) {
@@ -72,11 +77,11 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
     return character == ' ' || character == '\t' || character == '\u00a0';
   }
 
-  private static Optional<String> value(Field field, Optional<Vocabulary> list, String text) {
+  private static Optional<String> value(FieldType type, Map<String, String> codes, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return switch (field.type()) {
+    return switch (type) {
       case ID, STRING, ID_LIST -> Optional.of(text);
-      case ENUM, ENUM_LIST -> Optional.ofNullable(list.orElseThrow().codesBySpelling().get(lower));
+      case ENUM, ENUM_LIST -> Optional.ofNullable(codes.get(lower));
       case EMAIL -> Optional.of(lower).filter(MAILBOX.asMatchPredicate());
       case PHONE -> Optional.of(text).filter(PHONE.asMatchPredicate());
       case BOOLEAN -> Optional.of(lower).filter(List.of("true", "false")::contains);

@@ -6,23 +6,33 @@ import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.jobs.generate.oracle.Candidate.Fault;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges records by what they say themselves, and by whether they were said before. */
 final class RecordRules {
   private final Catalog catalog;
   private final Entity entity;
   private final Mapping mapping;
-  private final Set<List<List<String>>> keys = new HashSet<>();
+  private final Map<String, Map<String, String>> codesByField = new HashMap<>();
+  private final Set<String> keys = new HashSet<>();
 
   RecordRules(Catalog catalog, Entity entity, Mapping mapping) {
     this.catalog = catalog;
     this.entity = entity;
     this.mapping = mapping;
+    for (Field field : entity.fields()) {
+      codesByField.put(
+          field.name(),
+          field
+              .vocabulary()
+              .map(name -> catalog.vocabulary(name).codesBySpelling())
+              .orElse(Map.of()));
+    }
   }
 
   Candidate judge(Candidate record, Map<String, String> cells) {
@@ -31,7 +41,10 @@ final class RecordRules {
     entity.fields().forEach(field -> read(field, cell(cells, field.name()), record));
     entity.periods().forEach(period -> judge(period, record));
     if (!record.isRejected()) {
-      List<List<String>> key = entity.key().stream().map(record::values).toList();
+      String key =
+          entity.key().stream()
+              .map(field -> String.join(",", record.values(field)))
+              .collect(Collectors.joining("\n"));
       if (!keys.add(key)) {
         add(record, entity.key().get(0), "DuplicateRecord", Severity.ERROR);
       }
@@ -46,7 +59,7 @@ final class RecordRules {
   }
 
   private void read(Field field, String cell, Candidate record) {
-    Reading reading = Reading.of(field, field.vocabulary().map(catalog::vocabulary), cell);
+    Reading reading = Reading.of(field.type(), codesByField.get(field.name()), cell);
     record.read(field.name(), reading.values());
     if (reading.isBlank() && field.isRequired()) {
       add(record, field.name(), "MissingRequiredValue", Severity.ERROR);

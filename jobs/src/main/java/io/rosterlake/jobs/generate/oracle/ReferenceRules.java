@@ -57,7 +57,7 @@ final class ReferenceRules {
         boolean isThere = isAmongThemselves(reference) ? peers.contains(id) : targets.has(id);
         if (!isThere) {
           addMissing(record, reference, id);
-        } else if (targets.lacksAnyOf(id, Set.copyOf(reference.targetNeeds()))) {
+        } else if (targets.lacksAnyOf(id, reference.targetNeeds())) {
           add(record, reference.field(), reference.targetNeedsRule(), Optional.empty());
         }
       }

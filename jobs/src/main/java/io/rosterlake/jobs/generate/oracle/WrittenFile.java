@@ -1,13 +1,14 @@
 package io.rosterlake.jobs.generate.oracle;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A file of an upload, read back. All records but the broken ones stand on one line each. */
 final class WrittenFile {
@@ -20,35 +21,33 @@ final class WrittenFile {
   }
 
   /** Takes the records of a file in their order. */
-  interface Reader {
+  interface Visitor {
     /** A record with all its cells, by column. */
     void sound(long line, Map<String, String> cells);
 
     void broken(BrokenRecord record);
   }
 
-  void read(Reader reader) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(path)) {
-      List<String> columns = cells(nextLine(in));
+  void read(Visitor visitor) throws IOException {
+    try (Lines lines = new Lines(Files.newBufferedReader(path))) {
+      List<String> columns = cells(lines.next().orElseThrow());
       long number = 2;
-      String line = nextLine(in);
-      while (line != null) {
+      Optional<String> line = lines.next();
+      while (line.isPresent()) {
         BrokenRecord broken = brokenByLine.get(number);
-        if (broken == null && line.isEmpty()) {
-          number++;
-        } else if (broken == null) {
-          reader.sound(number, byColumn(columns, cells(line), number));
-          number++;
+        if (broken != null) {
+          visitor.broken(broken);
+          lines.skip(broken.lineCount() - 1);
+          number += broken.lineCount();
         } else {
-          reader.broken(broken);
-          for (long more = 1; more < broken.lineCount(); more++) {
-            nextLine(in);
+          if (!line.get().isEmpty()) {
+            visitor.sound(number, byColumn(columns, cells(line.get()), number));
           }
 
-          number += broken.lineCount();
+          number++;
         }
 
-        line = nextLine(in);
+        line = lines.next();
       }
     }
   }
@@ -65,22 +64,6 @@ final class WrittenFile {
     }
 
     return byColumn;
-  }
-
-  /** The text up to a line feed; a carriage return alone ends no line. Null at the end. */
-  private static String nextLine(BufferedReader in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    int next = in.read();
-    if (next < 0) {
-      return null;
-    }
-
-    while (next >= 0 && next != '\n') {
-      line.append((char) next);
-      next = in.read();
-    }
-
-    return line.toString();
   }
 
   private static List<String> cells(String line) {
@@ -105,5 +88,56 @@ final class WrittenFile {
 
     cells.add(cell.toString());
     return cells;
+  }
+
+  /**
+   * The text between line feeds; unlike elsewhere in Java, a carriage return alone ends no line.
+   */
+  private static final class Lines implements AutoCloseable {
+    private final Reader in;
+    private final char[] buffer = new char[1 << 16];
+    private int from;
+    private int to;
+
+    Lines(Reader in) {
+      this.in = in;
+    }
+
+    Optional<String> next() throws IOException {
+      StringBuilder line = new StringBuilder();
+      while (true) {
+        if (from == to) {
+          from = 0;
+          to = Math.max(in.read(buffer), 0);
+        }
+
+        if (to == 0) {
+          return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+        }
+
+        int end = from;
+        while (end < to && buffer[end] != '\n') {
+          end++;
+        }
+
+        line.append(buffer, from, end - from);
+        from = end;
+        if (end < to) {
+          from++;
+          return Optional.of(line.toString());
+        }
+      }
+    }
+
+    void skip(long count) throws IOException {
+      for (long line = 0; line < count; line++) {
+        next();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 }

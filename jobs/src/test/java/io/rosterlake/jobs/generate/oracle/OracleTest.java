@@ -7,15 +7,18 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Severity;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,26 +77,64 @@ class OracleTest {
     assertThat(truth.acceptedLines().get("relationships.csv").stream()).containsExactly(2);
   }
 
+  /** The figures are those that the demo prints for its second day. */
+  @Test
+  void expectsOfTheDemoWhatItsRunReports() throws IOException {
+    copy(Path.of("..", "conf", "demo", "uploads", "2026-09-02"));
+    assertThat(new Oracle(CATALOG, FORMAT).judge(upload, Map.of()).findings())
+        .extracting(ExpectedFinding::severity)
+        .hasSize(44)
+        .areExactly(5, new Condition<>(Severity.WARNING::equals, "warnings"));
+  }
+
   /** A contact of a contact is kept by nobody, and falls with the tie that names it. */
   @Test
   void runsInNoCircleWhereTheLostFallTogether() throws IOException {
-    copy(folder("sound-roster").resolve("upload"));
-    Files.writeString(
-        upload.resolve("relationships.csv"),
-        """
-        userSourcedId,relationshipUserSourcedId,relationshipRole
-        u1,g1,guardian
-        g1,g2,other
-        """);
-    Files.writeString(
-        upload.resolve("users.csv"),
-        Files.readString(upload.resolve("users.csv"))
-            + "g2,gus@mail.example,Gus,Lee,gus@mail.example,\n");
-    assertThat(new Oracle(CATALOG, FORMAT).judge(upload, Map.of()).findings())
-        .extracting(OracleTest::text)
+    assertThat(
+            withRecords(
+                "users.csv",
+                "g2,gus@mail.example,Gus,Lee,gus@mail.example,",
+                "relationships.csv",
+                "g1,g2,other"))
         .containsExactly(
             "users.csv:6 sourcedId UserWithoutRole error ",
             "relationships.csv:3 relationshipUserSourcedId MissingReferencedRecord error users.csv:6");
+  }
+
+  @Test
+  void takesNobodyForLostBecauseOfATieToThemselves() throws IOException {
+    assertThat(
+            withRecords(
+                "users.csv",
+                "x1,xia@lakeside.example,Xia,Lee,xia@lakeside.example,",
+                "relationships.csv",
+                "x1,x1,other"))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error ",
+            "relationships.csv:3 userSourcedId MissingReferencedRecord error users.csv:6");
+  }
+
+  /** That an earlier record with the id left is not why nobody refers to the later one. */
+  @Test
+  void takesAUserWithoutRoleForARootWhateverElseHasTheId() throws IOException {
+    assertThat(
+            withRecords(
+                "users.csv", "x1,,Xia,Lee,,\nx1,xia@lakeside.example,Xia,Lee,,",
+                "userFlags.csv", "x1,iep"))
+        .containsExactly(
+            "users.csv:6 username MissingRequiredValue error ",
+            "users.csv:7 sourcedId UserWithoutRole error ",
+            "userFlags.csv:3 userSourcedId MissingReferencedRecord error users.csv:6");
+  }
+
+  /** What there is to find in the sound roster with some more records in two files. */
+  private List<String> withRecords(String file, String records, String other, String others)
+      throws IOException {
+    copy(folder("sound-roster").resolve("upload"));
+    Files.writeString(upload.resolve(file), records + "\n", StandardOpenOption.APPEND);
+    Files.writeString(upload.resolve(other), others + "\n", StandardOpenOption.APPEND);
+    return new Oracle(CATALOG, FORMAT)
+        .judge(upload, Map.of()).findings().stream().map(OracleTest::text).toList();
   }
 
   private Truth judge(String name, Map<String, List<BrokenRecord>> broken) throws IOException {
