@@ -79,6 +79,10 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
    * have swallowed it, and cells too few or too many have shifted it.
    */
   private boolean isKept(CsvRecordReader reader, String shown) {
+    if (reader.faultCell() >= header.size()) {
+      return false;
+    }
+
     boolean isSurelyStored =
         reader.cellCount() == header.size()
             && stored.contains(header.get(reader.faultCell()))
