@@ -69,8 +69,13 @@ record AnalyzedCondition(Filter filter) {
 
   private static String refusal(AnalysisException refused) {
     if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(refused.getCondition())) {
-      return "a condition is true or false, but this is %s; compare it with something"
-          .formatted(refused.getMessageParameters().get("type").replace("\"", ""));
+      return "a condition is true or false, but this is of type %s; compare it with something"
+          .formatted(
+              refused
+                  .getMessageParameters()
+                  .get("type")
+                  .replace("\"", "")
+                  .toLowerCase(Locale.ROOT));
     }
     return "Spark SQL refuses it (%s); correct it".formatted(SparkWords.of(refused));
   }

@@ -30,9 +30,12 @@ final class DefinitionCheck {
 
   private void item(Located item) {
     Located type = item.property("referenceType");
-    Optional<Vocabulary> list = type.text().flatMap(this::list);
+    if (!type.value().isTextual()) {
+      return;
+    }
+    Optional<Vocabulary> list = list(type.value().asText());
     if (list.filter(Vocabulary::isExtensible).isEmpty()) {
-      type.text().ifPresent(name -> problems.add(type.path(), notExtensible(name, list)));
+      problems.add(type.path(), notExtensible(type.value().asText(), list));
       return;
     }
     Located code = item.property("code");

@@ -1,5 +1,6 @@
 package io.rosterlake.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Rule.Adjustment;
@@ -50,17 +51,17 @@ final class RuleCheck {
 
   private void item(Located item) {
     threshold(item);
-    Optional<String> code = item.property("rule").text();
-    if (code.isEmpty()) {
+    JsonNode code = item.property("rule").value();
+    if (!code.isTextual()) {
       return;
     }
-    Rule rule = catalog.rules().get(code.get());
+    Rule rule = catalog.rules().get(code.asText());
     if (item.value().has("check")) {
       OwnRuleCheck.check(item, catalog, problems);
     } else if (rule != null) {
       adjustment(item, rule);
     } else {
-      unknown(item, code.get());
+      unknown(item, code.asText());
     }
   }
 
@@ -115,8 +116,7 @@ final class RuleCheck {
 
   private void consequence(Located item, Rule rule) {
     Located then = item.property("then");
-    boolean isOfRecords = rule.scope() == RuleScope.RECORD || rule.scope() == RuleScope.FIELD;
-    if (!isOfRecords && item.value().has("whenOver")) {
+    if (!isOfRecords(rule) && item.value().has("whenOver")) {
       problems.add(
           item.property("whenOver").path(),
           "whenOver counts records, and %s is about a whole %s; remove whenOver and then"
@@ -156,13 +156,21 @@ final class RuleCheck {
   }
 
   private static String notAllowed(Rule rule, String property) {
+    String reason =
+        isOfRecords(rule)
+            ? "the tables could not be right otherwise"
+            : "it is about a whole " + rule.scope().name().toLowerCase(Locale.ROOT);
+    if (rule.adjustable().isEmpty()) {
+      return "%s must stay %s, because %s; remove %s"
+          .formatted(rule.code(), rule.severity().label(), reason, property);
+    }
     List<String> allowed = rule.adjustable().stream().map(RuleCheck::words).toList();
-    String instead =
-        allowed.isEmpty()
-            ? "it stays %s".formatted(rule.severity().label())
-            : "it may be " + String.join(" or ", allowed);
-    return "the tables could not be right with that of %s: %s; change or remove %s"
-        .formatted(rule.code(), instead, property);
+    return "%s may be %s and nothing else, because %s; change or remove %s"
+        .formatted(rule.code(), String.join(" or ", allowed), reason, property);
+  }
+
+  private static boolean isOfRecords(Rule rule) {
+    return rule.scope() == RuleScope.RECORD || rule.scope() == RuleScope.FIELD;
   }
 
   private static String words(Adjustment adjustment) {

@@ -4,12 +4,10 @@ import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
@@ -25,6 +23,9 @@ import io.rosterlake.catalog.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,12 +41,6 @@ import org.apache.spark.sql.Row;
  * finding that stands for itself names none.
  */
 public final class FindingRows {
-  /**
-   * The longest chain that a school sends is contact, relationship, student, enrollment, class,
-   * org: five steps. Rounds reach one, three and seven steps.
-   */
-  private static final int ROUNDS = 3;
-
   private final Catalog catalog;
   private final Format format;
   private final String runId;
@@ -56,36 +51,32 @@ public final class FindingRows {
     this.runId = runId;
   }
 
+  /** The rules whose faults may be the consequence of another fault. */
+  public static Set<String> consequential(Catalog catalog) {
+    return Stream.of(
+            Stream.of(RuleCodes.MISSING_REFERENCED_RECORD, RuleCodes.MISSING_OPTIONAL_REFERENCE),
+            needs(catalog).map(need -> need.needsRule().orElseThrow()),
+            kept(catalog).map(KeptWhenReferenced::rule))
+        .flatMap(rules -> rules)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * The findings of all entities.
    *
    * @param faulty per entity the judged rows that have findings; at least one entity
+   * @param broken those of {@link #consequential} that were broken: what cannot have happened is
+   *     not looked for
    */
-  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty) {
+  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
     Dataset<Row> faults =
         faulty.entrySet().stream()
             .map(entry -> faults(entry.getKey(), entry.getValue()))
             .reduce(Dataset::union)
             .orElseThrow();
-    Dataset<Row> causes =
-        causes(faults, keepers(faulty))
-            .select(
-                col("entity").as("cause_entity"),
-                col("key").as("cause_key"),
-                lit("").as("cause_rule"),
-                col("cause"))
-            .union(lostValues(faults));
-    Column isAboutTarget = isMissingReference().or(isLackingValue());
-    Column mayBeCaused = isAboutTarget.or(col("rule").isin(keptRules()));
-    Column causeEntity = when(isAboutTarget, col("target")).otherwise(col("entity"));
-    Column causeKey = when(isAboutTarget, col("value")).otherwise(col(RECORD_ID));
-    Column isCaused =
-        causeEntity
-            .equalTo(col("cause_entity"))
-            .and(when(mayBeCaused, causeKey).equalTo(col("cause_key")))
-            .and(when(isLackingValue(), col("rule")).otherwise(lit("")).equalTo(col("cause_rule")));
-    return faults
-        .join(causes, isCaused, "left")
+    return (broken.isEmpty()
+            ? faults.withColumn("cause", lit(null).cast("string"))
+            : withCauses(faults, faulty, broken))
         .select(
             lit(runId).as("runId"),
             col("severity"),
@@ -100,37 +91,72 @@ public final class FindingRows {
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
   }
 
-  private Column isLackingValue() {
-    return col("rule").isin(needs().map(need -> need.needsRule().orElseThrow()).toArray());
+  /** The faults with {@code cause}, the place of the fault that began each, or null. */
+  private Dataset<Row> withCauses(
+      Dataset<Row> faults, Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
+    Optional<Dataset<Row>> lostValues =
+        needs(catalog)
+            .filter(need -> broken.contains(need.needsRule().orElseThrow()))
+            .map(need -> lostValues(faults, need))
+            .reduce(Dataset::union);
+    Optional<Dataset<Row>> keepers =
+        kept(catalog)
+            .filter(kept -> broken.contains(kept.rule()))
+            .flatMap(kept -> rejectedKeepers(kept, faulty))
+            .reduce(Dataset::union)
+            .map(all -> all.groupBy("keptRule", "keptKey").agg(min("keeper").as("keeper")));
+    Dataset<Row> records =
+        new Causes(faults)
+            .ofRecords(lostValues, keepers)
+            .select(
+                col("entity").as("cause_entity"),
+                col("key").as("cause_key"),
+                lit("").as("cause_rule"),
+                col("cause"));
+    Dataset<Row> causes = lostValues.map(records::union).orElse(records);
+    Column isAboutTarget = Causes.isMissingReference().or(isLackingValue());
+    Column mayBeCaused = col("rule").isInCollection(consequential(catalog));
+    Column causeEntity = when(isAboutTarget, col("target")).otherwise(col("entity"));
+    Column causeKey = when(isAboutTarget, col("value")).otherwise(col(RECORD_ID));
+    Column causeRule = when(isLackingValue(), col("rule")).otherwise(lit(""));
+    Column isCaused =
+        causeEntity
+            .equalTo(col("cause_entity"))
+            .and(when(mayBeCaused, causeKey).equalTo(col("cause_key")))
+            .and(causeRule.equalTo(col("cause_rule")));
+    return faults.join(causes, isCaused, "left");
   }
 
-  private Stream<Reference> needs() {
+  private Column isLackingValue() {
+    return col("rule").isin(needs(catalog).map(need -> need.needsRule().orElseThrow()).toArray());
+  }
+
+  private static Stream<Reference> needs(Catalog catalog) {
     return catalog.entities().stream()
         .flatMap(entity -> entity.references().stream())
         .filter(reference -> reference.needsRule().isPresent());
+  }
+
+  private static Stream<KeptWhenReferenced> kept(Catalog catalog) {
+    return catalog.entities().stream().flatMap(entity -> entity.keptWhenReferenced().stream());
   }
 
   /**
    * Where a record lost a value that a reference to it needs: {@code cause_entity}, {@code
    * cause_key}, {@code cause_rule} (of the reference), {@code cause}.
    */
-  private Dataset<Row> lostValues(Dataset<Row> faults) {
-    return needs()
-        .map(
-            need ->
-                faults
-                    .filter(col("severity").equalTo(lit(Severity.WARNING.label())))
-                    .filter(col("entity").equalTo(lit(need.entity())))
-                    .filter(col("field").isin(spelled(need)))
-                    .groupBy(col("entity"), col(RECORD_ID))
-                    .agg(min(place()).as("cause"))
-                    .select(
-                        col("entity"),
-                        col(RECORD_ID),
-                        lit(need.needsRule().orElseThrow()),
-                        col("cause")))
-        .reduce(Dataset::union)
-        .orElseThrow();
+  private Dataset<Row> lostValues(Dataset<Row> faults, Reference need) {
+    return faults
+        .filter(col("severity").equalTo(lit(Severity.WARNING.label())))
+        .filter(col("entity").equalTo(lit(need.entity())))
+        .filter(col("field").isin(spelled(need)))
+        .groupBy(col("entity").as("cause_entity"), col(RECORD_ID).as("cause_key"))
+        .agg(min(place()).as("cause"))
+        .select(
+            col("cause_entity"),
+            col("cause_key"),
+            lit(need.needsRule().orElseThrow()).as("cause_rule"),
+            col("cause"));
   }
 
   private Object[] spelled(Reference need) {
@@ -140,45 +166,27 @@ public final class FindingRows {
         .toArray();
   }
 
-  private Object[] keptRules() {
-    return catalog.entities().stream()
-        .flatMap(entity -> entity.keptWhenReferenced().stream())
-        .map(KeptWhenReferenced::rule)
-        .toArray();
-  }
-
   /**
    * Per record that would have been kept by a rejected one: {@code keptRule}, {@code keptKey}, and
    * that rejected record as {@code keeper} STRUCT(entity, key).
    */
-  private Dataset<Row> keepers(Map<Entity, Dataset<Row>> faulty) {
-    Dataset<Row> keepers = null;
-    for (Entity entity : catalog.entities()) {
-      for (KeptWhenReferenced kept : entity.keptWhenReferenced().stream().toList()) {
-        for (KeptWhenReferenced.By by : kept.by()) {
-          Dataset<Row> rows = faulty.get(catalog.entity(by.entity()));
-          if (rows != null) {
-            Dataset<Row> rejected = rejectedKeepers(kept, by, rows);
-            keepers = keepers == null ? rejected : keepers.union(rejected);
-          }
-        }
-      }
-    }
-    return keepers == null
-        ? null
-        : keepers.groupBy("keptRule", "keptKey").agg(min("keeper").as("keeper"));
+  private Stream<Dataset<Row>> rejectedKeepers(
+      KeptWhenReferenced kept, Map<Entity, Dataset<Row>> faulty) {
+    return kept.by().stream()
+        .filter(by -> faulty.containsKey(catalog.entity(by.entity())))
+        .map(
+            by ->
+                faulty
+                    .get(catalog.entity(by.entity()))
+                    .filter(Faults.isRejected(col(FINDINGS)))
+                    .select(
+                        lit(kept.rule()).as("keptRule"),
+                        col(by.field()).as("keptKey"),
+                        struct(lit(by.entity()).as("entity"), col(RECORD_ID).as("key"))
+                            .as("keeper")));
   }
 
-  private static Dataset<Row> rejectedKeepers(
-      KeptWhenReferenced kept, KeptWhenReferenced.By by, Dataset<Row> rows) {
-    return rows.filter(Faults.isRejected(col(FINDINGS)))
-        .select(
-            lit(kept.rule()).as("keptRule"),
-            col(by.field()).as("keptKey"),
-            struct(lit(by.entity()).as("entity"), col(RECORD_ID).as("key")).as("keeper"));
-  }
-
-  private static Column place() {
+  static Column place() {
     return concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
   }
 
@@ -197,67 +205,6 @@ public final class FindingRows {
             col(RECORD_ID),
             col("position"),
             col("fault.*"));
-  }
-
-  private static Column isMissingReference() {
-    return col("rule")
-        .isin(RuleCodes.MISSING_REFERENCED_RECORD, RuleCodes.MISSING_OPTIONAL_REFERENCE);
-  }
-
-  /**
-   * Per rejected record the place where its trouble began: its own first error, or, where that is a
-   * reference to another rejected record, the place where that one's trouble began.
-   */
-  private static Dataset<Row> causes(Dataset<Row> faults, Dataset<Row> keepers) {
-    Column isReference = col("rule").equalTo(lit(RuleCodes.MISSING_REFERENCED_RECORD));
-    Column nextEntity = when(isReference, col("target"));
-    Column nextKey = when(isReference, col("value"));
-    Dataset<Row> errors = faults.filter(col("severity").equalTo(lit(Severity.ERROR.label())));
-    if (keepers != null) {
-      Column isLost =
-          col("rule").equalTo(col("keptRule")).and(col(RECORD_ID).equalTo(col("keptKey")));
-      errors = errors.join(keepers, isLost, "left");
-      nextEntity = coalesce(nextEntity, col("keeper.entity"));
-      nextKey = coalesce(nextKey, col("keeper.key"));
-    }
-    Column first =
-        min_by(
-            struct(place().as("place"), nextEntity.as("entity"), nextKey.as("key")),
-            struct(col(SOURCE_LINE), col("position")));
-    Dataset<Row> causes =
-        errors
-            .groupBy(col("entity"), col(RECORD_ID).as("key"))
-            .agg(first.as("first"))
-            .select(
-                col("entity"),
-                col("key"),
-                col("first.place").as("cause"),
-                col("first.entity").as("next_entity"),
-                col("first.key").as("next_key"));
-    for (int round = 0; round < ROUNDS; round++) {
-      causes = followed(causes);
-    }
-    return causes;
-  }
-
-  private static Dataset<Row> followed(Dataset<Row> causes) {
-    Dataset<Row> next =
-        causes.select(
-            col("entity").as("to_entity"),
-            col("key").as("to_key"),
-            col("cause").as("to_cause"),
-            col("next_entity").as("to_next_entity"),
-            col("next_key").as("to_next_key"));
-    Column leadsTo =
-        col("next_entity").equalTo(col("to_entity")).and(col("next_key").equalTo(col("to_key")));
-    return causes
-        .join(next, leadsTo, "left")
-        .select(
-            col("entity"),
-            col("key"),
-            coalesce(col("to_cause"), col("cause")).as("cause"),
-            col("to_next_entity").as("next_entity"),
-            col("to_next_key").as("next_key"));
   }
 
   private Column message() {

@@ -3,8 +3,6 @@ package io.rosterlake.quality;
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -15,8 +13,8 @@ import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Rule.Consequence;
 import io.rosterlake.catalog.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,26 +31,22 @@ public final class Thresholds {
             .toList();
   }
 
-  /** One count per rule, named by its code: the judged rows that break it. */
-  public List<Column> counts() {
-    return rules.stream().map(rule -> count_if(breaks(lit(rule.code()))).as(rule.code())).toList();
+  /** The codes of the rules. */
+  public Set<String> codes() {
+    return rules.stream().map(Rule::code).collect(Collectors.toSet());
   }
 
   /**
    * The thresholds that an entity went over.
    *
    * @param read how many records the entity has
-   * @param broken the count of {@link #counts} by rule code
+   * @param broken how many of them break a rule, by its code
    */
-  public List<Exceeded> exceeded(Entity entity, long read, ToLongFunction<String> broken) {
+  public List<Exceeded> exceeded(Entity entity, long read, Map<String, Long> broken) {
     return rules.stream()
-        .map(rule -> new Exceeded(rule, entity, broken.applyAsLong(rule.code()), read))
+        .map(rule -> new Exceeded(rule, entity, broken.get(rule.code()), read))
         .filter(Exceeded::isOver)
         .toList();
-  }
-
-  private static Column breaks(Column code) {
-    return exists(col(FINDINGS), each -> each.getField("rule").equalTo(code));
   }
 
   /**

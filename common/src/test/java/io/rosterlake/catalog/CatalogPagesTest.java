@@ -1,5 +1,10 @@
 package io.rosterlake.catalog;
 
+import static io.rosterlake.catalog.Markdown.cells;
+import static io.rosterlake.catalog.Markdown.code;
+import static io.rosterlake.catalog.Markdown.codes;
+import static io.rosterlake.catalog.Markdown.lower;
+import static io.rosterlake.catalog.Markdown.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,16 +77,8 @@ class CatalogPagesTest {
   }
 
   @Test
-  void pageListsEveryRule() throws IOException {
-    List<String> lines = row("rule", "about", "severity", "means");
-    for (Rule rule : catalog.rules().values()) {
-      String severity =
-          Optional.ofNullable(rule.severity())
-              .map(Severity::label)
-              .orElse("error, or warning where the field is optional");
-      lines.add(cells(code(rule.code()), lower(rule.scope()), severity, rule.title() + "."));
-    }
-    assertGenerated("findings.md", "rules", lines);
+  void pageExplainsEveryRule() throws IOException {
+    assertGenerated("rules.md", "rules", new RulePage(catalog).lines());
   }
 
   private static void assertGenerated(String file, String part, List<String> lines)
@@ -149,30 +144,5 @@ class CatalogPagesTest {
       case MARK_NOT_PRESENT -> "A row that is no longer sent gets `IsPresentInSource` false.";
       case REPLACE -> "A row that is no longer sent goes when its owner is still sent.";
     };
-  }
-
-  private static List<String> row(String... titles) {
-    List<String> lines = new ArrayList<>();
-    lines.add(cells(titles));
-    lines.add("|" + " --- |".repeat(titles.length));
-    return lines;
-  }
-
-  private static String cells(String... cells) {
-    return "| " + String.join(" | ", cells) + " |";
-  }
-
-  private static String codes(List<String> names) {
-    return names.isEmpty()
-        ? "nothing"
-        : String.join(", ", names.stream().map(CatalogPagesTest::code).toList());
-  }
-
-  private static String code(String name) {
-    return "`" + name + "`";
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

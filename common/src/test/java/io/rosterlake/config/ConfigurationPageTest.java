@@ -3,11 +3,14 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rosterlake.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What docs/configuration.md shows is what happens. */
 class ConfigurationPageTest {
@@ -28,6 +31,47 @@ class ConfigurationPageTest {
 
     assertThat(config.dataConnectors()).hasSize(2);
     assertThat(config.inboundFlows()).hasSize(2);
+    assertThat(config.rules()).hasSize(2);
+    assertThat(config.referenceDefinitions()).hasSize(1);
+  }
+
+  @Test
+  void examplesOfRulesAndDefinitionsAreAccepted() throws IOException {
+    TenantConfig config =
+        TenantFile.withFiles()
+            .plus(blockAfter("### `rules`"))
+            .plus(blockAfter("### `referenceDefinitions`"))
+            .load(folder);
+
+    assertThat(config.rules()).hasSize(4);
+    assertThat(config.referenceDefinitions()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "roles         | role in ('student', 'teacher')",
+        "users         | givenName is null or familyName is not null",
+        "users         | userNumber rlike '^[0-9]{6}$'",
+        "roles         | roleStartDate >= '2026-08-01'",
+        "users         | try_cast(userNumber as int) < 500000",
+        "classes       | size(sessionSourcedIds) <= 2",
+        "users         | userNumber is not null and userNumber rlike '^[0-9]{6}$'"
+      })
+  void conditionsOfPageAreAccepted(String entity, String condition) throws IOException {
+    assertThat(Files.readString(PAGE)).contains("`" + condition + "`");
+    assertThat(ConditionCheck.problems(Catalog.load().entity(entity), condition)).isEmpty();
+  }
+
+  @Test
+  void faultyRulesGiveTheProblemsShown() throws IOException {
+    TenantFile file = TenantFile.withFiles().plus(blockAfter("<!-- faulty rule -->"));
+    String shown = blockAfter("<!-- its problem -->").strip();
+
+    assertThatThrownBy(() -> file.load(folder))
+        .hasMessage(shown.replace("tenant.yaml:", folder.resolve("tenant.yaml") + ":"));
   }
 
   @Test

@@ -10,7 +10,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.Rule.Consequence;
+import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
@@ -81,9 +85,7 @@ class PublishedSchemaTest {
   }
 
   private List<String> choices(String definition, String name) {
-    List<String> choices = new ArrayList<>();
-    property(definition, name).path("enum").forEach(choice -> choices.add(choice.asText()));
-    return choices;
+    return texts(property(definition, name).path("enum"));
   }
 
   private static List<String> codes(Coded[] values) {
@@ -110,6 +112,39 @@ class PublishedSchemaTest {
     assertThat(Catalog.load().formats())
         .flatMap(format -> format.fileFormats())
         .isSubsetOf(offered);
+  }
+
+  @Test
+  void completesNamesOfCatalog() {
+    Catalog catalog = Catalog.load();
+
+    assertThat(texts(property("rule", "rule").path("examples")))
+        .containsExactlyElementsOf(catalog.rules().keySet());
+    assertThat(choices("rule", "entity"))
+        .containsExactlyElementsOf(catalog.entities().stream().map(Entity::name).toList());
+    assertThat(texts(property("referenceDefinition", "referenceType").path("examples")))
+        .containsExactlyElementsOf(
+            catalog.vocabularies().values().stream()
+                .filter(Vocabulary::isExtensible)
+                .map(Vocabulary::referenceType)
+                .toList());
+  }
+
+  @Test
+  void offersSeveritiesAndConsequencesOfCatalog() {
+    assertThat(choices("rule", "severity"))
+        .containsExactlyElementsOf(Arrays.stream(Severity.values()).map(Severity::label).toList());
+    assertThat(choices("rule", "then"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Consequence.values()).map(Consequence::label).toList());
+    assertThat(choices("ownRule", "severity"))
+        .containsExactly(Severity.ERROR.label(), Severity.WARNING.label());
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   @Test

@@ -80,6 +80,15 @@ record TenantFile(String text) {
     return new TenantFile(text + more);
   }
 
+  /** A list of the file, {@code items} in one line each; the file has it from line 22 on. */
+  static String list(String name, String... items) {
+    StringBuilder list = new StringBuilder(name).append(items.length == 0 ? ": []\n" : ":\n");
+    for (String item : items) {
+      list.append("  - ").append(item).append('\n');
+    }
+    return list.toString();
+  }
+
   /** Loads the file from {@code folder}, with no environment variables. */
   TenantConfig load(Path folder) {
     return load(folder, Map.of());

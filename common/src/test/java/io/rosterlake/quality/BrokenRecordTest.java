@@ -13,6 +13,7 @@ import io.rosterlake.upload.CsvFrames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -52,7 +53,7 @@ class BrokenRecordTest {
 
   @Test
   void comparesTheNumbersOfCells() {
-    Row finding = finding(3, RowFactory.create("WrongCellCount", "email", "4", "6"));
+    Row finding = finding(3, RowFactory.create("WrongCellCount", null, "4", "6"));
 
     assertThat(finding.<String>getAs("message"))
         .startsWith(
@@ -81,7 +82,7 @@ class BrokenRecordTest {
   private Row finding(long line, Row fault) {
     Entity users = catalog.entity("users");
     return new FindingRows(catalog, format, "run")
-        .of(Map.of(users, judged(catalog, line, fault)))
+        .of(Map.of(users, judged(catalog, line, fault)), Set.of())
         .first();
   }
 

@@ -24,8 +24,8 @@ class FaultPlacesTest {
 
   static List<Arguments> brokenRecords() {
     return List.of(
-        arguments("1,a,b", fault("WrongCellCount", "parentSourcedId", "3", "4")),
-        arguments("1", fault("WrongCellCount", "name", "1", "4")),
+        arguments("1,a,b", fault("WrongCellCount", null, "3", "4")),
+        arguments("1", fault("WrongCellCount", null, "1", "4")),
         arguments("1,a,b,c,d", fault("WrongCellCount", null, "5", "4")),
         arguments("1,\"a\" x,b,c", fault("TextAfterQuote", "name", "\"a\" x", null)),
         arguments(
@@ -69,7 +69,7 @@ class FaultPlacesTest {
                 "\"b\nc\n\nd\"".replace("\n", lineEnd),
                 "8"),
             tuple("orgs.csv", 9L, "TextAfterQuote", "name", "\"a\"b", "10"),
-            tuple("orgs.csv", 11L, "WrongCellCount", "parentSourcedId", "3", "4"));
+            tuple("orgs.csv", 11L, "WrongCellCount", null, "3", "4"));
   }
 
   @Test
@@ -130,7 +130,7 @@ class FaultPlacesTest {
     assertThat(faults("orgs.csv", "\uFEFF\r\n\n" + HEADER + "\n\"1\",a\0,b,\n\n2,a,b\n"))
         .containsExactly(
             tuple("orgs.csv", 5L, "ControlCharacter", "name", "a\\u0000", null),
-            tuple("orgs.csv", 7L, "WrongCellCount", "parentSourcedId", "3", "4"));
+            tuple("orgs.csv", 7L, "WrongCellCount", null, "3", "4"));
   }
 
   @Test

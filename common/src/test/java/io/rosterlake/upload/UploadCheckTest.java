@@ -349,7 +349,7 @@ class UploadCheckTest {
     FileFault fault = only(checked, "WrongCellCount");
     assertThat(checked.isFatal()).isTrue();
     assertThat(fault.line()).isEqualTo(3);
-    assertThat(fault.field()).isEqualTo("username");
+    assertThat(fault.field()).isNull();
     assertThat(fault.message())
         .startsWith(
             "Line 3 of users.csv has another number of cells than the header: 1 instead of 3.")

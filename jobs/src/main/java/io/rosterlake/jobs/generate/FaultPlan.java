@@ -1,20 +1,36 @@
 package io.rosterlake.jobs.generate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Which row of which file gets which fault; at most one a row, so that each can be told apart. */
+/** Which record of which file gets which faults. */
 final class FaultPlan {
-  private final Map<String, Map<Integer, Fault>> faultsByRow = new HashMap<>();
+  /** The share of faults that go to a record which has one already, if both can show. */
+  private static final double SHARING = 0.25;
+
+  private static final int MOST_PER_RECORD = 3;
+  private static final int ATTEMPTS = 20;
+
+  private final Map<String, PlannedFile> files = new HashMap<>();
+
+  private FaultPlan(List<FaultKind> kinds, Census census) {
+    kinds.stream()
+        .collect(Collectors.groupingBy(FaultKind::file, Collectors.counting()))
+        .forEach(
+            (file, count) ->
+                files.put(file, new PlannedFile(census.rowCount(file), count.intValue())));
+  }
 
   /**
-   * Spreads faults over the rows of an upload, kind after kind.
+   * Spreads faults over the records of an upload, kind after kind.
    *
-   * @throws TooManyFaultsException if the upload has no rows left for them
+   * @throws TooManyFaultsException if the upload has no records left for them
    */
-  static FaultPlan spread(int faultCount, List<Fault> kinds, RowCounts rows, Seed seed) {
-    FaultPlan plan = new FaultPlan();
+  static FaultPlan spread(int faultCount, List<FaultKind> kinds, Census census, Seed seed) {
+    FaultPlan plan = new FaultPlan(kinds, census);
     int planned = 0;
     int kind = 0;
     int skippedInARow = 0;
@@ -23,8 +39,7 @@ final class FaultPlan {
         throw new TooManyFaultsException(planned);
       }
 
-      Fault fault = kinds.get(kind % kinds.size());
-      if (plan.place(fault, rows.of(fault.file()), seed.child(kind))) {
+      if (plan.place(kinds.get(kind % kinds.size()), seed.child(kind))) {
         planned++;
         skippedInARow = 0;
       } else {
@@ -37,27 +52,129 @@ final class FaultPlan {
     return plan;
   }
 
-  /** The faults of a file by row, the first data row being 0. */
-  Map<Integer, Fault> faultsOf(String file) {
-    return faultsByRow.getOrDefault(file, Map.of());
+  /** One fault of a record; the seed decides what exactly it looks like. */
+  record Planting(FaultKind kind, Seed seed) {}
+
+  /**
+   * A record with faults.
+   *
+   * @param isSpare whether it is a copy of the row under another id, written after it
+   */
+  record Site(int row, boolean isSpare, List<Planting> plantings) {
+    boolean canTake(FaultKind kind) {
+      return plantings.size() < MOST_PER_RECORD
+          && plantings.stream().allMatch(planting -> planting.kind().canShare(kind));
+    }
   }
 
-  /** A file of which every tenth row is faulty is full: more would no longer look like a roster. */
-  private boolean place(Fault fault, int rowCount, Seed seed) {
-    Map<Integer, Fault> taken = faultsByRow.computeIfAbsent(fault.file(), any -> new HashMap<>());
-    if (taken.size() >= (rowCount + 9) / 10) {
+  /** The faulty records of a file by row, the first data row being 0; spare ones come last. */
+  Map<Integer, List<Site>> sitesOf(String file) {
+    return files.containsKey(file) ? files.get(file).byRow() : Map.of();
+  }
+
+  private boolean place(FaultKind kind, Seed seed) {
+    PlannedFile file = files.get(kind.file());
+    if (file.rowCount == 0) {
       return false;
     }
 
-    int attempt = 0;
-    int row = seed.child(attempt).below(rowCount);
-    while (taken.containsKey(row)) {
-      attempt++;
-      row = seed.child(attempt).below(rowCount);
+    Planting planting = new Planting(kind, seed.child("look"));
+    if (seed.child("shares").happens(SHARING) && file.share(planting, seed.child("with"))) {
+      return true;
     }
 
-    taken.put(row, fault);
-    return true;
+    Seed row = seed.child("row");
+    Seed spare = seed.child("spare");
+    return seed.child("spare first").happens(0.5)
+        ? file.placeOnSpare(planting, spare) || file.placeOnRow(planting, row)
+        : file.placeOnRow(planting, row) || file.placeOnSpare(planting, spare);
+  }
+
+  private static final class PlannedFile {
+    private final int rowCount;
+    private final int kindCount;
+    private final Map<Integer, Site> rows = new HashMap<>();
+    private final List<Site> spares = new ArrayList<>();
+    private final List<Site> all = new ArrayList<>();
+
+    PlannedFile(int rowCount, int kindCount) {
+      this.rowCount = rowCount;
+      this.kindCount = kindCount;
+    }
+
+    Map<Integer, List<Site>> byRow() {
+      Map<Integer, List<Site>> byRow = new HashMap<>();
+      rows.forEach((row, site) -> byRow.computeIfAbsent(row, any -> new ArrayList<>()).add(site));
+      spares.forEach(site -> byRow.computeIfAbsent(site.row(), any -> new ArrayList<>()).add(site));
+      return byRow;
+    }
+
+    boolean share(Planting planting, Seed seed) {
+      for (int attempt = 0; attempt < ATTEMPTS && !all.isEmpty(); attempt++) {
+        Site site = seed.child(attempt).pick(all);
+        if (site.canTake(planting.kind()) && isAllowed(planting.kind(), site)) {
+          site.plantings().add(planting);
+          return true;
+        }
+      }
+
+      return false;
+    }
+
+    private static boolean isAllowed(FaultKind kind, Site site) {
+      if (kind.place().isSpareOnly()) {
+        return site.isSpare();
+      }
+
+      List<Integer> onlyRows = kind.place().onlyRows();
+      return onlyRows.isEmpty() || (!site.isSpare() && onlyRows.contains(site.row()));
+    }
+
+    boolean placeOnRow(Planting planting, Seed seed) {
+      if (planting.kind().place().isSpareOnly() || rows.size() >= roomOnRows()) {
+        return false;
+      }
+
+      List<Integer> onlyRows = planting.kind().place().onlyRows();
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Seed place = seed.child(attempt);
+        int row = onlyRows.isEmpty() ? place.below(rowCount) : place.pick(onlyRows);
+        if (!rows.containsKey(row)) {
+          rows.put(row, add(new Site(row, false, new ArrayList<>()), planting));
+          return true;
+        }
+      }
+
+      return false;
+    }
+
+    boolean placeOnSpare(Planting planting, Seed seed) {
+      FaultKind kind = planting.kind();
+      int room = kindCount - roomOnRows();
+      if (kind.place().isSpareOnly()) {
+        room = Math.max(room, roomOnRows());
+      }
+
+      if (kind.spareKey().isEmpty()
+          || !kind.place().onlyRows().isEmpty()
+          || spares.size() >= room) {
+        return false;
+      }
+
+      spares.add(add(new Site(seed.below(rowCount), true, new ArrayList<>()), planting));
+      return true;
+    }
+
+    private Site add(Site site, Planting planting) {
+      site.plantings().add(planting);
+      all.add(site);
+      return site;
+    }
+
+    /** More would no longer look like a roster. Small files get spare records instead. */
+    private int roomOnRows() {
+      return (rowCount + 9) / 10;
+    }
   }
 
   /** More faults were asked for than the upload has room for. */

@@ -22,7 +22,7 @@ final class FolderUpload implements Upload, AutoCloseable {
   }
 
   @Override
-  public Rows file(String name, List<String> columns) {
+  public CsvFile file(String name, List<String> columns) {
     try {
       CsvFile file = new CsvFile(name, Files.newBufferedWriter(folder.resolve(name)));
       files.add(file);
@@ -31,6 +31,18 @@ final class FolderUpload implements Upload, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A value as the text of a cell. */
+  static String csvText(String value) {
+    return needsQuotes(value) ? '"' + value.replace("\"", "\"\"") + '"' : value;
+  }
+
+  private static boolean needsQuotes(String value) {
+    return value.indexOf(',') >= 0
+        || value.indexOf('"') >= 0
+        || value.indexOf('\n') >= 0
+        || value.indexOf('\r') >= 0;
   }
 
   /** Data rows by file name, in the order in which the files were started. */
@@ -56,13 +68,14 @@ final class FolderUpload implements Upload, AutoCloseable {
     }
   }
 
-  private static final class CsvFile implements Rows, AutoCloseable {
+  /** A file of the folder. */
+  static final class CsvFile implements Rows, AutoCloseable {
     private final String name;
     private final Writer out;
     private final StringBuilder buffer = new StringBuilder(BUFFER_CHARS + 1024);
     private long rowCount;
 
-    CsvFile(String name, Writer out) {
+    private CsvFile(String name, Writer out) {
       this.name = name;
       this.out = out;
     }
@@ -79,28 +92,24 @@ final class FolderUpload implements Upload, AutoCloseable {
           buffer.append(',');
         }
 
-        cell(cells[i]);
+        buffer.append(csvText(cells[i]));
       }
 
+      endLine();
+    }
+
+    /** Adds a record of which each cell is text already; nothing is quoted. */
+    void addText(List<String> texts) {
+      rowCount++;
+      buffer.append(String.join(",", texts));
+      endLine();
+    }
+
+    private void endLine() {
       buffer.append('\n');
       if (buffer.length() >= BUFFER_CHARS) {
         flush();
       }
-    }
-
-    private void cell(String value) {
-      if (needsQuotes(value)) {
-        buffer.append('"').append(value.replace("\"", "\"\"")).append('"');
-      } else {
-        buffer.append(value);
-      }
-    }
-
-    private static boolean needsQuotes(String value) {
-      return value.indexOf(',') >= 0
-          || value.indexOf('"') >= 0
-          || value.indexOf('\n') >= 0
-          || value.indexOf('\r') >= 0;
     }
 
     private void flush() {

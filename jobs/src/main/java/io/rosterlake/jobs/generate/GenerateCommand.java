@@ -1,12 +1,9 @@
 package io.rosterlake.jobs.generate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +28,7 @@ import picocli.CommandLine.Spec;
       "    rosterlake generate --out uploads/day-0 --format sds-v2.1 --students 1000",
       "    rosterlake generate --out uploads/day-1 --format sds-v2.1 --students 1000 \\",
       "      --day 1",
-      "  With 12 planted faults, listed in uploads/day-2-faults.csv:",
+      "  With 12 planted faults; what a check has to find is in uploads/day-2-faults.csv:",
       "    rosterlake generate --out uploads/day-2 --format sds-v2.1 --students 1000 \\",
       "      --day 2 --faults 12"
     })
@@ -91,8 +88,9 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "Where to list the planted faults (file,line,field,rule,severity), outside the upload"
-              + " folder. Default: DIR-faults.csv beside it.")
+          "Where to list every finding that follows from the planted faults"
+              + " (file,line,field,rule,severity,rootCause), outside the upload folder. Default:"
+              + " DIR-faults.csv beside it.")
   private Path truth;
 
   @Override
@@ -101,28 +99,35 @@ public final class GenerateCommand implements Callable<Integer> {
     Path folder = out.toAbsolutePath().normalize();
     Path truthFile = checkedTruthFile(folder);
     Roster roster = new Roster(new District(seed, studentCount), day);
-    FaultPlan plan = planFaults(format, roster);
-    Files.createDirectories(folder);
-    Map<String, Long> rowCounts;
-    List<FaultyUpload.Planted> planted;
-    try (FolderUpload upload = new FolderUpload(folder)) {
-      FaultyUpload faulty = new FaultyUpload(upload, plan);
-      roster.writeTo(format.writerInto(faulty));
-      rowCounts = upload.rowCounts();
-      planted = faulty.planted();
-    }
-
     PrintWriter console = spec.commandLine().getOut();
-    rowCounts.forEach((file, rows) -> print(console, file, rows, "rows"));
-    console.println("in " + folder);
-    if (faultCount > 0) {
-      writeTruth(planted, truthFile);
-      print(console, truthFile.getFileName().toString(), planted.size(), "planted faults");
+    if (faultCount == 0) {
+      Files.createDirectories(folder);
+      print(console, write(roster, format, folder), folder);
+    } else {
+      FaultyRoster faulty = plant(format, roster);
+      Files.createDirectories(folder);
+      FaultyRoster.Written written = faulty.writeInto(folder);
+      Files.createDirectories(truthFile.getParent());
+      written.truth().writeTo(truthFile);
+      print(console, written.rowCounts(), folder);
+      print(
+          console,
+          truthFile.getFileName().toString(),
+          written.truth().findings().size(),
+          String.format(Locale.ROOT, "findings of %,d planted faults", faultCount));
       console.println("in " + truthFile.getParent());
     }
 
     console.flush();
     return 0;
+  }
+
+  private static Map<String, Long> write(Roster roster, RosterFormat format, Path folder)
+      throws IOException {
+    try (FolderUpload upload = new FolderUpload(folder)) {
+      roster.writeTo(format.writerInto(upload));
+      return upload.rowCounts();
+    }
   }
 
   private RosterFormat checkedFormat() {
@@ -153,16 +158,9 @@ public final class GenerateCommand implements Callable<Integer> {
     return file;
   }
 
-  private FaultPlan planFaults(RosterFormat format, Roster roster) {
-    RowCounts rows = new RowCounts();
-    if (faultCount > 0) {
-      // The rows are counted first, so that faults can fall on any row without holding one.
-      roster.writeTo(format.writerInto(rows));
-    }
-
-    Seed planting = Seed.of(seed).child("faults").child(day);
+  private FaultyRoster plant(RosterFormat format, Roster roster) {
     try {
-      return FaultPlan.spread(faultCount, format.faults(), rows, planting);
+      return new FaultyRoster(format, roster, faultCount, Seed.of(seed).child("faults").child(day));
     } catch (FaultPlan.TooManyFaultsException e) {
       throw wrongUsage(
           String.format(
@@ -174,29 +172,9 @@ public final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeTruth(List<FaultyUpload.Planted> planted, Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-      writer.write("file,line,field,rule,severity\n");
-      List<FaultyUpload.Planted> inFileOrder =
-          planted.stream()
-              .sorted(
-                  Comparator.comparing((FaultyUpload.Planted one) -> one.fault().file())
-                      .thenComparing(FaultyUpload.Planted::line))
-              .toList();
-      for (FaultyUpload.Planted one : inFileOrder) {
-        Fault fault = one.fault();
-        writer.write(
-            String.join(
-                ",",
-                fault.file(),
-                String.valueOf(one.line()),
-                fault.field(),
-                fault.rule(),
-                fault.severity().label()));
-        writer.write('\n');
-      }
-    }
+  private static void print(PrintWriter console, Map<String, Long> rowCounts, Path folder) {
+    rowCounts.forEach((file, rows) -> print(console, file, rows, "rows"));
+    console.println("in " + folder);
   }
 
   private static void print(PrintWriter console, String file, long count, String what) {

@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.generate;
 
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Format;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,22 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A source format that can be written; a further one is a writer, its faults and a line here.
+ * A source format that can be written; a further one is a writer and a line here.
  *
  * @param folderName its folder below {@code schemas/formats}
  * @param fileFormat its name in a tenant's configuration
  * @param writer starts the files of the format in an upload
- * @param faults the faults that can be planted in it
  */
-record RosterFormat(
-    String folderName,
-    String fileFormat,
-    Function<Upload, RosterWriter> writer,
-    List<Fault> faults) {
+record RosterFormat(String folderName, String fileFormat, Function<Upload, RosterWriter> writer) {
   private static final List<RosterFormat> ALL =
-      List.of(
-          new RosterFormat(
-              "sds-v2.1", "schoolDataSyncV2Rev1", SdsV21Writer::new, SdsV21Faults.ALL));
+      List.of(new RosterFormat("sds-v2.1", "schoolDataSyncV2Rev1", SdsV21Writer::new));
 
   /** Finds a format by either of its names. */
   static Optional<RosterFormat> named(String name) {
@@ -36,6 +31,14 @@ record RosterFormat(
     return ALL.stream()
         .flatMap(format -> Stream.of(format.folderName, format.fileFormat))
         .collect(Collectors.joining(", "));
+  }
+
+  /** What the catalog says of the format. */
+  Format schema(Catalog catalog) {
+    return catalog.formats().stream()
+        .filter(format -> format.name().equals(folderName))
+        .findFirst()
+        .orElseThrow();
   }
 
   RosterWriter writerInto(Upload upload) {

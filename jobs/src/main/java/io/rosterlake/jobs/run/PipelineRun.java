@@ -47,7 +47,7 @@ public final class PipelineRun {
 
   public PipelineRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
     this.spark = spark.newSession();
-    this.catalog = catalog;
+    this.catalog = request.config().adjust(catalog);
     this.request = request;
     this.progress = progress;
     this.lake = new Lake(this.spark, LakePaths.of(request.config().lake()));

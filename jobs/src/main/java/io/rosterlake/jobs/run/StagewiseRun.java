@@ -28,7 +28,7 @@ public final class StagewiseRun {
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
     this.run = new PipelineRun(spark, catalog, request, progress);
     this.request = request;
-    this.catalog = catalog;
+    this.catalog = request.config().adjust(catalog);
     this.lake = run.lake();
     boolean isOneFlow = request.flow().isPresent() || request.config().inboundFlows().size() == 1;
     if (!isOneFlow) {

@@ -28,7 +28,7 @@ public final class UploadValidation {
 
   public UploadValidation(SparkSession spark, Catalog catalog, TenantConfig config) {
     this.spark = spark.newSession();
-    this.catalog = catalog;
+    this.catalog = config.adjust(catalog);
     this.config = config;
   }
 

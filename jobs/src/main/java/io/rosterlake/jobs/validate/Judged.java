@@ -12,15 +12,21 @@ import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.EntityCount;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The judged records of an entity, staged in one folder per outcome. */
+/**
+ * The judged records of an entity, staged in one folder per outcome.
+ *
+ * @param broken per rule of {@link io.rosterlake.quality.RuleCounts} how many records break it
+ */
 record Judged(
     Entity entity,
     Mapping mapping,
     StagedRows staged,
     EntityCount count,
+    Map<String, Long> broken,
     List<Thresholds.Exceeded> exceeded) {
 
   StagedRows acceptedFiles() {

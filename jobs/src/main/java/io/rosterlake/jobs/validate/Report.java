@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -102,7 +104,8 @@ final class Report {
     if (!faulty.isEmpty()) {
       findings =
           findings.union(
-              new FindingRows(context.catalog(), context.flow().format(), runId).of(faulty));
+              new FindingRows(context.catalog(), context.flow().format(), runId)
+                  .of(faulty, broken()));
     }
     Observed observed = new Observed();
     List<Column> counts = new ArrayList<>();
@@ -129,6 +132,15 @@ final class Report {
             : new RootCauses(context.catalog(), context.flow().format())
                 .worst(lake.readStaged(staged), ROOT_CAUSES);
     return new Findings(OptionalLong.of(version), byRule, rootCauses);
+  }
+
+  private Set<String> broken() {
+    Set<String> consequential = FindingRows.consequential(context.catalog());
+    return judged.stream()
+        .flatMap(each -> each.broken().entrySet().stream())
+        .filter(count -> count.getValue() > 0 && consequential.contains(count.getKey()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private OptionalLong create(OptionalLong base) {

@@ -25,6 +25,7 @@ import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
 import io.rosterlake.quality.Outcome;
+import io.rosterlake.quality.RuleCounts;
 import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
@@ -260,8 +261,8 @@ final class Validation {
 
   private Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
     Observed observed = new Observed();
-    Thresholds thresholds = new Thresholds(context.catalog());
-    List<Column> counts = new ArrayList<>(thresholds.counts());
+    RuleCounts ruleCounts = RuleCounts.of(context.catalog());
+    List<Column> counts = new ArrayList<>(ruleCounts.columns());
     counts.add(
         count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()))).as("rejected"));
     counts.add(findings(Severity.ERROR));
@@ -288,8 +289,14 @@ final class Validation {
             rejected,
             observed.count(Severity.ERROR.label()),
             observed.count(Severity.WARNING.label()));
+    Map<String, Long> broken = ruleCounts.observed(observed::count);
     return new Judged(
-        entity, mapping, staged, entityCount, thresholds.exceeded(entity, read, observed::count));
+        entity,
+        mapping,
+        staged,
+        entityCount,
+        broken,
+        new Thresholds(context.catalog()).exceeded(entity, read, broken));
   }
 
   private static Column findings(Severity severity) {

@@ -5,6 +5,7 @@ import static io.rosterlake.testing.FrameAssert.assertThat;
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.testing.SparkFixture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ record RuleCase(String name, Path folder) {
     Trees.copy(folder.resolve("upload"), upload);
     UploadValidation.Result result =
         new UploadValidation(
-                SparkFixture.session(), Tenant.CATALOG, Tenant.in(work.resolve("tenant")).config())
+                SparkFixture.session(), Tenant.CATALOG, tenant(work.resolve("tenant")).config())
             .validate("rosters", upload.toUri().toString(), AT, Trees.hadoop(work.resolve("lake")));
     Path expected = folder.resolve("expected");
     assertThat(table(result, TableName.runs("finding")))
@@ -51,6 +52,13 @@ record RuleCase(String name, Path folder) {
     org.assertj.core.api.Assertions.assertThat(result.manifest().warnings())
         .as("counted warnings")
         .isEqualTo(count(result, "warning"));
+  }
+
+  private Tenant tenant(Path tenantFolder) {
+    Path settings = folder.resolve("settings.yaml");
+    return Files.exists(settings)
+        ? Tenant.withSettingsIn(tenantFolder, Trees.text(settings))
+        : Tenant.in(tenantFolder);
   }
 
   private static long count(UploadValidation.Result result, String severity) {

@@ -111,6 +111,11 @@ final class Tenant {
     return new Tenant(folder, TENANT + SECOND_FLOW);
   }
 
+  /** A tenant with one flow whose configuration goes on with that text. */
+  static Tenant withSettingsIn(Path folder, String settings) {
+    return new Tenant(folder, TENANT + settings);
+  }
+
   Path configFile() {
     return folder.resolve("tenant.yaml");
   }

@@ -1,0 +1,105 @@
+package io.rosterlake.jobs.generate.oracle;
+
+import io.rosterlake.catalog.Field;
+import io.rosterlake.catalog.Vocabulary;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a cell says.
+ *
+ * @param values in the type of the field: codes as listed, days as yyyy-MM-dd; one at most unless
+ *     the field is a list
+ * @param bad what is none of the type
+ */
+record Reading(boolean isBlank, List<String> values, List<String> bad) {
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(\\d{4})-(\\d\\d)-(\\d\\d)([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?(Z|[+-]\\d\\d(:?\\d\\d)?)?)?");
+  private static final Pattern DIGITS_OF_DAY = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)");
+  private static final Pattern MAILBOX =
+      Pattern.compile("[^\\s@,;:()<>\"\\[\\]\\\\]+@[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+
+  static Reading of(Field field, Optional<Vocabulary> list, String cell) {
+    String text = stripped(cell);
+    if (text.isEmpty()) {
+      return new Reading(true, List.of(), List.of());
+    }
+
+    List<String> items =
+        field.type().isList()
+            ? Stream.of(text.split(","))
+                .map(Reading::stripped)
+                .filter(item -> !item.isEmpty())
+                .toList()
+            : List.of(text);
+    List<String> values = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    for (String item : items) {
+      Optional<String> value = value(field, list, item);
+      if (value.isEmpty()) {
+        bad.add(item);
+      } else if (!values.contains(value.get())) {
+        values.add(value.get());
+      }
+    }
+
+    return new Reading(false, values, bad);
+  }
+
+  static String stripped(String cell) {
+    int start = 0;
+    int end = cell.length();
+    while (start < end && isBlank(cell.charAt(start))) {
+      start++;
+    }
+
+    while (end > start && isBlank(cell.charAt(end - 1))) {
+      end--;
+    }
+
+    return cell.substring(start, end);
+  }
+
+  private static boolean isBlank(char character) {
+    return character == ' ' || character == '\t' || character == '\u00a0';
+  }
+
+  private static Optional<String> value(Field field, Optional<Vocabulary> list, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return switch (field.type()) {
+      case ID, STRING, ID_LIST -> Optional.of(text);
+      case ENUM, ENUM_LIST -> Optional.ofNullable(list.orElseThrow().codesBySpelling().get(lower));
+      case EMAIL -> Optional.of(lower).filter(MAILBOX.asMatchPredicate());
+      case PHONE -> Optional.of(text).filter(PHONE.asMatchPredicate());
+      case BOOLEAN -> Optional.of(lower).filter(List.of("true", "false")::contains);
+      case DATE -> day(text);
+    };
+  }
+
+  /** A time of day may follow; only the day counts. */
+  private static Optional<String> day(String text) {
+    return Stream.of(DAY, DIGITS_OF_DAY)
+        .map(pattern -> pattern.matcher(text))
+        .filter(match -> match.matches())
+        .map(match -> match.group(1) + "-" + match.group(2) + "-" + match.group(3))
+        .filter(Reading::isInTheCalendar)
+        .findFirst();
+  }
+
+  private static boolean isInTheCalendar(String day) {
+    try {
+      LocalDate.parse(day);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+}
