@@ -28,12 +28,10 @@ final class CsvRecordReader implements Closeable {
   private long lastLine;
   private long lastLineBreak = -1;
   private int length;
-
   private RecordFault fault;
   private int faultCell;
   private int faultStart;
   private int faultEnd;
-
   private int cellStart;
   private int[] starts = new int[32];
   private int[] ends = new int[32];

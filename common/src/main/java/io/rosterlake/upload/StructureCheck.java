@@ -44,11 +44,11 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
       return null;
     }
 
-    // Too few cells: the first column that has none. Too many: a column that does not exist.
+    // Any of the cells may be the one that is missing or too much.
     return new StructureFault(
         RecordFault.WRONG_CELL_COUNT,
         reader.line(),
-        field(cells),
+        null,
         String.valueOf(cells),
         String.valueOf(header.size()));
   }
@@ -79,6 +79,10 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
    * have swallowed it, and cells too few or too many have shifted it.
    */
   private boolean isKept(CsvRecordReader reader, String shown) {
+    if (reader.faultCell() >= header.size()) {
+      return false;
+    }
+
     boolean isSurelyStored =
         reader.cellCount() == header.size()
             && stored.contains(header.get(reader.faultCell()))

@@ -150,6 +150,12 @@ class UploadCheckTest {
 
     assertThat(checked.faults()).allMatch(fault -> fault.rule().equals("HeaderDoesntExist"));
     assertThat(checked.faults())
+        .extracting(FileFault::file, FileFault::line, FileFault::field, FileFault::value)
+        .contains(
+            tuple("users.csv", 1L, "sourcedId", "sourcedId\u200B"),
+            tuple("users.csv", 1L, "username", " username"),
+            tuple("orgs.csv", 1L, "name", "name\u00A0"));
+    assertThat(checked.faults())
         .extracting(FileFault::message)
         .satisfiesExactly(
             first -> assertThat(first).contains("\"sourcedID\"").contains("upper and lower case"),
@@ -211,6 +217,7 @@ class UploadCheckTest {
 
     assertThat(rules(checked)).containsExactly("WrongDelimiter");
     assertThat(checked.faults().get(0).value()).isEqualTo(delimiter);
+    assertThat(checked.faults().get(0).line()).isEqualTo(1);
     assertThat(checked.faults().get(0).message()).contains("separates its columns with " + name);
   }
 
@@ -297,5 +304,147 @@ class UploadCheckTest {
 
     assertThat(rules(checked)).containsExactly("ControlCharacter");
     assertThat(checked.faults().get(0).message()).contains("carriage return");
+  }
+
+  @Test
+  void stopsWhereAQuoteIsOpenedAndNeverClosedBecauseItHidesAllBelow() {
+    FileFault fault =
+        only(
+            UploadFolder.complete(root)
+                .with("users.csv", "sourcedId,username\n1,a\n2,\"b\n3,c\n4,d\n")
+                .check(),
+            "UnclosedQuote");
+
+    assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(fault.line()).isEqualTo(3);
+    assertThat(fault.field()).isEqualTo("username");
+    assertThat(fault.value()).isEqualTo("\"b\n3,c\n4,d\n");
+    assertThat(fault.message())
+        .contains("On line 3 of users.csv")
+        .contains("opens a value of username and is never closed")
+        .contains("up to line 5")
+        .doesNotContain("\"b");
+  }
+
+  @Test
+  void readsOnDespiteAnOpenQuoteForATenantWhoSaysSo() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .weighing("UnclosedQuote", Severity.ERROR)
+            .with("users.csv", "sourcedId,username\n1,a\n2,\"b\n")
+            .check();
+
+    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.files()).hasSize(2);
+  }
+
+  @Test
+  void stopsAtTheFirstBrokenRecordAndCountsTheOthersForATenantWhoSaysSo() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .weighing("WrongCellCount", Severity.CATASTROPHIC)
+            .with("users.csv", "sourcedId,username,\n1,a,\n2\n3,c\"d,\n4,d,,,\n")
+            .check();
+
+    FileFault fault = only(checked, "WrongCellCount");
+    assertThat(checked.isFatal()).isTrue();
+    assertThat(fault.line()).isEqualTo(3);
+    assertThat(fault.field()).isNull();
+    assertThat(fault.message())
+        .startsWith(
+            "Line 3 of users.csv has another number of cells than the header: 1 instead of 3.")
+        .contains("2 records have this fault.");
+  }
+
+  @Test
+  void saysNothingOfRecordsBelowABadByteOrUnderAnotherDelimiter() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", join("sourcedId,username\n1,\"a", bytes(0xff), "\"\n"))
+            .with("orgs.csv", "sourcedId;name;type\n1;\"a;b\n")
+            .check();
+
+    assertThat(rules(checked)).containsExactly("WrongDelimiter", "InvalidEncoding");
+  }
+
+  @Test
+  void stopsAtABrokenHeaderWhateverTheTenantSays() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .weighing("UnclosedQuote", Severity.ERROR)
+            .with("users.csv", "sourcedId,\"username\n1,a\n")
+            .check();
+
+    assertThat(only(checked, "UnclosedQuote").severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(only(checked, "UnclosedQuote").message())
+        .contains("The header on line 1 of users.csv cannot be read")
+        .contains("Write the column names on one line");
+  }
+
+  @Test
+  void saysNothingOfWhatTheTenantSwitchedOff() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .without("UnknownColumn")
+            .without("UnknownFile")
+            .with("users.csv", "sourcedId,username,shoeSize\n")
+            .with("notes.txt", "x")
+            .check();
+
+    assertThat(checked.faults()).isEmpty();
+  }
+
+  @Test
+  void stopsAtAnUnknownColumnForATenantWhoSaysSo() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .weighing("UnknownColumn", Severity.CATASTROPHIC)
+            .with("users.csv", "sourcedId,username,shoeSize\n")
+            .check();
+
+    assertThat(checked.isFatal()).isTrue();
+    assertThat(checked.files()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sourceId", "SourcedID", "sourced_id", "suorcedId", "sourcedIds"})
+  void namesTheColumnThatWasProbablyMeantForAMissingOne(String written) {
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("users.csv", "username," + written + "\na,1\n").check();
+
+    assertThat(rules(checked)).containsExactly("HeaderDoesntExist");
+    FileFault fault = only(checked, "HeaderDoesntExist");
+    assertThat(fault.field()).isEqualTo("sourcedId");
+    assertThat(fault.value()).isEqualTo(written);
+    assertThat(fault.message()).contains("column 2 is \"" + written + "\"");
+  }
+
+  @Test
+  void offersNoColumnThatIsMeantForAnother() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("classes.csv", "title,userSourcedId,orgSourcedId\n")
+            .with("enrollments.csv", "userSourcedID,sourcedId\n")
+            .check();
+
+    assertThat(checked.faults())
+        .filteredOn(fault -> fault.rule().equals("HeaderDoesntExist"))
+        .extracting(FileFault::file, FileFault::field, FileFault::value)
+        .containsExactly(
+            tuple("classes.csv", "sourcedId", null),
+            tuple("enrollments.csv", "classSourcedId", null),
+            tuple("enrollments.csv", "userSourcedId", "userSourcedID"));
+  }
+
+  @Test
+  void namesTheOptionalColumnThatWasProbablyMeant() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", "sourcedId,username,givenName,GivenName,famlyName,nickname\n")
+            .check();
+
+    assertThat(only(checked, "UnknownColumn").message())
+        .contains("does not know: \"GivenName\", \"famlyName\", \"nickname\".")
+        .contains("Probably meant: \"famlyName\" (familyName).");
   }
 }

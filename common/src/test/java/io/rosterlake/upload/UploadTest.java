@@ -235,4 +235,31 @@ class UploadTest {
             tuple("UnknownFile", "notes.txt", Severity.WARNING));
     assertThat(checked.isFatal()).isFalse();
   }
+
+  @Test
+  void readsPastStrangeFilesInAZipForATenantWhoSaysSo() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .weighing("InvalidFileFormat", Severity.WARNING)
+            .with(
+                "r.zip",
+                zip("orgs.csv", ORGS, "users.csv", USERS, "a.txt", "a", "old/users.csv", USERS))
+            .check("r.zip");
+
+    assertThat(rules(checked)).containsExactly("InvalidFileFormat", "InvalidFileFormat");
+    assertThat(checked.faults()).allMatch(fault -> fault.severity() == Severity.WARNING);
+    assertThat(checked.files()).hasSize(2);
+  }
+
+  @Test
+  void stopsOnADamagedZipWhateverTheTenantSays() {
+    byte[] whole = zip("orgs.csv", ORGS, "users.csv", USERS);
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .weighing("InvalidFileFormat", Severity.WARNING)
+            .with("r.zip", Arrays.copyOf(whole, whole.length - 30))
+            .check("r.zip");
+
+    assertThat(checked.isFatal()).isTrue();
+  }
 }

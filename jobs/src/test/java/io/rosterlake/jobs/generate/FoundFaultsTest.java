@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,13 +37,6 @@ class FoundFaultsTest {
   private static final Catalog CATALOG = Catalog.load();
   private static final Format FORMAT =
       CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
-
-  /**
-   * LENIENT until findings about the structure of a record name the cell: then this set is to be
-   * emptied and removed.
-   */
-  private static final Set<String> RULES_WITHOUT_FIELD_YET =
-      Set.of("TextAfterQuote", "QuoteInsideValue", "LineBreakInValue", "ControlCharacter");
 
   private static final String TENANT =
       """
@@ -176,10 +168,9 @@ class FoundFaultsTest {
 
   private static String text(
       Object file, Object line, Object field, String rule, Object severity, Object rootCause) {
-    Object cell = RULES_WITHOUT_FIELD_YET.contains(rule) ? "" : field;
     return String.join(
         " ",
-        Stream.of(file, line, cell, rule, severity, rootCause)
+        Stream.of(file, line, field, rule, severity, rootCause)
             .map(part -> Objects.toString(part, ""))
             .toList());
   }

@@ -84,6 +84,10 @@ class RefusalTest {
             roster -> roster.withText("userFlags.csv", "userSourcedId;flag\nu1;iep\n"),
             "WrongDelimiter userFlags.csv null"),
         faulty(
+            "a quote that swallows the rest of a file",
+            roster -> roster.withText("userFlags.csv", "userSourcedId,flag\nu1,\"iep\nu2,iep\n"),
+            "UnclosedQuote userFlags.csv null"),
+        faulty(
             "classes without enrollments",
             roster -> roster.withoutFile("enrollments.csv"),
             "RequiredTogether enrollments.csv null"),
