@@ -29,9 +29,9 @@ record Causes(Dataset<Row> faults) {
   }
 
   /**
-   * Per rejected record ({@code entity}, {@code key}) the place where its trouble began, {@code
-   * cause}: its own first error, or, where that is a reference to another rejected record, the
-   * place where that one's trouble began.
+   * Per rejected record ({@code cause_entity}, {@code cause_key}) the place where its trouble
+   * began, {@code cause}: its own first error, or, where that is a reference to another rejected
+   * record, the place where that one's trouble began.
    *
    * @param lostValues where records lost a value that others need of them
    * @param keepers rejected records that would have kept others
@@ -75,7 +75,26 @@ record Causes(Dataset<Row> faults) {
     for (int round = 0; round < ROUNDS; round++) {
       causes = followed(causes);
     }
-    return causes;
+    return causes.select(
+        col("entity").as("cause_entity"), col("key").as("cause_key"), col("cause"));
+  }
+
+  /**
+   * Per record that nobody keeps any more, {@code cause_entity}, {@code cause_key} and {@code
+   * cause_rule}, the {@code cause} of the rejected one that would have kept it.
+   */
+  static Dataset<Row> throughKeepers(Dataset<Row> keepers, Dataset<Row> ofRecords) {
+    return keepers
+        .join(
+            ofRecords,
+            col("keeper.entity")
+                .equalTo(col("cause_entity"))
+                .and(col("keeper.key").equalTo(col("cause_key"))))
+        .select(
+            col("keptEntity").as("cause_entity"),
+            col("keptKey").as("cause_key"),
+            col("keptRule").as("cause_rule"),
+            col("cause"));
   }
 
   private static Dataset<Row> followed(Dataset<Row> causes) {

@@ -138,7 +138,7 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
       return org.apache.spark.sql.functions.array().cast("array<string>");
     }
     return org.apache.spark.sql.functions.coalesce(
-        filter(items(text()), item -> code(item).isNull()),
+        filter(array_distinct(items(text())), item -> code(item).isNull()),
         org.apache.spark.sql.functions.array().cast("array<string>"));
   }
 

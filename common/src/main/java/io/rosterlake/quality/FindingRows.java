@@ -4,8 +4,10 @@ import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.posexplode;
@@ -104,21 +106,25 @@ public final class FindingRows {
             .filter(kept -> broken.contains(kept.rule()))
             .flatMap(kept -> rejectedKeepers(kept, faulty))
             .reduce(Dataset::union)
-            .map(all -> all.groupBy("keptRule", "keptKey").agg(min("keeper").as("keeper")));
-    Dataset<Row> records =
-        new Causes(faults)
-            .ofRecords(lostValues, keepers)
-            .select(
-                col("entity").as("cause_entity"),
-                col("key").as("cause_key"),
-                lit("").as("cause_rule"),
-                col("cause"));
-    Dataset<Row> causes = lostValues.map(records::union).orElse(records);
+            .map(
+                all ->
+                    all.groupBy("keptRule", "keptEntity", "keptKey")
+                        .agg(min("keeper").as("keeper")));
+    Dataset<Row> ofRecords = new Causes(faults).ofRecords(lostValues, keepers);
+    Dataset<Row> causes =
+        Stream.of(
+                Optional.of(ofRecords.withColumn("cause_rule", lit(""))),
+                lostValues,
+                keepers.map(all -> Causes.throughKeepers(all, ofRecords)))
+            .flatMap(Optional::stream)
+            .map(each -> each.select("cause_entity", "cause_key", "cause_rule", "cause"))
+            .reduce(Dataset::union)
+            .orElseThrow();
     Column isAboutTarget = Causes.isMissingReference().or(isLackingValue());
     Column mayBeCaused = col("rule").isInCollection(consequential(catalog));
     Column causeEntity = when(isAboutTarget, col("target")).otherwise(col("entity"));
     Column causeKey = when(isAboutTarget, col("value")).otherwise(col(RECORD_ID));
-    Column causeRule = when(isLackingValue(), col("rule")).otherwise(lit(""));
+    Column causeRule = when(Causes.isMissingReference(), lit("")).otherwise(col("rule"));
     Column isCaused =
         causeEntity
             .equalTo(col("cause_entity"))
@@ -167,23 +173,45 @@ public final class FindingRows {
   }
 
   /**
-   * Per record that would have been kept by a rejected one: {@code keptRule}, {@code keptKey}, and
-   * that rejected record as {@code keeper} STRUCT(entity, key).
+   * Per record that would have been kept by a rejected one: {@code keptRule}, {@code keptEntity},
+   * {@code keptKey}, and that rejected record as {@code keeper} STRUCT(entity, key). One that was
+   * rejected for no other reason than that the record itself was lost would not have kept it.
    */
   private Stream<Dataset<Row>> rejectedKeepers(
       KeptWhenReferenced kept, Map<Entity, Dataset<Row>> faulty) {
+    String keptEntity =
+        catalog.entities().stream()
+            .filter(entity -> entity.keptWhenReferenced().filter(kept::equals).isPresent())
+            .map(Entity::name)
+            .findFirst()
+            .orElseThrow();
     return kept.by().stream()
         .filter(by -> faulty.containsKey(catalog.entity(by.entity())))
         .map(
             by ->
                 faulty
                     .get(catalog.entity(by.entity()))
-                    .filter(Faults.isRejected(col(FINDINGS)))
+                    .filter(isRejectedForAnotherReason(keptEntity, col(by.field())))
                     .select(
                         lit(kept.rule()).as("keptRule"),
+                        lit(keptEntity).as("keptEntity"),
                         col(by.field()).as("keptKey"),
                         struct(lit(by.entity()).as("entity"), col(RECORD_ID).as("key"))
                             .as("keeper")));
+  }
+
+  private static Column isRejectedForAnotherReason(String keptEntity, Column key) {
+    return exists(
+        col(FINDINGS),
+        each -> {
+          Column isAboutIt =
+              each.getField("rule")
+                  .equalTo(lit(RuleCodes.MISSING_REFERENCED_RECORD))
+                  .and(each.getField("target").equalTo(lit(keptEntity)))
+                  .and(each.getField("value").equalTo(key));
+          Column isError = each.getField("severity").equalTo(lit(Severity.ERROR.label()));
+          return isError.and(coalesce(isAboutIt, lit(false)).unary_$bang());
+        });
   }
 
   static Column place() {
