@@ -110,7 +110,8 @@ public final class FindingRows {
                 all ->
                     all.groupBy("keptRule", "keptEntity", "keptKey")
                         .agg(min("keeper").as("keeper")));
-    Dataset<Row> ofRecords = new Causes(faults).ofRecords(lostValues, keepers);
+    Column mayCause = col("entity").isInCollection(causing(broken));
+    Dataset<Row> ofRecords = new Causes(faults.filter(mayCause)).ofRecords(lostValues, keepers);
     Dataset<Row> causes =
         Stream.of(
                 Optional.of(ofRecords.withColumn("cause_rule", lit(""))),
@@ -131,6 +132,20 @@ public final class FindingRows {
             .and(when(mayBeCaused, causeKey).equalTo(col("cause_key")))
             .and(causeRule.equalTo(col("cause_rule")));
     return faults.join(causes, isCaused, "left");
+  }
+
+  /** The entities whose records others fall with; enrollments are many, and nobody needs one. */
+  private Set<String> causing(Set<String> broken) {
+    Stream<String> targets =
+        catalog.entities().stream()
+            .flatMap(entity -> entity.references().stream())
+            .map(Reference::entity);
+    Stream<String> keepers =
+        kept(catalog)
+            .filter(kept -> broken.contains(kept.rule()))
+            .flatMap(kept -> kept.by().stream())
+            .map(KeptWhenReferenced.By::entity);
+    return Stream.concat(targets, keepers).collect(Collectors.toSet());
   }
 
   private Column isLackingValue() {

@@ -25,7 +25,10 @@ import org.apache.spark.sql.Row;
 /** Findings on a terminal: root causes first, the one with the most damage on top. */
 record FindingsList(Dataset<Row> findings, Catalog catalog) {
 
-  /** What stands for itself, up to a limit. Lines that lack the same record are shown once. */
+  /**
+   * What stands for itself, up to a limit. Lines with the same fault in the same value, such as
+   * those that name the same class in vain, are shown once, unless other records fell with them.
+   */
   void printRootCauses(PrintWriter print, int limit) {
     List<Row> shown =
         rootCauses()
@@ -36,7 +39,7 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
                 col("field"),
                 col("rule"),
                 col("value"),
-                when(isMissingRecord(), lit(0)).otherwise(col("line")).as("apart"))
+                when(col("damage").gt(lit(0)), col("line")).otherwise(lit(0)).as("apart"))
             .agg(
                 min("line").as("line"),
                 count(lit(1)).as("lines"),
@@ -90,10 +93,6 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
             place.equalTo(col("place")).and(col("rootCause").isNull()),
             "left")
         .withColumn("damage", coalesce(col("damage"), lit(0L)));
-  }
-
-  private static Column isMissingRecord() {
-    return col("rule").isin("MissingReferencedRecord", "MissingOptionalReference");
   }
 
   private void print(PrintWriter print, Row row) {
