@@ -30,12 +30,18 @@ class OracleTest {
   private static final Format FORMAT =
       CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
 
+  private static final String XIA = "x1,xia@mail.example,Xia,Lee,xia@mail.example,\n";
+  private static final String YAN = "x2,yan@mail.example,Yan,Lee,yan@mail.example,\n";
+  private static final String ZOE = "x3,zoe@mail.example,Zoe,Lee,zoe@mail.example,\n";
+
   @TempDir private Path upload;
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "bad-org-takes-its-users-along",
+        "contact-of-a-contact",
+        "contact-of-oneself",
         "contact-without-address",
         "duplicate-record",
         "end-before-start",
@@ -47,6 +53,7 @@ class OracleTest {
         "optional-reference-to-nothing",
         "orgs-in-a-circle",
         "required-reference-to-nobody",
+        "sound-copy-of-a-faulty-record",
         "sound-roster",
         "user-without-role",
         "value-not-in-list"
@@ -87,52 +94,223 @@ class OracleTest {
         .areExactly(5, new Condition<>(Severity.WARNING::equals, "warnings"));
   }
 
-  /** A contact of a contact is kept by nobody, and falls with the tie that names it. */
+  /** What a warning took is the trouble of whoever wanted it, and of all who fall with them. */
   @Test
-  void runsInNoCircleWhereTheLostFallTogether() throws IOException {
+  void followsALostAddressToTheLineThatLostIt() throws IOException {
     assertThat(
-            withRecords(
-                "users.csv",
-                "g2,gus@mail.example,Gus,Lee,gus@mail.example,",
-                "relationships.csv",
-                "g1,g2,other"))
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    """
+                    g2,gus@mail.example,Gus,Lee,no address,
+                    g3,gia@mail.example,Gia,Lee,gia@mail.example,
+                    """,
+                    "relationships.csv",
+                    """
+                    u1,g2,parent
+                    g2,g3,other
+                    """)))
         .containsExactly(
+            "users.csv:6 email InvalidType warning ",
             "users.csv:6 sourcedId UserWithoutRole error ",
-            "relationships.csv:3 relationshipUserSourcedId MissingReferencedRecord error users.csv:6");
+            "users.csv:7 sourcedId UserWithoutRole error users.csv:6",
+            "relationships.csv:3 relationshipUserSourcedId ContactDataMissing error users.csv:6",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error users.csv:6");
   }
 
+  /** Nothing took an address that was never there: asking for it is where the trouble begins. */
   @Test
-  void takesNobodyForLostBecauseOfATieToThemselves() throws IOException {
+  void beginsWithTheRelationshipWhereAnAddressWasNeverThere() throws IOException {
     assertThat(
-            withRecords(
-                "users.csv",
-                "x1,xia@lakeside.example,Xia,Lee,xia@lakeside.example,",
-                "relationships.csv",
-                "x1,x1,other"))
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    """
+                    g2,gus@mail.example,Gus,Lee,,not a number
+                    g3,gia@mail.example,Gia,Lee,gia@mail.example,
+                    """,
+                    "relationships.csv",
+                    """
+                    u1,g2,parent
+                    g2,g3,other
+                    """)))
         .containsExactly(
-            "users.csv:6 sourcedId UserWithoutRole error ",
-            "relationships.csv:3 userSourcedId MissingReferencedRecord error users.csv:6");
+            "users.csv:6 phone InvalidType warning ",
+            "users.csv:6 sourcedId UserWithoutRole error relationships.csv:3",
+            "users.csv:7 sourcedId UserWithoutRole error relationships.csv:3",
+            "relationships.csv:3 relationshipUserSourcedId ContactDataMissing error ",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error relationships.csv:3");
   }
 
-  /** That an earlier record with the id left is not why nobody refers to the later one. */
+  /** A copy that left took its own address along, and nobody else's. */
   @Test
-  void takesAUserWithoutRoleForARootWhateverElseHasTheId() throws IOException {
+  void blamesNoOtherCopyForAnAddressThatWasNeverThere() throws IOException {
     assertThat(
-            withRecords(
-                "users.csv", "x1,,Xia,Lee,,\nx1,xia@lakeside.example,Xia,Lee,,",
-                "userFlags.csv", "x1,iep"))
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    """
+                    g2,,Gus,Lee,no address,
+                    g2,gus@mail.example,Gus,Lee,,
+                    """,
+                    "relationships.csv",
+                    "u1,g2,parent\n")))
         .containsExactly(
+            "users.csv:6 email InvalidType warning ",
             "users.csv:6 username MissingRequiredValue error ",
-            "users.csv:7 sourcedId UserWithoutRole error ",
-            "userFlags.csv:3 userSourcedId MissingReferencedRecord error users.csv:6");
+            "users.csv:7 sourcedId UserWithoutRole error relationships.csv:3",
+            "relationships.csv:3 relationshipUserSourcedId ContactDataMissing error ");
   }
 
-  /** What there is to find in the sound roster with some more records in two files. */
-  private List<String> withRecords(String file, String records, String other, String others)
-      throws IOException {
+  @Test
+  void namesTheFirstOfSeveralWhoWouldHaveKeptAUser() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of(
+                    "users.csv", "x1,xia@lakeside.example,Xia,Lee,,\n",
+                    "roles.csv", "x1,s9,student,y1,09,true,2026-08-24,\n",
+                    "enrollments.csv",
+                        """
+                        c9,x1,student
+                        c1,x1,pupil
+                        """)))
+        .contains("users.csv:6 sourcedId UserWithoutRole error enrollments.csv:6")
+        .hasSize(4);
+  }
+
+  @Test
+  void takesEachOfTwoForARootWhoAreNobodyButEachOthersContact() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of("users.csv", XIA + YAN, "relationships.csv", "x1,x2,other\nx2,x1,other\n")))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error ",
+            "users.csv:7 sourcedId UserWithoutRole error ",
+            "relationships.csv:3 userSourcedId MissingReferencedRecord error users.csv:6",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error users.csv:7");
+  }
+
+  /** Of a student and a parent that name each other, the parent is lost because the student is. */
+  @Test
+  void namesWhatWouldHaveKeptOneOfTwoWhoAreEachOthersContact() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    XIA + YAN,
+                    "roles.csv",
+                    "x2,s9,student,y1,09,true,2026-08-24,\n",
+                    "relationships.csv",
+                    "x1,x2,other\nx2,x1,parent\n")))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error roles.csv:5",
+            "users.csv:7 sourcedId UserWithoutRole error roles.csv:5",
+            "roles.csv:5 orgSourcedId MissingReferencedRecord error ",
+            "relationships.csv:3 userSourcedId MissingReferencedRecord error roles.csv:5",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error roles.csv:5");
+  }
+
+  @Test
+  void namesForEachOfTwoWhoAreEachOthersContactWhatWouldHaveKeptThem() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    XIA + YAN,
+                    "roles.csv",
+                    """
+                    x1,s9,student,y1,09,true,2026-08-24,
+                    x2,s9,student,y1,09,true,2026-08-24,
+                    """,
+                    "relationships.csv",
+                    "x1,x2,relative\nx2,x1,relative\n")))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error roles.csv:5",
+            "users.csv:7 sourcedId UserWithoutRole error roles.csv:6",
+            "roles.csv:5 orgSourcedId MissingReferencedRecord error ",
+            "roles.csv:6 orgSourcedId MissingReferencedRecord error ",
+            "relationships.csv:3 userSourcedId MissingReferencedRecord error roles.csv:5",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error roles.csv:6");
+  }
+
+  /** The circle of three begins nowhere; who hangs on it begins with the one that names them. */
+  @Test
+  void takesEverybodyInACircleForARootAndNobodyBesideIt() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    XIA + YAN + ZOE + "x4,una@mail.example,Una,Lee,una@mail.example,\n",
+                    "relationships.csv",
+                    """
+                    x1,x2,other
+                    x2,x3,other
+                    x3,x1,other
+                    x3,x4,other
+                    """)))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error ",
+            "users.csv:7 sourcedId UserWithoutRole error ",
+            "users.csv:8 sourcedId UserWithoutRole error ",
+            "users.csv:9 sourcedId UserWithoutRole error users.csv:8",
+            "relationships.csv:3 userSourcedId MissingReferencedRecord error users.csv:6",
+            "relationships.csv:4 userSourcedId MissingReferencedRecord error users.csv:7",
+            "relationships.csv:5 userSourcedId MissingReferencedRecord error users.csv:8",
+            "relationships.csv:6 userSourcedId MissingReferencedRecord error users.csv:8");
+  }
+
+  /** A way into the circle explains everybody in it, along the shortest path. */
+  @Test
+  void followsACircleToWhoeverWouldHaveBeenKeptFromOutside() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of(
+                    "users.csv",
+                    XIA + YAN + ZOE,
+                    "enrollments.csv",
+                    "c9,x1,student\n",
+                    "relationships.csv",
+                    """
+                    x1,x2,other
+                    x2,x3,other
+                    x3,x1,other
+                    x3,x2,other
+                    """)))
+        .filteredOn(finding -> finding.contains("UserWithoutRole"))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error enrollments.csv:5",
+            "users.csv:7 sourcedId UserWithoutRole error enrollments.csv:5",
+            "users.csv:8 sourcedId UserWithoutRole error enrollments.csv:5");
+  }
+
+  /** That a relationship came twice does not make it more of a reason. */
+  @Test
+  void takesNobodyForLostBecauseOfARelationshipThatCameTwice() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of("users.csv", XIA, "relationships.csv", "g1,x1,other\ng1,x1,other\n")))
+        .containsExactly(
+            "users.csv:6 sourcedId UserWithoutRole error ",
+            "relationships.csv:3 relationshipUserSourcedId MissingReferencedRecord error users.csv:6",
+            "relationships.csv:4 userSourcedId DuplicateRecord error ");
+  }
+
+  @Test
+  void expectsABadCodeOfAListOnce() throws IOException {
+    assertThat(
+            soundRosterAnd(
+                Map.of("demographics.csv", "u2,male,2012-03-05,,\"martian,asian, martian\"\n")))
+        .containsExactly("demographics.csv:3 raceCodes InvalidOrMissingReferenceCode warning ");
+  }
+
+  /** What there is to find in the sound roster with some more records in some files. */
+  private List<String> soundRosterAnd(Map<String, String> records) throws IOException {
     copy(folder("sound-roster").resolve("upload"));
-    Files.writeString(upload.resolve(file), records + "\n", StandardOpenOption.APPEND);
-    Files.writeString(upload.resolve(other), others + "\n", StandardOpenOption.APPEND);
+    for (Map.Entry<String, String> more : records.entrySet()) {
+      Path file = upload.resolve(more.getKey());
+      Files.writeString(file, more.getValue(), StandardOpenOption.APPEND);
+    }
+
     return new Oracle(CATALOG, FORMAT)
         .judge(upload, Map.of()).findings().stream().map(OracleTest::text).toList();
   }
