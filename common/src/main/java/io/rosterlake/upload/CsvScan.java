@@ -41,6 +41,11 @@ record CsvScan(
     return invalidAt < 0;
   }
 
+  /** How many records below the header have a broken structure. */
+  long faulty() {
+    return broken.values().stream().mapToLong(Broken::count).sum();
+  }
+
   boolean hasHeader() {
     return headerLine > 0;
   }

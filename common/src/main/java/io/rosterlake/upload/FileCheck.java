@@ -103,7 +103,8 @@ record FileCheck(
   }
 
   private CheckedFile checked(CsvScan scan) {
-    return new CheckedFile(spec, file, scan.header(), scan.layout(), scan.sha256(), scan.bytes());
+    return new CheckedFile(
+        spec, file, scan.header(), scan.layout(), scan.faulty(), scan.sha256(), scan.bytes());
   }
 
   private InputStream open() throws IOException {

@@ -63,7 +63,8 @@ final class RunSummary {
   /** The summary of an upload that was only checked. */
   List<String> validation(long millis) {
     List<String> lines = new ArrayList<>();
-    lines.add("Upload checked: a run would be " + status());
+    boolean isHeld = manifest.status() == RunStatus.HELD;
+    lines.add("Upload checked: a run would " + (isHeld ? "be held" : "have " + status()));
     manifest.activities().forEach(activity -> describe(activity, lines));
     lines.addAll(held());
     lines.add("");

@@ -7,13 +7,13 @@ import org.apache.spark.sql.SparkSession;
  * Settings that follow the size of the data: a small run pays for tasks and jobs, a large one for
  * rows. What each is worth is measured in docs/performance.md.
  */
-public final class SessionTuning {
+final class SessionTuning {
   private static final long SMALL = 32L << 20;
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
   private SessionTuning() {}
 
-  public static void forUpload(SparkSession spark, long bytes) {
+  static void forUpload(SparkSession spark, long bytes) {
     RuntimeConfig conf = spark.conf();
     boolean isSmall = bytes < SMALL;
     int cores = spark.sparkContext().defaultParallelism();

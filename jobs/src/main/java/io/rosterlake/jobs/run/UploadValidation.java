@@ -3,24 +3,29 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Activity;
+import io.rosterlake.run.FileCount;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Checks an upload without a lake: the same stages as a run, in a temporary folder. */
+/**
+ * Checks an upload without a lake: as a run does, but straight from its files. What has to be
+ * written on the way goes to a temporary folder.
+ */
 public final class UploadValidation {
   private final SparkSession spark;
   private final Catalog catalog;
@@ -57,11 +62,23 @@ public final class UploadValidation {
     }
     Manifest manifest =
         Manifest.first(RunLog.idFor(at, Optional.empty()), at)
-            .withActivity(Activity.started(flow.id(), flow.displayName()));
+            .withActivity(
+                Activity.started(flow.id(), flow.displayName())
+                    .withFiles(checked.upload().name(), counts(checked), checked.faults().size()));
+    SessionTuning.forUpload(spark, checked.files().stream().mapToLong(CheckedFile::bytes).sum());
     RunContext context = new RunContext(spark, catalog, scope, lake, lake, true, manifest);
-    context = context.with(new IngestStage(checked).run(context));
-    Manifest done = new ValidateStage(checked.faults()).run(context);
+    Manifest done = ValidateStage.ofUpload(checked).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());
     return new Result(ended.withStatus(ended.ended()), lake);
+  }
+
+  private static List<FileCount> counts(CheckedUpload upload) {
+    return upload.files().stream()
+        .map(
+            file -> {
+              long records = file.layout().records();
+              return new FileCount(file.spec().name(), records, records, 0, file.faulty());
+            })
+        .toList();
   }
 }

@@ -169,13 +169,13 @@ final class Report {
   }
 
   /** The new version of {@code silver/rejected}, which holds the rejects of the newest upload. */
-  long writeRejected() {
+  long writeRejected(Records records) {
     OptionalLong base = context.manifest().version(TableName.rejected());
     Map<String, String> partition = context.flow().sourcePartition();
     Dataset<Row> rejected =
         judged.stream()
             .filter(each -> each.count().rejected() > 0)
-            .map(this::withCells)
+            .map(each -> withCells(each, records))
             .reduce(Dataset::union)
             .orElse(null);
     StagedRows staged =
@@ -185,14 +185,9 @@ final class Report {
     return lake.replace(base, staged);
   }
 
-  private Dataset<Row> withCells(Judged each) {
+  private Dataset<Row> withCells(Judged each, Records records) {
     SourceFile file = context.flow().format().file(each.mapping().file()).orElseThrow();
-    TableName table = TableName.bronze(context.flow().format().name(), file.table());
-    Dataset<Row> bronze =
-        lake.read(
-            table,
-            context.manifest().version(table).orElseThrow(),
-            context.flow().sourcePartition());
+    Dataset<Row> bronze = records.of(file);
     String[] names = file.storedColumns().stream().map(SourceColumn::name).toArray(String[]::new);
     Column[] cells = new Column[names.length];
     for (int i = 0; i < names.length; i++) {

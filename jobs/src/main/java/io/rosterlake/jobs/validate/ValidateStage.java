@@ -14,6 +14,7 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
+import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +32,25 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ValidateStage implements Stage {
   private final List<FileFault> fileWarnings;
+  private final Optional<CheckedUpload> upload;
+
+  private ValidateStage(List<FileFault> fileWarnings, Optional<CheckedUpload> upload) {
+    this.fileWarnings = List.copyOf(fileWarnings);
+    this.upload = upload;
+  }
 
   /**
-   * A validation.
+   * A validation of what bronze holds.
    *
    * @param fileWarnings what the check of the upload warned about; they become findings, too
    */
   public ValidateStage(List<FileFault> fileWarnings) {
-    this.fileWarnings = List.copyOf(fileWarnings);
+    this(fileWarnings, Optional.empty());
+  }
+
+  /** A validation of an upload that nobody ingests: its rejected records are not kept. */
+  public static ValidateStage ofUpload(CheckedUpload upload) {
+    return new ValidateStage(upload.faults(), Optional.of(upload));
   }
 
   @Override
@@ -48,12 +60,18 @@ public final class ValidateStage implements Stage {
 
   @Override
   public Manifest run(RunContext context) {
-    List<Judged> judged = new Validation(context).judgeAll();
+    Records records =
+        upload
+            .map(checked -> Records.ofUpload(context, checked))
+            .orElseGet(() -> Records.ofBronze(context));
+    List<Judged> judged = new Validation(context, records).judgeAll();
     Map<TableName, Long> versions = new HashMap<>();
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
     Report report = new Report(context, judged, fileWarnings);
-    versions.put(TableName.rejected(), report.writeRejected());
+    if (upload.isEmpty()) {
+      versions.put(TableName.rejected(), report.writeRejected(records));
+    }
     Report.Findings findings = report.writeFindings();
     findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
     judged.forEach(each -> context.lake().discard(each.rejectedFiles()));

@@ -31,7 +31,6 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
-import io.rosterlake.upload.CsvFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +56,7 @@ final class Validation {
   static final Set<String> NOT_IN_SILVER = Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
 
   private final RunContext context;
+  private final Records records;
   private final Lake lake;
   private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
 
@@ -65,8 +65,9 @@ final class Validation {
 
   private final Map<String, Judged> judged = new ConcurrentHashMap<>();
 
-  Validation(RunContext context) {
+  Validation(RunContext context, Records records) {
     this.context = context;
+    this.records = records;
     this.lake = context.lake();
   }
 
@@ -156,16 +157,7 @@ final class Validation {
   }
 
   private void createView(SourceFile file) {
-    bronze(file.name()).filter(col("fault").isNull()).createOrReplaceTempView(file.table());
-  }
-
-  private Dataset<Row> bronze(String fileName) {
-    SourceFile file = context.flow().format().file(fileName).orElseThrow();
-    TableName table = TableName.bronze(context.flow().format().name(), file.table());
-    return context.manifest().version(table).stream()
-        .mapToObj(version -> lake.read(table, version, context.flow().sourcePartition()))
-        .findFirst()
-        .orElseGet(() -> context.spark().createDataFrame(List.of(), CsvFrames.schema(file)));
+    records.of(file).filter(col("fault").isNull()).createOrReplaceTempView(file.table());
   }
 
   private void judge(Entity entity) {
@@ -180,7 +172,8 @@ final class Validation {
     }
     Dataset<Row> rows = judge.judge(mapped, accepted);
     if (faultyRecords(mapping) > 0) {
-      Dataset<Row> faulty = bronze(mapping.file()).filter(col("fault").isNotNull());
+      SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
+      Dataset<Row> faulty = records.of(file).filter(col("fault").isNotNull());
       rows = rows.union(judge.rejectFaulty(faulty.select("sourceLine", "fault")));
     }
     Judged staged = raised(stage(entity, mapping, rows, ""));

@@ -235,6 +235,51 @@ class CommandLineTest {
   }
 
   @Test
+  void printsACheckedUploadAsCsvForABuild() {
+    CommandLineRun csv =
+        run("validate", "--flow", "rosters", "--upload", roster, "--format", "csv");
+
+    assertThat(csv.exitCode()).as(csv.errors()).isZero();
+    assertThat(csv.output().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo("runId,severity,rule,entity,file,line,recordId,field,value,message,rootCause");
+    assertThat(csv.output()).contains(",relationships.csv,3,", ",grade,\"'=9th\",");
+  }
+
+  @Test
+  void printsACheckedUploadAsJsonWithEveryFindingAndEveryRuleCounted() throws IOException {
+    CommandLineRun checked =
+        run("validate", "--flow", "rosters", "--upload", roster, "--format", "json");
+    JsonNode json = new ObjectMapper().readTree(checked.output());
+
+    assertThat(json.get("status").asText()).isEqualTo("completedWithErrors");
+    assertThat(json.get("files")).hasSize(10);
+    assertThat(json.at("/rules/MissingReferencedRecord").asInt()).isEqualTo(1);
+    assertThat(json.at("/rules/UserWithoutRole").asInt()).isZero();
+    assertThat(json.get("rules").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(Tenant.CATALOG.rules().keySet());
+    assertThat(json.get("findings")).hasSize(2);
+    assertThat(json.at("/findings/1/value").asText()).isEqualTo("=9th");
+  }
+
+  @Test
+  void printsWhyAnUploadIsRejectedInTheFormatAskedFor() throws IOException {
+    Path faulty = Samples.copy(roster, root.resolve("torn")).withText("orgs.csv", "").folder();
+    CommandLineRun csv =
+        run("validate", "--flow", "rosters", "--upload", faulty, "--format", "csv");
+    CommandLineRun json =
+        run("validate", "--flow", "rosters", "--upload", faulty, "--format", "json");
+
+    assertThat(csv.exitCode()).isEqualTo(1);
+    assertThat(csv.output()).contains(",catastrophic,EmptyFile,,orgs.csv,");
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(json.output()).at("/errors/0/code").asText())
+        .isEqualTo("EmptyFile");
+  }
+
+  @Test
   void tellsWrongUsageFromFailure() {
     assertThat(CommandLineRun.of().exitCode()).isEqualTo(2);
     assertThat(CommandLineRun.of("run").exitCode()).isEqualTo(2);
