@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each in its cell, and nothing else: precision and recall are exactly 1.
  */
 class FoundFaultsTest {
-  private static final int STUDENT_COUNT = 4000;
+  private static final int STUDENT_COUNT = 2500;
   private static final int FAULT_COUNT = 3100;
   private static final Catalog CATALOG = Catalog.load();
   private static final Format FORMAT =

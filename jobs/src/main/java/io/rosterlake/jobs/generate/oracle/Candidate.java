@@ -27,9 +27,9 @@ final class Candidate {
   /**
    * A fault.
    *
-   * @param because the record it follows from, if that one was rejected
+   * @param because what it follows from; none when it began here
    */
-  record Fault(String field, String rule, Severity severity, Optional<Name> because) {
+  record Fault(String field, String rule, Severity severity, Optional<Cause> because) {
     boolean isError() {
       return severity == Severity.ERROR;
     }
@@ -88,8 +88,13 @@ final class Candidate {
     return faults.stream().anyMatch(Fault::isError);
   }
 
-  /** The record whose rejection rejected this one; none when its first error is its own. */
-  Optional<Name> rejectedBecauseOf() {
+  /** Whether a warning took what was in a column, or some of it. */
+  boolean isWarnedOf(String column) {
+    return faults.stream().anyMatch(fault -> !fault.isError() && fault.field().equals(column));
+  }
+
+  /** What rejected this record; none when its first error is its own. */
+  Optional<Cause> rejectedBecauseOf() {
     return faults.stream().filter(Fault::isError).findFirst().flatMap(Fault::because);
   }
 }

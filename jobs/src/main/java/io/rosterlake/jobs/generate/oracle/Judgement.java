@@ -10,6 +10,7 @@ import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.jobs.generate.oracle.Candidate.Fault;
 import io.rosterlake.jobs.generate.oracle.Candidate.Name;
 import io.rosterlake.jobs.generate.oracle.Keeping.Tie;
+import io.rosterlake.jobs.generate.oracle.Population.Lack;
 import io.rosterlake.jobs.generate.oracle.Population.Rejection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +116,22 @@ final class Judgement {
     } else {
       acceptedLines.get(record.file()).set((int) record.line());
       if (entity.key().size() == 1) {
-        Set<String> blank =
-            wanted.stream()
-                .filter(field -> record.value(field).isEmpty())
-                .collect(Collectors.toSet());
-        population.accept(record.id(), record.line(), blank);
+        population.accept(record.id(), record.line(), lack(entity, wanted, record));
       }
     }
 
     keepings.values().forEach(keeping -> keeping.add(entity.name(), record));
+  }
+
+  private Lack lack(Entity entity, Set<String> wanted, Candidate record) {
+    Mapping mapping = mapping(entity.name()).orElseThrow();
+    Set<String> blank =
+        wanted.stream().filter(field -> record.value(field).isEmpty()).collect(Collectors.toSet());
+    Set<String> taken =
+        blank.stream()
+            .filter(field -> record.isWarnedOf(mapping.spelled(field)))
+            .collect(Collectors.toSet());
+    return new Lack(record.place(), blank, taken);
   }
 
   /** The fields that a reference to the entity asks of its target. */
@@ -162,10 +169,10 @@ final class Judgement {
     for (Tie tie : keeping.ties()) {
       if (lost.contains(tie.condition())) {
         rejectTie(entity, tie, tie.by().whereAlsoKept(), tie.condition());
-        keeping.noteRejected(tie);
+        keeping.noteFallen(tie, tie.condition());
       } else if (lost.contains(tie.keeps())) {
-        // It fell with whom it names, so it cannot be why that one is lost.
         rejectTie(entity, tie, tie.by().field(), tie.keeps());
+        keeping.noteFallen(tie, tie.keeps());
       }
     }
 
@@ -173,7 +180,7 @@ final class Judgement {
     String key = mapping.spelled(entity.key().get(0));
     for (String id : lost) {
       long line = population.accepted().get(id);
-      Optional<Name> keeper = keeping.rejectedKeeperOf(id);
+      Optional<Cause> keeper = keeping.rejectedKeeperOf(id).map(Cause.Rejected::new);
       Severity severity = catalog.rule(keeping.rule()).severityOr(Severity.ERROR);
       reject(
           mapping.file(),
@@ -190,7 +197,7 @@ final class Judgement {
             mapping.spelled(field),
             ReferenceRules.MISSING_REQUIRED,
             Severity.ERROR,
-            Optional.of(new Name(lostEntity.name(), lostId)));
+            Optional.of(new Cause.Rejected(new Name(lostEntity.name(), lostId))));
     reject(tie.file(), tie.line(), tie.name(), fault);
   }
 
@@ -227,20 +234,19 @@ final class Judgement {
         cause.equals(place) ? "" : cause);
   }
 
-  /** Where the trouble of a rejected record began; nothing when it was not rejected. */
-  private Optional<String> beginning(Name record) {
-    Set<Name> seen = new HashSet<>(Set.of(record));
-    Optional<Rejection> rejection = rejection(record);
-    Optional<Rejection> next = rejection.flatMap(Rejection::because).flatMap(this::rejection);
-    while (next.isPresent() && seen.add(rejection.orElseThrow().because().orElseThrow())) {
-      rejection = next;
-      next = rejection.flatMap(Rejection::because).flatMap(this::rejection);
+  /**
+   * Where a cause began; nothing when the record was not rejected. It comes to an end: records
+   * refer to what was judged before them, and {@link Blame} leaves no circle among the lost.
+   */
+  private Optional<String> beginning(Cause cause) {
+    if (cause instanceof Cause.LostValue lostValue) {
+      return Optional.of(lostValue.place());
     }
 
-    return rejection.map(Rejection::place);
-  }
-
-  private Optional<Rejection> rejection(Name record) {
-    return populations.get(record.entity()).rejection(record.id());
+    Name record = ((Cause.Rejected) cause).record();
+    return populations
+        .get(record.entity())
+        .rejection(record.id())
+        .map(rejection -> rejection.because().flatMap(this::beginning).orElseGet(rejection::place));
   }
 }

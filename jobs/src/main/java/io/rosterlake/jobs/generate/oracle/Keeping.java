@@ -4,25 +4,17 @@ import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.jobs.generate.oracle.Candidate.Name;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /** Who keeps the records that stay only while others refer to them, such as users. */
 final class Keeping {
-  /** Several may have kept a record; which of them is named must not depend on chance. */
-  private static final BinaryOperator<Name> FIRST =
-      BinaryOperator.minBy(Comparator.comparing(Name::entity).thenComparing(Name::id));
-
   private final KeptWhenReferenced kept;
   private final Set<String> anchored = new HashSet<>();
   private final List<Tie> ties = new ArrayList<>();
-  private final Map<String, Name> rejectedKeepers = new HashMap<>();
+  private final Blame blame = new Blame();
 
   Keeping(KeptWhenReferenced kept) {
     this.kept = kept;
@@ -44,7 +36,7 @@ final class Keeping {
 
       String keeps = record.value(by.field()).get();
       if (record.isRejected()) {
-        rejectedKeepers.merge(keeps, new Name(entity, record.id()), FIRST);
+        blame.addRejected(new Name(entity, record.id()), keeps);
       } else if (by.whereAlsoKept() == null) {
         anchored.add(keeps);
       } else {
@@ -72,15 +64,13 @@ final class Keeping {
     return lost;
   }
 
-  /** Notes a tie that fell with its condition. Nobody is lost because of a tie to themselves. */
-  void noteRejected(Tie tie) {
-    if (!tie.condition().equals(tie.keeps())) {
-      rejectedKeepers.merge(tie.keeps(), tie.name(), FIRST);
-    }
+  /** Notes a tie that fell with one of the lost. */
+  void noteFallen(Tie tie, String lost) {
+    blame.addFallen(tie.name(), tie.keeps(), lost);
   }
 
-  /** The rejected record that would have kept one. */
-  Optional<Name> rejectedKeeperOf(String id) {
-    return Optional.ofNullable(rejectedKeepers.get(id));
+  /** The rejected record that would have kept a lost one; none when it stands for itself. */
+  Optional<Name> rejectedKeeperOf(String lost) {
+    return blame.of(lost);
   }
 }

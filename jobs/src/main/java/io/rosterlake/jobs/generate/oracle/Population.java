@@ -1,6 +1,5 @@
 package io.rosterlake.jobs.generate.oracle;
 
-import io.rosterlake.jobs.generate.oracle.Candidate.Name;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,24 +12,28 @@ import java.util.Set;
 final class Population {
   private final Map<String, Long> accepted = new LinkedHashMap<>();
   private final Map<String, Rejection> rejected = new HashMap<>();
-  private final Map<String, Set<String>> lacking = new HashMap<>();
+  private final Map<String, Lack> lacking = new HashMap<>();
 
   /**
    * Why a record left.
    *
-   * @param because the record whose rejection it follows from; none when it began here
+   * @param because what it follows from; none when it began here
    */
-  record Rejection(long line, String place, Optional<Name> because) {}
+  record Rejection(long line, String place, Optional<Cause> because) {}
 
   /**
-   * Notes a record that goes on.
+   * What a record that goes on has not, of what others want of it.
    *
-   * @param blankFields the fields that others want of it and that it has not
+   * @param blank the fields without a value
+   * @param taken those of them that had one until a warning took it
    */
-  void accept(String id, long line, Set<String> blankFields) {
+  record Lack(String place, Set<String> blank, Set<String> taken) {}
+
+  /** Notes a record that goes on. */
+  void accept(String id, long line, Lack lack) {
     accepted.put(id, line);
-    if (!blankFields.isEmpty()) {
-      lacking.put(id, Set.copyOf(blankFields));
+    if (!lack.blank().isEmpty()) {
+      lacking.put(id, lack);
     }
   }
 
@@ -45,7 +48,14 @@ final class Population {
   }
 
   boolean lacksAnyOf(String id, List<String> fields) {
-    return !Collections.disjoint(lacking.getOrDefault(id, Set.of()), fields);
+    return lacking.containsKey(id) && !Collections.disjoint(lacking.get(id).blank(), fields);
+  }
+
+  /** Where a warning took one of the fields from a record; nothing when none did. */
+  Optional<String> placeWhereTaken(String id, List<String> fields) {
+    return Optional.ofNullable(lacking.get(id))
+        .filter(lack -> !Collections.disjoint(lack.taken(), fields))
+        .map(Lack::place);
   }
 
   /** The accepted records with their lines. */

@@ -3,11 +3,12 @@ package io.rosterlake.jobs.generate.oracle;
 import io.rosterlake.catalog.FieldType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param values in the type of the field: codes as listed, days as yyyy-MM-dd; one at most unless
  *     the field is a list
- * @param bad what is none of the type
+ * @param bad what is none of the type, each once
  */
 record Reading(boolean isBlank, List<String> values, List<String> bad) {
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
@@ -45,18 +46,18 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
                 .filter(item -> !item.isEmpty())
                 .toList()
             : List.of(text);
-    List<String> values = new ArrayList<>();
-    List<String> bad = new ArrayList<>();
+    Set<String> values = new LinkedHashSet<>();
+    Set<String> bad = new LinkedHashSet<>();
     for (String item : items) {
       Optional<String> value = value(type, codes, item);
       if (value.isEmpty()) {
         bad.add(item);
-      } else if (!values.contains(value.get())) {
+      } else {
         values.add(value.get());
       }
     }
 
-    return new Reading(false, values, bad);
+    return new Reading(false, List.copyOf(values), List.copyOf(bad));
   }
 
   static String stripped(String cell) {

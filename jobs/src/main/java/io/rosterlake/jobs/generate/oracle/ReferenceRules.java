@@ -58,7 +58,9 @@ final class ReferenceRules {
         if (!isThere) {
           addMissing(record, reference, id);
         } else if (targets.lacksAnyOf(id, reference.targetNeeds())) {
-          add(record, reference.field(), reference.targetNeedsRule(), Optional.empty());
+          Optional<Cause> taken =
+              targets.placeWhereTaken(id, reference.targetNeeds()).map(Cause.LostValue::new);
+          add(record, reference.field(), reference.targetNeedsRule(), taken);
         }
       }
     }
@@ -86,7 +88,7 @@ final class ReferenceRules {
   }
 
   private void addMissing(Candidate record, Reference reference, String id) {
-    Optional<Name> target = Optional.of(new Name(reference.entity(), id));
+    Optional<Cause> target = Optional.of(new Cause.Rejected(new Name(reference.entity(), id)));
     if (reference.whenMissing() == WhenMissing.REJECT) {
       add(record, reference.field(), MISSING_REQUIRED, target);
     } else {
@@ -95,7 +97,7 @@ final class ReferenceRules {
     }
   }
 
-  private void add(Candidate record, String field, String rule, Optional<Name> because) {
+  private void add(Candidate record, String field, String rule, Optional<Cause> because) {
     Severity severity = catalog.rule(rule).severityOr(Severity.ERROR);
     record.add(new Fault(mapping.spelled(field), rule, severity, because));
   }
