@@ -102,7 +102,7 @@ final class ValidateCommand implements Callable<Integer> {
       TableName table = TableName.runs("finding");
       Dataset<Row> findings =
           result.lake().read(table, result.manifest().version(table).orElseThrow());
-      print(tenant, result.manifest(), findings, (System.nanoTime() - start) / 1_000_000);
+      print(tenant, catalog, result.manifest(), findings, (System.nanoTime() - start) / 1_000_000);
       return RunCommand.FailOn.exitCode(failOn, result.manifest());
     } catch (UploadRejected rejected) {
       terminal.wipe();
@@ -113,7 +113,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(TenantConfig tenant, Manifest manifest, Dataset<Row> findings, long millis)
+  private void print(
+      TenantConfig tenant, Catalog catalog, Manifest manifest, Dataset<Row> findings, long millis)
       throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     switch (format) {
@@ -125,7 +126,7 @@ final class ValidateCommand implements Callable<Integer> {
             .forEach(print::println);
         print.println();
         if (out.isEmpty()) {
-          new FindingsList(findings, Catalog.load()).printRootCauses(print, SHOWN);
+          new FindingsList(findings, catalog).printRootCauses(print, SHOWN);
         }
       }
     }

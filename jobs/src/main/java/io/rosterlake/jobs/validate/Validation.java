@@ -1,33 +1,19 @@
 package io.rosterlake.jobs.validate;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
-import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Observed;
-import io.rosterlake.lake.StagedRows;
-import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntityJudge;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
-import io.rosterlake.quality.Outcome;
-import io.rosterlake.quality.RuleCounts;
 import io.rosterlake.quality.Thresholds;
-import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
@@ -43,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,6 +42,7 @@ final class Validation {
 
   private final RunContext context;
   private final Records records;
+  private final Staging staging;
   private final Lake lake;
   private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
 
@@ -68,6 +54,7 @@ final class Validation {
   Validation(RunContext context, Records records) {
     this.context = context;
     this.records = records;
+    this.staging = new Staging(context);
     this.lake = context.lake();
   }
 
@@ -176,7 +163,7 @@ final class Validation {
       Dataset<Row> faulty = records.of(file).filter(col("fault").isNotNull());
       rows = rows.union(judge.rejectFaulty(faulty.select("sourceLine", "fault")));
     }
-    Judged staged = raised(stage(entity, mapping, rows, ""));
+    Judged staged = raised(staging.stage(entity, mapping, rows, ""));
     boolean isTree =
         entity.hierarchy().filter(parent -> List.of(mapped.columns()).contains(parent)).isPresent();
     judged.put(entity.name(), isTree ? withoutCycles(staged) : staged);
@@ -187,7 +174,7 @@ final class Validation {
     Set<String> rules = Thresholds.raising(staged.exceeded());
     return rules.isEmpty()
         ? staged
-        : restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
+        : staging.restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
   }
 
   private long faultyRecords(Mapping mapping) {
@@ -209,7 +196,7 @@ final class Validation {
     Dataset<Row> rows =
         Hierarchy.withoutCycles(
             context.catalog(), staged.entity(), staged.mapping(), staged.all(lake), onCycles);
-    return restage(staged, rows, "-settled");
+    return staging.restage(staged, rows, "-settled");
   }
 
   /** Removes the records that nothing keeps, and what refers to them. */
@@ -231,73 +218,18 @@ final class Validation {
           Judged referring = judged.get(by.entity());
           Dataset<Row> rows =
               check.rejectReferringToLost(by, referring.mapping(), referring.all(lake), lost);
-          judged.put(by.entity(), restage(referring, rows, "-settled"));
+          judged.put(by.entity(), staging.restage(referring, rows, "-settled"));
         }
       }
       Dataset<Row> rows = check.markLost(candidates.mapping(), candidates.all(lake), lost);
       judged.put(
           entity.name(),
-          restage(
+          staging.restage(
               candidates,
               isRejecting ? Thresholds.raised(rows, Set.of(kept.rule())) : rows,
               "-settled"));
     } finally {
       lost.unpersist();
     }
-  }
-
-  private Judged restage(Judged before, Dataset<Row> rows, String suffix) {
-    Judged after = stage(before.entity(), before.mapping(), rows, suffix);
-    lake.discard(before.staged());
-    return after;
-  }
-
-  private Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
-    Observed observed = new Observed();
-    RuleCounts ruleCounts = RuleCounts.of(context.catalog());
-    List<Column> counts = new ArrayList<>(ruleCounts.columns());
-    counts.add(
-        count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()))).as("rejected"));
-    counts.add(findings(Severity.ERROR));
-    counts.add(findings(Severity.WARNING));
-    Dataset<Row> counted =
-        rows.withColumn("runId", lit(context.manifest().runId()))
-            .observe(
-                observed.observation(), count(lit(1)).as("read"), counts.toArray(Column[]::new));
-    StagedRows staged =
-        lake.stageSplitBy(
-            TableName.silver(entity.name()),
-            context.flow().sourcePartition(),
-            context.stagingId() + suffix,
-            counted,
-            JudgedColumns.OUTCOME);
-    long read = observed.count("read");
-    long rejected = observed.count("rejected");
-    EntityCount entityCount =
-        new EntityCount(
-            entity.name(),
-            mapping.file(),
-            read,
-            read - rejected,
-            rejected,
-            observed.count(Severity.ERROR.label()),
-            observed.count(Severity.WARNING.label()));
-    Map<String, Long> broken = ruleCounts.observed(observed::count);
-    return new Judged(
-        entity,
-        mapping,
-        staged,
-        entityCount,
-        broken,
-        new Thresholds(context.catalog()).exceeded(entity, read, broken));
-  }
-
-  private static Column findings(Severity severity) {
-    Column ofSeverity =
-        size(
-            filter(
-                col(JudgedColumns.FINDINGS),
-                each -> each.getField("severity").equalTo(lit(severity.label()))));
-    return coalesce(sum(ofSeverity), lit(0L)).as(severity.label());
   }
 }
