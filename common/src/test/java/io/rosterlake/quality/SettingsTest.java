@@ -28,7 +28,7 @@ class SettingsTest {
         (3L, 'u1', 's1', 'Student', 'y1', '09', 'yes', '20260824', null),
         (4L, 'u2', 's1', 'student', 'y1', '17', 'false', '2026-02-30', '2027-06-18T23:30:00-08:00'),
         (5L, 'u2', 's9', 'pupil', 'y9', '', ' ', '31/12/2026', '99999999'),
-        (6L, 'u9', 's1', 'teacher', null, null, 'true', '2026-08-24T00:30:00+12:00', null),
+        (6L, 'u9', 's1', 'teacher', null, null, 'true', '2026-09-01T00:30:00+12:00', null),
         (7L, null, 's1', 'teacher', null, null, null, '10000-01-01', null)
       as roles(sourceLine, userSourcedId, orgSourcedId, role, sessionSourcedId, grade, isPrimary,
         roleStartDate, roleEndDate)
