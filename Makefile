@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test format demo clean
+.PHONY: help build test format demo bench clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ format: ## Format the Java sources
 
 demo: ## Run the whole pipeline on the bundled tenant
 	scripts/rosterlake demo
+
+bench: ## Measure what extra row rules cost (some minutes)
+	scripts/bench rules --students 185000 --repeat 3
 
 clean: ## Delete what was built, and the demo's lake
 	mvn -B -q clean
