@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 /** The checks that stop a run before anything is written. */
 public final class UploadCheck {
   /** Large enough that a task's start costs nothing beside it, small enough for both cores. */
-  private static final long CHUNK = 16L << 20;
+  private static final long CHUNK = 8L << 20;
 
   private static final int FILES_AT_ONCE = 2;
 
