@@ -81,12 +81,9 @@ public record Wording(String brief, String what, String why, String fix) {
     return with(values, text());
   }
 
-  /** The brief with values in place; a placeholder without a value goes, with its quotes. */
+  /** The brief with values in place; a placeholder without a value goes. */
   public String briefWith(Map<String, String> values) {
-    return with(values, brief == null ? "" : brief)
-        .replace("\"\"", "")
-        .replaceAll(" {2,}", " ")
-        .strip();
+    return with(values, brief == null ? "" : brief);
   }
 
   private static String with(Map<String, String> values, String text) {
