@@ -114,7 +114,7 @@ public record Catalog(
    */
   public Catalog adjusted(
       String tenant, List<RuleSetting> settings, List<ReferenceDefinition> definitions) {
-    return new Adjustment(this, tenant).with(settings, definitions);
+    return new AdjustedCatalog(this, tenant).with(settings, definitions);
   }
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */

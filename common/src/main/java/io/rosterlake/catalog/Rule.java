@@ -2,6 +2,7 @@ package io.rosterlake.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,7 +93,12 @@ public record Rule(
    *
    * @param over the share of an entity's records, from 0 to 1, that must break the rule
    */
-  public record Threshold(double over, Consequence then) {}
+  public record Threshold(double over, Consequence then) {
+    /** Whether that many of an entity's records are too many. */
+    public boolean isExceeded(long broken, long read) {
+      return broken > over * read;
+    }
+  }
 
   /** What happens above a {@link Threshold}. */
   public enum Consequence {
@@ -104,7 +110,7 @@ public record Rule(
     HOLD;
 
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -114,6 +120,11 @@ public record Rule(
     Objects.requireNonNull(wording, () -> "rule " + code + " needs a what");
     adjustable = List.copyOf(adjustable);
     cases = Map.copyOf(cases);
+  }
+
+  /** Whether the rule looks at records, and not at a file or an upload as a whole. */
+  public boolean isAboutRecords() {
+    return scope == RuleScope.RECORD || scope == RuleScope.FIELD;
   }
 
   public Optional<Check> check() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Rule.Adjustment;
-import io.rosterlake.catalog.Rule.RuleScope;
 import io.rosterlake.catalog.Severity;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -116,7 +115,7 @@ final class RuleCheck {
 
   private void consequence(Located item, Rule rule) {
     Located then = item.property("then");
-    if (!isOfRecords(rule) && item.value().has("whenOver")) {
+    if (!rule.isAboutRecords() && item.value().has("whenOver")) {
       problems.add(
           item.property("whenOver").path(),
           "whenOver counts records, and %s is about a whole %s; remove whenOver and then"
@@ -157,7 +156,7 @@ final class RuleCheck {
 
   private static String notAllowed(Rule rule, String property) {
     String reason =
-        isOfRecords(rule)
+        rule.isAboutRecords()
             ? "the tables could not be right otherwise"
             : "it is about a whole " + rule.scope().name().toLowerCase(Locale.ROOT);
     if (rule.adjustable().isEmpty()) {
@@ -167,10 +166,6 @@ final class RuleCheck {
     List<String> allowed = rule.adjustable().stream().map(RuleCheck::words).toList();
     return "%s may be %s and nothing else, because %s; change or remove %s"
         .formatted(rule.code(), String.join(" or ", allowed), reason, property);
-  }
-
-  private static boolean isOfRecords(Rule rule) {
-    return rule.scope() == RuleScope.RECORD || rule.scope() == RuleScope.FIELD;
   }
 
   private static String words(Adjustment adjustment) {

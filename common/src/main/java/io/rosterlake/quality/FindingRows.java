@@ -115,12 +115,7 @@ public final class FindingRows {
     values.put("id", col(RECORD_ID));
     values.put("list", col("target"));
     values.put("target", col("target"));
-    List<Rule> ofRecords =
-        catalog.rules().values().stream()
-            .filter(
-                rule ->
-                    rule.scope() == Rule.RuleScope.RECORD || rule.scope() == Rule.RuleScope.FIELD)
-            .toList();
+    List<Rule> ofRecords = catalog.rules().values().stream().filter(Rule::isAboutRecords).toList();
     return new Messages(ofRecords).of(col("rule"), col("target"), values);
   }
 

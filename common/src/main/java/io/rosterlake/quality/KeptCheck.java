@@ -74,7 +74,7 @@ public final class KeptCheck {
     return rule.severity() == Severity.ERROR
         || rule.threshold()
             .filter(threshold -> threshold.then() == Rule.Consequence.ERROR)
-            .filter(threshold -> lost > threshold.over() * read)
+            .filter(threshold -> threshold.isExceeded(lost, read))
             .isPresent();
   }
 

@@ -32,9 +32,4 @@ public record RootCause(
   public RootCause {
     dropped = List.copyOf(dropped);
   }
-
-  /** All the records that left because of it. */
-  public long damage() {
-    return dropped.stream().mapToLong(Dropped::count).sum();
-  }
 }

@@ -57,7 +57,7 @@ public record RootCauses(Catalog catalog, Format format) {
     if (damages.isEmpty()) {
       return List.of();
     }
-    Column place = concat(col("file"), lit(":"), col("line"));
+    Column place = place();
     List<String> places = damages.stream().map(row -> row.<String>getAs("place")).toList();
     Map<String, Row> firstAt =
         findings
@@ -99,15 +99,23 @@ public record RootCauses(Catalog catalog, Format format) {
         isIdOpen ? root.getAs("recordId") : null,
         brief(root, isOpen(entity, field)),
         root.<String>getAs("severity").equals(Severity.ERROR.label()),
-        dropped.stream()
-            .map(
-                row ->
-                    new Dropped(
-                        catalog.entity(row.getString(0)).record(),
-                        row.getString(0),
-                        row.getLong(1)))
-            .sorted(Comparator.comparing(Dropped::count).reversed())
-            .toList());
+        dropped(catalog, dropped));
+  }
+
+  /** What {@code dropped} of {@link #damages} holds, most first. */
+  public static List<Dropped> dropped(Catalog catalog, List<Row> counts) {
+    return counts.stream()
+        .map(
+            row ->
+                new Dropped(
+                    catalog.entity(row.getString(0)).record(), row.getString(0), row.getLong(1)))
+        .sorted(Comparator.comparing(Dropped::count).reversed())
+        .toList();
+  }
+
+  /** The place of a finding as {@code rootCause} names it. */
+  public static Column place() {
+    return concat(col("file"), lit(":"), col("line"));
   }
 
   private String brief(Row root, boolean isOpen) {

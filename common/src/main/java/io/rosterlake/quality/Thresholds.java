@@ -84,7 +84,7 @@ public final class Thresholds {
     }
 
     boolean isOver() {
-      return broken > rule.threshold().orElseThrow().over() * read;
+      return rule.threshold().orElseThrow().isExceeded(broken, read);
     }
 
     public boolean isHolding() {

@@ -17,6 +17,11 @@ public record CheckedUpload(
     faults = List.copyOf(faults);
   }
 
+  /** The size of its files. */
+  public long bytes() {
+    return files.stream().mapToLong(CheckedFile::bytes).sum();
+  }
+
   /** Whether the run must stop before anything is written. */
   public boolean isFatal() {
     return faults.stream().anyMatch(fault -> fault.severity() == Severity.CATASTROPHIC);

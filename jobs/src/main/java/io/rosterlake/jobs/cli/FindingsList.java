@@ -2,7 +2,6 @@ package io.rosterlake.jobs.cli;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
@@ -15,10 +14,8 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.quality.RootCause.Dropped;
 import io.rosterlake.quality.RootCauses;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -86,11 +83,10 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
 
   /** All findings; those that cost other records know how many, in {@code damage}. */
   private Dataset<Row> rootCauses() {
-    Column place = concat(col("file"), lit(":"), col("line"));
     return findings
         .join(
             RootCauses.damages(findings),
-            place.equalTo(col("place")).and(col("rootCause").isNull()),
+            RootCauses.place().equalTo(col("place")).and(col("rootCause").isNull()),
             "left")
         .withColumn("damage", coalesce(col("damage"), lit(0L)));
   }
@@ -113,19 +109,10 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
     if (rootCause != null) {
       print.println("    Caused by " + rootCause + ".");
     } else if (row.<Long>getAs("damage") > 0) {
-      String caused = "It caused " + Damage.list(dropped(row)) + " to be dropped.";
+      List<Dropped> dropped = RootCauses.dropped(catalog, row.getList(row.fieldIndex("dropped")));
+      String caused = "It caused " + Damage.list(dropped) + " to be dropped.";
       Text.wrapped(caused, 76).forEach(line -> print.println("    " + line));
     }
     print.println();
-  }
-
-  private List<Dropped> dropped(Row row) {
-    return row.<Row>getList(row.fieldIndex("dropped")).stream()
-        .map(
-            each ->
-                new Dropped(
-                    catalog.entity(each.getString(0)).record(), each.getString(0), each.getLong(1)))
-        .sorted(Comparator.comparing(Dropped::count).reversed())
-        .toList();
   }
 }

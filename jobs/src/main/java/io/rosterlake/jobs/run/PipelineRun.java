@@ -21,7 +21,6 @@ import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
 import io.rosterlake.run.StageTime;
-import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
@@ -164,11 +163,7 @@ public final class PipelineRun {
   }
 
   void tune(Prepared prepared) {
-    long bytes =
-        prepared.due().stream()
-            .flatMap(due -> due.upload().files().stream())
-            .mapToLong(CheckedFile::bytes)
-            .sum();
+    long bytes = prepared.due().stream().mapToLong(due -> due.upload().bytes()).sum();
     SessionTuning.forUpload(spark, bytes);
   }
 

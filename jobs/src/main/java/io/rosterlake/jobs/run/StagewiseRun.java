@@ -11,7 +11,6 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
-import io.rosterlake.upload.CheckedFile;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -70,7 +69,7 @@ public final class StagewiseRun {
       Manifest done =
           PipelineRun.timed(
               new IngestStage(due.upload()), context(due.flow(), prepared.manifest()));
-      long bytes = due.upload().files().stream().mapToLong(CheckedFile::bytes).sum();
+      long bytes = due.upload().bytes();
       new PendingRun("", due.flow().id(), "", due.read(), bytes, due.upload().faults())
           .after("ingest", done)
           .save(lake);

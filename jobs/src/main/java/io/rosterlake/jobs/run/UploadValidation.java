@@ -12,7 +12,6 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
-import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
@@ -65,7 +64,7 @@ public final class UploadValidation {
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .withFiles(checked.upload().name(), counts(checked), checked.faults().size()));
-    SessionTuning.forUpload(spark, checked.files().stream().mapToLong(CheckedFile::bytes).sum());
+    SessionTuning.forUpload(spark, checked.bytes());
     RunContext context = new RunContext(spark, catalog, scope, lake, lake, true, manifest);
     Manifest done = ValidateStage.ofUpload(checked).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());

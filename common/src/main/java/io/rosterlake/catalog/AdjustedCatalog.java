@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Applies what a tenant says of rules and vocabularies to the catalog. */
-record Adjustment(Catalog catalog, String tenant) {
+record AdjustedCatalog(Catalog catalog, String tenant) {
 
   Catalog with(List<RuleSetting> settings, List<ReferenceDefinition> definitions) {
     Map<String, Rule> rules = new LinkedHashMap<>(catalog.rules());
