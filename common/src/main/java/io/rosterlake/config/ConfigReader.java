@@ -1,8 +1,11 @@
 package io.rosterlake.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rosterlake.config.GuardSettings.Vanished;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
 import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -41,6 +45,7 @@ final class ConfigReader {
         list(root, "inboundFlows", this::inboundFlow),
         list(root, "outboundFlows", this::outboundFlow),
         guard(root.path("guard")),
+        retention(root.path("retention")),
         Optional.of(root.path("directory"))
             .filter(JsonNode::isObject)
             .map(directory -> new Directory(location(directory, "path"))),
@@ -133,7 +138,8 @@ final class ConfigReader {
         text(node, "dataConnector"),
         text(node, "year"),
         OffsetDateTime.parse(text(node, "effectiveDateTime")).toInstant(),
-        OffsetDateTime.parse(text(node, "expirationDateTime")).toInstant());
+        OffsetDateTime.parse(text(node, "expirationDateTime")).toInstant(),
+        choice(node, "absence", WhenAbsent.DEFAULT));
   }
 
   private OutboundFlow outboundFlow(JsonNode node) {
@@ -142,17 +148,30 @@ final class ConfigReader {
         Coded.parse(OutboundFlow.Type.class, text(node, "type")),
         node.path("header").asBoolean(false),
         displayName(node),
-        optional(node, "gradeLabels")
-            .map(code -> Coded.parse(GradeLabels.class, code))
-            .orElse(GradeLabels.DEFAULT));
+        choice(node, "gradeLabels", GradeLabels.DEFAULT));
   }
 
-  private static Guard guard(JsonNode node) {
+  private static GuardSettings guard(JsonNode node) {
     Map<String, Double> tables = new LinkedHashMap<>();
     node.path("tables")
         .properties()
         .forEach(table -> tables.put(table.getKey(), table.getValue().doubleValue()));
-    return new Guard(node.path("noLongerSeen").asDouble(Guard.DEFAULT_NO_LONGER_SEEN), tables);
+    return new GuardSettings(
+        node.path("noLongerSeen").asDouble(GuardSettings.DEFAULT_NO_LONGER_SEEN),
+        tables,
+        choice(node, "vanished", Vanished.DEFAULT));
+  }
+
+  private static Retention retention(JsonNode node) {
+    return new Retention(
+        keep(node.path("history"), Retention.DEFAULT.history()),
+        keep(node.path("bronze"), Retention.DEFAULT.bronze()),
+        keep(node.path("findings"), Retention.DEFAULT.findings()),
+        keep(node.path("exports"), Retention.DEFAULT.exports()));
+  }
+
+  private static Keep keep(JsonNode node, Keep otherwise) {
+    return node.isObject() ? new Keep(number(node, "runs"), number(node, "days")) : otherwise;
   }
 
   private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {
@@ -165,6 +184,16 @@ final class ConfigReader {
 
   private static String displayName(JsonNode node) {
     return optional(node, "displayName").orElse(text(node, "id"));
+  }
+
+  private static <E extends Enum<E> & Coded> E choice(JsonNode node, String name, E otherwise) {
+    return optional(node, name)
+        .map(code -> Coded.parse(otherwise.getDeclaringClass(), code))
+        .orElse(otherwise);
+  }
+
+  private static OptionalInt number(JsonNode node, String name) {
+    return node.hasNonNull(name) ? OptionalInt.of(node.path(name).intValue()) : OptionalInt.empty();
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

@@ -148,6 +148,8 @@ final class SchemaCheck {
       case "maxItems" ->
           "the list has %d items, but at most %d are allowed; remove the others"
               .formatted(value.size(), rules.path("maxItems").asInt());
+      case "minProperties" ->
+          "the mapping is empty; fill it in, or remove the line" + meaning(rules);
       case "minLength" -> "the text is empty; write something, or remove the line";
       case "maxLength" ->
           "the text has %d characters, but at most %d are allowed; shorten it"

@@ -25,7 +25,8 @@ public record TenantConfig(
     List<DataConnector> dataConnectors,
     List<InboundFlow> inboundFlows,
     List<OutboundFlow> outboundFlows,
-    Guard guard,
+    GuardSettings guard,
+    Retention retention,
     Optional<Directory> directory,
     List<RuleSetting> rules,
     List<ReferenceDefinition> referenceDefinitions) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.GuardSettings.Vanished;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
+import io.rosterlake.config.Retention.Keep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,8 @@ class ConfigurationPageTest {
 
     assertThat(config.dataConnectors()).hasSize(2);
     assertThat(config.inboundFlows()).hasSize(2);
+    assertThat(config.inboundFlow("ridge-roster").absence()).isEqualTo(WhenAbsent.IGNORE);
+    assertThat(config.retention()).isNotEqualTo(Retention.DEFAULT);
     assertThat(config.rules()).hasSize(2);
     assertThat(config.referenceDefinitions()).hasSize(1);
   }
@@ -45,6 +51,25 @@ class ConfigurationPageTest {
 
     assertThat(config.rules()).hasSize(4);
     assertThat(config.referenceDefinitions()).hasSize(3);
+  }
+
+  @Test
+  void examplesOfGuardAndRetentionAreAccepted() throws IOException {
+    TenantConfig config =
+        TenantFile.withFiles()
+            .plus(blockAfter("### `guard`"))
+            .plus(blockAfter("### `retention`"))
+            .load(folder);
+
+    assertThat(config.guard().vanished()).isEqualTo(Vanished.PUBLISH);
+    assertThat(config.guard().noLongerSeen("Enrollment")).isEqualTo(0.25);
+    assertThat(config.retention())
+        .isEqualTo(
+            new Retention(
+                new Keep(OptionalInt.of(30), OptionalInt.of(90)),
+                Keep.daysOf(14),
+                Retention.DEFAULT.findings(),
+                Retention.DEFAULT.exports()));
   }
 
   @ParameterizedTest

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +34,7 @@ class PropertyFaultsTest {
                 + " schoolDataSyncV1, oneRosterV1Rev1Csv, oneRosterV1Rev2Csv",
             "17 inboundFlows[0].dataConector: there is no such property; did you mean"
                 + " 'dataConnector'? The choices are id, displayName, dataDomain, dataConnector,"
-                + " year, effectiveDateTime, expirationDateTime",
+                + " year, effectiveDateTime, expirationDateTime, absence",
             "18 inboundFlows[0].year: years has no id 'sy2028'; did you mean 'sy2027'?",
             "21 guard.noLongerSeen: the value is above 1. A share between 0 and 1: 0.10 is 10 %");
   }
@@ -176,6 +174,23 @@ class PropertyFaultsTest {
   }
 
   @Test
+  void suggestsWhatGuardAndFlowMayDo() {
+    TenantFile file =
+        TenantFile.withFiles()
+            .replace("    year: sy2027", "    absence: ignored\n    year: sy2027")
+            .plus("guard: {vanish: hold}\n");
+
+    assertThat(problems(file))
+        .containsExactly(
+            "19 inboundFlows[0].absence: 'ignored' is unknown; did you mean 'ignore'? The choices"
+                + " are deactivate, ignore",
+            "23 guard.vanish: there is no such property; did you mean 'vanished'? The choices are"
+                + " noLongerSeen, tables, vanished");
+    assertThat(problems(TenantFile.withFiles().plus("guard: {vanished: true}\n")))
+        .containsExactly("22 guard.vanished: 'true' is unknown; the choices are hold, publish");
+  }
+
+  @Test
   void saysWhichKindOfValueIsExpected() {
     TenantFile file =
         TenantFile.withFiles()
@@ -253,23 +268,6 @@ class PropertyFaultsTest {
                     .replace("year: \"2027\"", "year: \"2027\"\n    displayName: ''")))
         .containsExactly(
             "8 years[0].displayName: the text is empty; write something, or remove the line");
-  }
-
-  @Test
-  void takesFifteenSourceSystemsAndNoMore() {
-    assertThat(problems(withSourceSystems(15))).isEmpty();
-    assertThat(problems(withSourceSystems(16)))
-        .containsExactly(
-            "3 sourceSystems: the list has 16 items, but at most 15 are allowed; remove the"
-                + " others");
-  }
-
-  private static TenantFile withSourceSystems(int count) {
-    String more =
-        IntStream.range(1, count)
-            .mapToObj("  - id: sis-%d\n"::formatted)
-            .collect(Collectors.joining());
-    return TenantFile.withFiles().replace("  - id: contoso-sis\n", "  - id: contoso-sis\n" + more);
   }
 
   @Test

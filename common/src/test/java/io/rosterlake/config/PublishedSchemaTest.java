@@ -15,8 +15,11 @@ import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Rule.Consequence;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.Vocabulary;
+import io.rosterlake.config.GuardSettings.Vanished;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
 import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
@@ -26,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What editors read from the schema is what the loader does. */
@@ -58,7 +62,11 @@ class PublishedSchemaTest {
   @Test
   void declaresDefaultsOfCode() {
     assertThat(property("guard", "noLongerSeen").path("default").doubleValue())
-        .isEqualTo(Guard.DEFAULT_NO_LONGER_SEEN);
+        .isEqualTo(GuardSettings.DEFAULT_NO_LONGER_SEEN);
+    assertThat(property("guard", "vanished").path("default").textValue())
+        .isEqualTo(Vanished.DEFAULT.code());
+    assertThat(property("inboundFlow", "absence").path("default").textValue())
+        .isEqualTo(WhenAbsent.DEFAULT.code());
     assertThat(property("paging", "limit").path("default").intValue())
         .isEqualTo(Paging.DEFAULT.limit());
     assertThat(property("paging", "parallel").path("default").intValue())
@@ -73,6 +81,23 @@ class PublishedSchemaTest {
   }
 
   @Test
+  void declaresRetentionOfCode() {
+    assertThat(keptByDefault("history")).isEqualTo(Retention.DEFAULT.history());
+    assertThat(keptByDefault("bronze")).isEqualTo(Retention.DEFAULT.bronze());
+    assertThat(keptByDefault("findings")).isEqualTo(Retention.DEFAULT.findings());
+    assertThat(keptByDefault("exports")).isEqualTo(Retention.DEFAULT.exports());
+  }
+
+  private Keep keptByDefault(String part) {
+    JsonNode keep = property("retention", part).path("default");
+    return new Keep(limit(keep, "runs"), limit(keep, "days"));
+  }
+
+  private static OptionalInt limit(JsonNode keep, String name) {
+    return keep.has(name) ? OptionalInt.of(keep.path(name).intValue()) : OptionalInt.empty();
+  }
+
+  @Test
   void offersChoicesOfCode() {
     assertThat(choices("userMatchingSetting", "roleGroup")).isEqualTo(codes(RoleGroup.values()));
     assertThat(choices("userMatchingSetting", "sourceIdentifier"))
@@ -82,6 +107,8 @@ class PublishedSchemaTest {
     assertThat(choices("credential", "type")).isEqualTo(codes(Credential.Type.values()));
     assertThat(choices("outboundFlow", "type")).isEqualTo(codes(OutboundFlow.Type.values()));
     assertThat(choices("insights", "gradeLabels")).isEqualTo(codes(GradeLabels.values()));
+    assertThat(choices("inboundFlow", "absence")).isEqualTo(codes(WhenAbsent.values()));
+    assertThat(choices("guard", "vanished")).isEqualTo(codes(Vanished.values()));
   }
 
   private List<String> choices(String definition, String name) {

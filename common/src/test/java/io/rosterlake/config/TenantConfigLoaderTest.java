@@ -3,6 +3,8 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rosterlake.config.GuardSettings.Vanished;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
@@ -76,7 +78,8 @@ class TenantConfigLoaderTest {
                         "contoso-files",
                         "sy2027",
                         Instant.parse("2026-08-01T00:00:00Z"),
-                        Instant.parse("2027-06-18T00:00:00Z"))),
+                        Instant.parse("2027-06-18T00:00:00Z"),
+                        WhenAbsent.DEACTIVATE)),
                 List.of(
                     new OutboundFlow(
                         "lake-export",
@@ -86,7 +89,8 @@ class TenantConfigLoaderTest {
                         GradeLabels.US),
                     new OutboundFlow(
                         "insights", OutboundFlow.Type.INSIGHTS, false, "insights", GradeLabels.US)),
-                new Guard(0.10, Map.of("Enrollment", 0.25)),
+                new GuardSettings(0.10, Map.of("Enrollment", 0.25), Vanished.HOLD),
+                Retention.DEFAULT,
                 Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json")),
                 List.of(),
                 List.of()));
@@ -140,7 +144,8 @@ class TenantConfigLoaderTest {
                         "ridge-api",
                         "sy2027",
                         Instant.parse("2026-08-01T00:00:00Z"),
-                        Instant.parse("2027-06-18T00:00:00Z"))),
+                        Instant.parse("2027-06-18T00:00:00Z"),
+                        WhenAbsent.DEACTIVATE)),
                 List.of(
                     new OutboundFlow(
                         "lake-export",
@@ -148,7 +153,8 @@ class TenantConfigLoaderTest {
                         false,
                         "lake-export",
                         GradeLabels.US)),
-                new Guard(0.10, Map.of()),
+                new GuardSettings(0.10, Map.of(), Vanished.HOLD),
+                Retention.DEFAULT,
                 Optional.empty(),
                 List.of(),
                 List.of()));
@@ -168,13 +174,14 @@ class TenantConfigLoaderTest {
     assertThat(config.dataConnector("contoso-files").displayName()).isEqualTo("contoso-files");
     assertThat(config.inboundFlow("contoso-roster"))
         .returns("contoso-roster", InboundFlow::displayName)
-        .returns("educationRostering", InboundFlow::dataDomain);
+        .returns("educationRostering", InboundFlow::dataDomain)
+        .returns(WhenAbsent.DEACTIVATE, InboundFlow::absence);
     assertThat(config.outboundFlows())
         .containsExactly(
             new OutboundFlow(
                 "export", OutboundFlow.Type.DATA_LAKE_EXPORT, false, "export", GradeLabels.US),
             new OutboundFlow("kpi", OutboundFlow.Type.INSIGHTS, false, "kpi", GradeLabels.US));
-    assertThat(config.guard()).isEqualTo(new Guard(0.10, Map.of()));
+    assertThat(config.guard()).isEqualTo(new GuardSettings(0.10, Map.of(), Vanished.HOLD));
     assertThat(config.directory()).isEmpty();
     assertThat(config.rules()).isEmpty();
     assertThat(config.referenceDefinitions()).isEmpty();
@@ -204,7 +211,11 @@ class TenantConfigLoaderTest {
             .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people}\n")
             .plus("  - {id: i, type: insights, gradeLabels: uk}\n")
             .plus("  - {id: p, type: provisioning}\n")
-            .plus("guard: {noLongerSeen: 0, tables: {Course: 1, SectionSession: 0.5}}\n")
+            .plus("guard:\n")
+            .plus("  noLongerSeen: 0\n")
+            .plus("  tables: {Course: 1, SectionSession: 0.5}\n")
+            .plus("  vanished: publish\n")
+            .replace("    year: sy2027", "    absence: ignore\n    year: sy2027")
             .load(folder);
 
     DataConnector connector = config.dataConnector("contoso-files");
@@ -220,6 +231,8 @@ class TenantConfigLoaderTest {
             new OutboundFlow("p", OutboundFlow.Type.PROVISIONING, false, "p", GradeLabels.US));
     assertThat(config.guard().noLongerSeen("Course")).isEqualTo(1);
     assertThat(config.guard().noLongerSeen("Enrollment")).isZero();
+    assertThat(config.guard().vanished()).isEqualTo(Vanished.PUBLISH);
+    assertThat(config.inboundFlow("contoso-roster").absence()).isEqualTo(WhenAbsent.IGNORE);
   }
 
   @Test
