@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
  *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;/part-*.parquet                               inside a table
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
+ * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake
  * _scratch/&lt;run id&gt;                     unpacked archives and other things a run throws away
  * </pre>
  */
@@ -42,6 +43,20 @@ public record LakePaths(Path root) {
 
   public Path pendingRun(String runId) {
     return new Path(root, "runs/_pending/" + folderName(runId) + ".json");
+  }
+
+  public Path leaseFolder() {
+    return new Path(root, "runs/_lease");
+  }
+
+  /** The claim with that number; names sort as numbers do. */
+  public Path claim(long number) {
+    return new Path(leaseFolder(), "%012d.json".formatted(number));
+  }
+
+  /** A file beside the claims that is deleted or renamed at once. */
+  public Path leaseScratch(String name) {
+    return new Path(leaseFolder(), "_" + folderName(name));
   }
 
   public Path scratch(String runId) {

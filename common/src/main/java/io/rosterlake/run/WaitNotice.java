@@ -1,0 +1,7 @@
+package io.rosterlake.run;
+
+/** Is told, in a sentence for people, what a run waits for. */
+@FunctionalInterface
+public interface WaitNotice {
+  void tell(String sentence);
+}
