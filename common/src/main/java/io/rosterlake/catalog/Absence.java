@@ -10,7 +10,7 @@ public enum Absence {
   /** {@code IsActiveInSession} turns false. */
   @JsonProperty("deactivate")
   DEACTIVATE,
-  /** {@code IsPresentInSource} turns false. */
+  /** {@code IsPresentInSource} turns false when the row's owner is present. */
   @JsonProperty("markNotPresent")
   MARK_NOT_PRESENT,
   /** The row is removed when its owner is present: the table holds the latest set per owner. */

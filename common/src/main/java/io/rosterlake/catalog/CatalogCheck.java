@@ -155,6 +155,12 @@ final class CatalogCheck {
     if (table.absence() == Absence.DEACTIVATE && !table.has("IsActiveInSession")) {
       problems.add("gold table %s: deactivate needs IsActiveInSession".formatted(table.name()));
     }
+    if (table.absence() == Absence.DEACTIVATE && table.entity() == null) {
+      problems.add("gold table %s: deactivate needs an entity".formatted(table.name()));
+    }
+    if (table.entity() != null) {
+      requireEntity(table.entity());
+    }
     table.columns().stream()
         .filter(column -> column.references() != null)
         .forEach(column -> references(table, column));

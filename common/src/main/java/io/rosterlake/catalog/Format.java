@@ -30,4 +30,12 @@ public record Format(
   public Optional<SourceFile> file(String fileName) {
     return files.stream().filter(file -> file.name().equals(fileName)).findFirst();
   }
+
+  /** The file that feeds an entity; empty when the format has none for it. */
+  public Optional<String> fileOf(String entity) {
+    return mappings.stream()
+        .filter(mapping -> mapping.entity().equals(entity))
+        .map(Mapping::file)
+        .findFirst();
+  }
 }

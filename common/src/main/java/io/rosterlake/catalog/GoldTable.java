@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param group its published group, for instance {@code People}
  * @param counts which count of the run statistics its rows are, for instance {@code people}; {@code
  *     null} for none
- * @param owners for {@link Absence#REPLACE}: a select of the owners present in this upload; its one
- *     column bears the name of the owning column of this table
+ * @param entity the entity whose records its rows are, where a row can be switched off; {@code
+ *     null} elsewhere
+ * @param owners for {@link Absence#REPLACE} and {@link Absence#MARK_NOT_PRESENT}: a select of the
+ *     owners present in this upload; its one column bears the name of the owning column of this
+ *     table
  * @param select a select over the accepted silver rows: every published column but {@code
  *     FirstSeenDateTime}, {@code LastSeenDateTime}, {@code IsActiveInSession} and {@code
  *     IsPresentInSource}, which history fills
@@ -22,6 +25,7 @@ public record GoldTable(
     String group,
     String description,
     String counts,
+    String entity,
     Scope scope,
     Absence absence,
     String owners,
@@ -33,9 +37,12 @@ public record GoldTable(
     Objects.requireNonNull(scope, () -> "gold table " + name + " needs a scope");
     Objects.requireNonNull(absence, () -> "gold table " + name + " needs an absence policy");
     columns = List.copyOf(columns);
-    if ((absence == Absence.REPLACE) != (owners != null)) {
+    boolean isSetPerOwner = absence == Absence.REPLACE || absence == Absence.MARK_NOT_PRESENT;
+    if (isSetPerOwner != (owners != null)) {
       throw new CatalogException(
-          "gold table " + name + ": owners go with absence replace, and with nothing else");
+          "gold table "
+              + name
+              + ": owners go with absence replace or markNotPresent, and with nothing else");
     }
   }
 

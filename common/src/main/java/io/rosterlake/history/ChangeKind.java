@@ -13,7 +13,9 @@ public enum ChangeKind {
   /** Present in the run before, absent now. */
   NO_LONGER_SEEN,
   /** Absent before, and still. */
-  ABSENT;
+  ABSENT,
+  /** Not in an upload that may leave records out: as it was. */
+  NOT_SENT;
 
   /** The name in frames and in the run's JSON, for instance {@code firstSeen}. */
   public String label() {
@@ -26,5 +28,13 @@ public enum ChangeKind {
                     .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(word.substring(1)));
     return label.toString();
+  }
+
+  /** The kind with that label. */
+  static ChangeKind of(String label) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no kind of change " + label));
   }
 }

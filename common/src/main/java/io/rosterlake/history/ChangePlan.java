@@ -1,58 +1,49 @@
 package io.rosterlake.history;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-
-import io.rosterlake.catalog.Absence;
-import io.rosterlake.catalog.GoldTable;
-import io.rosterlake.lake.Observed;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
 
 /**
- * What an upload changes in one gold table within its scope. A dry run computes it without writing,
- * a run writes {@link #rowsToWrite()}; both count the same frame while it passes.
+ * What a run changes in gold, within the scope of one flow. It is computed once: a dry run prints
+ * it, the guard judges it, the run commits it, and the manifest keeps it.
  *
- * @param planned the physical columns of the table and {@value #CHANGE_KIND}, a {@link ChangeKind}
- *     label; rows that leave the table are still among them
- * @param observation receives the counts when the frame is computed once
+ * @param tables in the order of the catalog
+ * @param holds why the guard holds the run: one sentence a reason, none for a run that goes on
  */
-public record ChangePlan(GoldTable table, Dataset<Row> planned, Observed observation) {
-  static final String CHANGE_KIND = "changeKind";
+public record ChangePlan(List<TableChanges> tables, List<String> holds) {
+  public static final ChangePlan NONE = new ChangePlan(List.of(), List.of());
 
-  static ChangePlan of(GoldTable table, Dataset<Row> planned) {
-    Observed observation = new Observed();
-    Column[] counts =
-        Arrays.stream(ChangeKind.values())
-            .map(kind -> count_if(col(CHANGE_KIND).equalTo(lit(kind.label()))).as(kind.label()))
-            .toArray(Column[]::new);
-    Dataset<Row> observed =
-        planned.observe(
-            observation.observation(), counts[0], Arrays.copyOfRange(counts, 1, counts.length));
-    return new ChangePlan(table, observed, observation);
+  /** How many organizations per table a manifest keeps; all are in {@code runs/change}. */
+  private static final int KEPT_ORGANIZATIONS = 10;
+
+  public ChangePlan {
+    tables = List.copyOf(tables);
+    holds = List.copyOf(holds);
   }
 
-  /** The rows the table holds in this scope afterwards. */
-  public Dataset<Row> rowsToWrite() {
-    Dataset<Row> staying =
-        table.absence() == Absence.REPLACE
-            ? planned.filter(col(CHANGE_KIND).notEqual(lit(ChangeKind.NO_LONGER_SEEN.label())))
-            : planned;
-    return staying.drop(CHANGE_KIND);
+  /** The plan of a run, from the plans of its tables once these have been computed. */
+  public static ChangePlan of(
+      List<TablePlan> plans, Map<String, List<OrganizationChanges>> organizations) {
+    return new ChangePlan(
+        plans.stream()
+            .map(TableChanges::of)
+            .map(each -> each.with(organizations.getOrDefault(each.table(), List.of())))
+            .toList(),
+        List.of());
   }
 
-  /** The counts per kind, zeros included; waits until the plan has been computed. */
-  public Map<ChangeKind, Long> counts() {
-    Map<String, Object> observed = observation.all();
-    Map<ChangeKind, Long> counts = new EnumMap<>(ChangeKind.class);
-    for (ChangeKind kind : ChangeKind.values()) {
-      counts.put(kind, ((Number) observed.get(kind.label())).longValue());
-    }
-    return counts;
+  public Optional<TableChanges> table(String name) {
+    return tables.stream().filter(each -> each.table().equals(name)).findFirst();
+  }
+
+  public ChangePlan heldBecause(List<String> reasons) {
+    return new ChangePlan(tables, reasons);
+  }
+
+  /** The plan with as many organizations as a person reads. */
+  public ChangePlan summary() {
+    return new ChangePlan(
+        tables.stream().map(each -> each.worst(KEPT_ORGANIZATIONS)).toList(), holds);
   }
 }

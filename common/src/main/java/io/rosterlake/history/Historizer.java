@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ import org.apache.spark.sql.Row;
  * @param now the run's time
  * @param previousRunAt the time of the latest run before in this scope; tells who was present in it
  *     for tables that have no column saying so
+ * @param whenAbsent whether the upload is whole, so that absence means something
  */
-public record Historizer(String runId, Instant now, Optional<Instant> previousRunAt) {
+public record Historizer(
+    String runId, Instant now, Optional<Instant> previousRunAt, WhenAbsent whenAbsent) {
   /** STRING, after the published columns: the run that last changed the row. */
   public static final String RUN_ID = "runId";
 
@@ -39,7 +42,7 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
       Set.of(FIRST_SEEN, LAST_SEEN, IS_ACTIVE, IS_PRESENT);
 
   /** The plan for a scope that has no rows yet: everything is seen for the first time. */
-  public ChangePlan firstLoad(GoldTable table, Dataset<Row> arriving) {
+  public TablePlan firstLoad(GoldTable table, Dataset<Row> arriving) {
     List<Column> columns = new ArrayList<>();
     for (GoldColumn column : table.columns()) {
       columns.add(
@@ -50,8 +53,8 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
           });
     }
     columns.add(lit(runId).as(RUN_ID));
-    columns.add(lit(ChangeKind.FIRST_SEEN.label()).as(ChangePlan.CHANGE_KIND));
-    return ChangePlan.of(table, arriving.select(columns.toArray(Column[]::new)));
+    columns.add(lit(ChangeKind.FIRST_SEEN.label()).as(TablePlan.CHANGE_KIND));
+    return TablePlan.ofFirstLoad(table, arriving.select(columns.toArray(Column[]::new)));
   }
 
   /**
@@ -59,9 +62,10 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
    *
    * @param arriving the table's select over the upload
    * @param existing the table's rows of this scope
-   * @param owners for tables that hold the latest set per owner: the owners present
+   * @param owners for tables that hold a set per owner: the owners present; their sets are whole
+   *     even in an upload that is not
    */
-  public ChangePlan plan(
+  public TablePlan plan(
       GoldTable table,
       Dataset<Row> arriving,
       Dataset<Row> existing,
@@ -76,7 +80,8 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
     Dataset<Row> joined = before.join(after, sameKey, "full");
     Column isPresent = after(table.keyColumns().get(0)).isNotNull();
     // A table that neither withdraws rows nor says when they were last seen cannot tell.
-    Column isAbsenceKnown = lit(table.absence() != Absence.KEEP || table.has(LAST_SEEN));
+    boolean saysWhenSeen = table.absence() != Absence.KEEP || table.has(LAST_SEEN);
+    Column isAbsenceKnown = lit(saysWhenSeen && whenAbsent == WhenAbsent.DEACTIVATE);
     if (owners.isPresent()) {
       String owner = owners.get().columns()[0];
       Dataset<Row> present = owners.get().distinct().select(col(owner).as("present_owner"));
@@ -84,8 +89,8 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
       isAbsenceKnown = col("present_owner").isNotNull();
     }
     Column kind = kind(table, isPresent, isAbsenceKnown);
-    Dataset<Row> compared = joined.withColumn(ChangePlan.CHANGE_KIND, kind);
-    return ChangePlan.of(table, compared.select(plannedColumns(table, isPresent)));
+    Dataset<Row> compared = joined.withColumn(TablePlan.CHANGE_KIND, kind);
+    return TablePlan.of(table, compared.select(plannedColumns(table, isPresent, isAbsenceKnown)));
   }
 
   private Column kind(GoldTable table, Column isPresent, Column isAbsenceKnown) {
@@ -102,6 +107,7 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
         .when(isPresent.and(isSame), label(ChangeKind.UNCHANGED))
         .when(isPresent, label(ChangeKind.CHANGED))
         .when(wasPresent.and(isAbsenceKnown), label(ChangeKind.NO_LONGER_SEEN))
+        .when(wasPresent.and(isPartial()), label(ChangeKind.NOT_SENT))
         .otherwise(label(ChangeKind.ABSENT));
   }
 
@@ -113,22 +119,30 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
     if (table.has(IS_PRESENT)) {
       return col("before." + IS_PRESENT);
     }
-    if (table.has(LAST_SEEN) && previousRunAt.isPresent()) {
+    boolean isPartial = whenAbsent == WhenAbsent.IGNORE;
+    if (table.has(LAST_SEEN) && previousRunAt.isPresent() && !isPartial) {
       return col("before." + LAST_SEEN).geq(time(previousRunAt.get()));
     }
     return lit(true);
   }
 
-  private Column[] plannedColumns(GoldTable table, Column isPresent) {
-    Column kind = col(ChangePlan.CHANGE_KIND);
-    Column isUntouched = kind.isin(ChangeKind.UNCHANGED.label(), ChangeKind.ABSENT.label());
+  private Column isPartial() {
+    return lit(whenAbsent == WhenAbsent.IGNORE);
+  }
+
+  private Column[] plannedColumns(GoldTable table, Column isPresent, Column isAbsenceKnown) {
+    Column kind = col(TablePlan.CHANGE_KIND);
+    Column isUntouched =
+        kind.isin(
+            ChangeKind.UNCHANGED.label(), ChangeKind.ABSENT.label(), ChangeKind.NOT_SENT.label());
     List<Column> columns = new ArrayList<>();
     for (GoldColumn column : table.columns()) {
       Column planned =
           switch (column.name()) {
             case FIRST_SEEN -> coalesce(before(column), time(now));
             case LAST_SEEN -> when(isPresent, time(now)).otherwise(before(column));
-            case IS_ACTIVE, IS_PRESENT -> afterAbsence(table, isPresent, before(column));
+            case IS_ACTIVE, IS_PRESENT ->
+                afterAbsence(table, isPresent, isAbsenceKnown, before(column));
             default -> when(isPresent, typed(column, after(column))).otherwise(before(column));
           };
       columns.add(planned.as(column.name()));
@@ -138,10 +152,13 @@ public record Historizer(String runId, Instant now, Optional<Instant> previousRu
     return columns.toArray(Column[]::new);
   }
 
-  private static Column afterAbsence(GoldTable table, Column isPresent, Column before) {
+  private static Column afterAbsence(
+      GoldTable table, Column isPresent, Column isAbsenceKnown, Column before) {
     boolean isSwitchedOff =
         table.absence() == Absence.DEACTIVATE || table.absence() == Absence.MARK_NOT_PRESENT;
-    return isSwitchedOff ? isPresent : when(isPresent, lit(true)).otherwise(before);
+    return when(isPresent, lit(true))
+        .when(isAbsenceKnown.and(lit(isSwitchedOff)), lit(false))
+        .otherwise(before);
   }
 
   private static Column label(ChangeKind kind) {

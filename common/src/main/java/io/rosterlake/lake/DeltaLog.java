@@ -58,6 +58,26 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
     return files;
   }
 
+  /**
+   * Makes sure that the files are still there.
+   *
+   * @throws LakeException naming the table when one is gone
+   */
+  void requireFiles(List<AddFile> files) {
+    try {
+      var storage = table.getFileSystem(configuration);
+      for (AddFile file : files) {
+        if (!storage.exists(location(file))) {
+          throw new LakeException(
+              "an earlier version of %s can no longer be read: its files were removed by upkeep (retention in the configuration says how long they are kept)"
+                  .formatted(table));
+        }
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot read the lake at " + table + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The files by their path as the log spells it. */
   static Map<String, AddFile> byPath(List<AddFile> files) {
     return files.stream()

@@ -127,28 +127,54 @@ final class DeltaTable {
             .orElseGet(() -> create(added, partitionColumns));
     List<Row> actions = new ArrayList<>();
     latest.ifPresent(
-        snapshot -> {
-          Map<String, AddFile> present = DeltaLog.byPath(log.files(snapshot));
-          Map<String, AddFile> wanted = DeltaLog.byPath(keptFiles(snapshot, base, replaced));
-          present.forEach(
-              (file, action) -> {
-                if (!wanted.containsKey(file)) {
-                  actions.add(
-                      SingleAction.createRemoveFileSingleAction(
-                          action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
-                }
-              });
-          wanted.forEach(
-              (file, action) -> {
-                if (!present.containsKey(file)) {
-                  actions.add(
-                      SingleAction.createAddFileSingleAction(
-                          DeltaLog.whole(action, snapshot.getSchema())));
-                }
-              });
-        });
+        snapshot -> actions.addAll(changes(snapshot, keptFiles(snapshot, base, replaced))));
     actions.addAll(appendActions(transaction, added));
     return commit(transaction, actions);
+  }
+
+  /**
+   * Commits a version with the files of an earlier one, unless the newest has the same.
+   *
+   * @param version the earlier one; empty for no files
+   * @return the version that has them
+   * @throws LakeException when a file is gone
+   */
+  long restore(OptionalLong version) {
+    Snapshot latest =
+        log.latest().orElseThrow(() -> new LakeException("there is no table " + path));
+    if (version.isPresent() && latest.getVersion() == version.getAsLong()) {
+      return latest.getVersion();
+    }
+    List<AddFile> wanted = version.isPresent() ? log.files(log.at(version.getAsLong())) : List.of();
+    List<Row> changes = changes(latest, wanted);
+    if (changes.isEmpty()) {
+      return latest.getVersion();
+    }
+    log.requireFiles(wanted);
+    return commit(update(latest), changes);
+  }
+
+  /** What takes a table from the files of its newest version to others. */
+  private List<Row> changes(Snapshot latest, List<AddFile> files) {
+    List<Row> actions = new ArrayList<>();
+    Map<String, AddFile> present = DeltaLog.byPath(log.files(latest));
+    Map<String, AddFile> wanted = DeltaLog.byPath(files);
+    present.forEach(
+        (file, action) -> {
+          if (!wanted.containsKey(file)) {
+            actions.add(
+                SingleAction.createRemoveFileSingleAction(
+                    action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
+          }
+        });
+    wanted.forEach(
+        (file, action) -> {
+          if (!present.containsKey(file)) {
+            actions.add(
+                SingleAction.createAddFileSingleAction(DeltaLog.whole(action, latest.getSchema())));
+          }
+        });
+    return actions;
   }
 
   /**
@@ -209,6 +235,10 @@ final class DeltaTable {
           "table %s has the columns %s, but this version of Rosterlake writes %s; start a new lake or restore the schemas it was written with"
               .formatted(path, expected, actual));
     }
+    return update(latest);
+  }
+
+  private Transaction update(Snapshot latest) {
     return latest
         .buildUpdateTableTransaction(ENGINE_NAME, Operation.WRITE)
         .withMaxRetries(0)

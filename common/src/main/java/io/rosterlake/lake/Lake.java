@@ -3,11 +3,13 @@ package io.rosterlake.lake;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,11 +30,28 @@ import org.apache.spark.sql.types.StructType;
 public final class Lake {
   private final SparkSession spark;
   private final LakePaths paths;
+  private final Milestones milestones;
   private final Engine engine;
 
+  /**
+   * Part of the name of every folder that is staged here: a run that was taken for dead and wakes
+   * up cannot overwrite the files of the one that took its place under the same id.
+   */
+  private final String writer = "%08x".formatted(new SecureRandom().nextInt());
+
   public Lake(SparkSession spark, LakePaths paths) {
+    this(spark, paths, Milestones.ignored());
+  }
+
+  /**
+   * A lake that tells what it does.
+   *
+   * @param milestones is told before and after each commit
+   */
+  public Lake(SparkSession spark, LakePaths paths, Milestones milestones) {
     this.spark = spark;
     this.paths = paths;
+    this.milestones = milestones;
     this.engine = DefaultEngine.create(configuration());
   }
 
@@ -65,8 +84,7 @@ public final class Lake {
   }
 
   /**
-   * Writes rows into the folder of a table, for one partition of it. Files that a dead run of the
-   * same id left there go.
+   * Writes rows into the folder of a table, for one partition of it.
    *
    * @param partition partition column to value, in the table's order; the rows do not have these
    *     columns
@@ -88,11 +106,15 @@ public final class Lake {
       String runId,
       Dataset<Row> rows,
       List<String> splitBy) {
-    Path folder = paths.dataFolder(table, partition, runId);
-    rows.write()
-        .mode(SaveMode.Overwrite)
-        .partitionBy(splitBy.toArray(String[]::new))
-        .parquet(folder.toString());
+    Path folder = paths.dataFolder(table, partition, runId + "." + writer);
+    try {
+      rows.write()
+          .mode(SaveMode.Overwrite)
+          .partitionBy(splitBy.toArray(String[]::new))
+          .parquet(folder.toString());
+    } catch (RuntimeException e) {
+      throw LakeException.ofWrite(folder, e);
+    }
     StructType inFiles = rows.drop(splitBy.toArray(String[]::new)).schema();
     return new StagedRows(table, inFiles, partition, filesBelow(folder));
   }
@@ -128,12 +150,13 @@ public final class Lake {
    * @param base the published version to start from; empty when none is published
    */
   public long replace(OptionalLong base, StagedRows rows) {
-    return delta(rows.table()).commit(base, Optional.of(rows.partition()), rows);
+    return committed(
+        rows.table(), () -> delta(rows.table()).commit(base, Optional.of(rows.partition()), rows));
   }
 
   /** Commits a version with the rows of {@code base} and the staged ones. */
   public long append(OptionalLong base, StagedRows rows) {
-    return delta(rows.table()).commit(base, Optional.empty(), rows);
+    return committed(rows.table(), () -> delta(rows.table()).commit(base, Optional.empty(), rows));
   }
 
   /**
@@ -142,7 +165,25 @@ public final class Lake {
    * @throws LakeException when {@code base} is no longer the newest version
    */
   public long appendNext(OptionalLong base, StagedRows rows) {
-    return delta(rows.table()).commitNext(base, rows);
+    return committed(rows.table(), () -> delta(rows.table()).commitNext(base, rows));
+  }
+
+  /**
+   * Commits a version with the rows of an earlier one, unless the newest has them already.
+   *
+   * @param version the earlier one; empty for no rows at all
+   * @return the version that has them
+   * @throws LakeException when files of the earlier version are gone
+   */
+  public long restore(TableName table, OptionalLong version) {
+    return committed(table, () -> delta(table).restore(version));
+  }
+
+  private long committed(TableName table, LongSupplier commit) {
+    milestones.reached("before commit " + table);
+    long version = commit.getAsLong();
+    milestones.reached("after commit " + table);
+    return version;
   }
 
   /** Deletes a file or folder of the lake, if it is there. */

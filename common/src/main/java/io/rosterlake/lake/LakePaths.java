@@ -9,11 +9,13 @@ import org.apache.hadoop.fs.Path;
  * The folders of a lake; nothing else builds paths.
  *
  * <pre>
- * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding}     Delta
- *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;/part-*.parquet                               inside a table
+ * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding,change}     Delta
+ *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;.&lt;writer&gt;/part-*.parquet                               inside a table
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
  * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake
+ *
+ * runs/_held/&lt;run id&gt;.json              a run that was held, until it is approved, or discarded
  * _scratch/&lt;run id&gt;                     unpacked archives and other things a run throws away
  * </pre>
  */
@@ -57,6 +59,11 @@ public record LakePaths(Path root) {
   /** A file beside the claims that is deleted or renamed at once. */
   public Path leaseScratch(String name) {
     return new Path(leaseFolder(), "_" + folderName(name));
+  }
+
+  /** Where runs that were held are kept until somebody decides, and those that were discarded. */
+  public Path heldRun(String runId) {
+    return new Path(root, "runs/_held/" + folderName(runId) + ".json");
   }
 
   public Path scratch(String runId) {

@@ -3,6 +3,7 @@ package io.rosterlake.lake;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,6 +32,15 @@ public record StagedRows(
         schema,
         partition,
         files.stream().filter(file -> !file.getPath().toString().contains(folder)).toList());
+  }
+
+  /** The same files, committed without that column. */
+  public StagedRows withoutColumn(String name) {
+    StructType columns = new StructType();
+    for (StructField field : schema.fields()) {
+      columns = field.name().equals(name) ? columns : columns.add(field);
+    }
+    return withSchema(columns);
   }
 
   /** The same files, committed with only those columns: a reader skips what a schema omits. */

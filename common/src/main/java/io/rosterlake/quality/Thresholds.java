@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Percent;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Rule.Consequence;
 import io.rosterlake.catalog.Severity;
@@ -98,16 +99,9 @@ public final class Thresholds {
               broken,
               read,
               entity.name(),
-              percent((double) broken / read),
+              Percent.of(broken, read),
               rule.code(),
-              percent(rule.threshold().orElseThrow().over()));
-    }
-
-    private static String percent(double share) {
-      return new java.text.DecimalFormat(
-                  "0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))
-              .format(share * 100)
-          + " %";
+              Percent.of(rule.threshold().orElseThrow().over()));
     }
   }
 }

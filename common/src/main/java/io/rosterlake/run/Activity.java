@@ -1,5 +1,7 @@
 package io.rosterlake.run;
 
+import io.rosterlake.history.ChangePlan;
+import io.rosterlake.history.SeenRoster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
  * @param fileWarnings warnings about files as a whole, such as an unknown column
+ * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
  */
 public record Activity(
@@ -22,14 +25,15 @@ public record Activity(
     List<FileCount> files,
     long fileWarnings,
     List<EntityCount> entities,
-    List<TableChanges> tables,
+    ChangePlan plan,
     SortedMap<String, Metric> counts,
     DataHealth health) {
 
   public Activity {
     files = List.copyOf(files);
     entities = List.copyOf(entities);
-    tables = List.copyOf(tables);
+    // Manifests of before plans were kept have none.
+    plan = plan == null ? ChangePlan.NONE : plan;
     counts = new TreeMap<>(counts);
   }
 
@@ -43,7 +47,7 @@ public record Activity(
         List.of(),
         0,
         List.of(),
-        List.of(),
+        ChangePlan.NONE,
         new TreeMap<>(),
         DataHealth.UNKNOWN);
   }
@@ -62,7 +66,7 @@ public record Activity(
         files,
         fileWarnings,
         entities,
-        tables,
+        plan,
         counts,
         health);
   }
@@ -77,7 +81,7 @@ public record Activity(
         newFiles,
         newFileWarnings,
         entities,
-        tables,
+        plan,
         counts,
         health);
   }
@@ -92,12 +96,12 @@ public record Activity(
         files,
         fileWarnings,
         newEntities,
-        tables,
+        plan,
         counts,
         newHealth);
   }
 
-  public Activity withTables(List<TableChanges> newTables, Map<String, Metric> newCounts) {
+  public Activity withPlan(ChangePlan newPlan, Map<String, Metric> newCounts) {
     return new Activity(
         activityId,
         displayName,
@@ -107,7 +111,7 @@ public record Activity(
         files,
         fileWarnings,
         entities,
-        newTables,
+        newPlan,
         new TreeMap<>(newCounts),
         health);
   }
@@ -124,6 +128,20 @@ public record Activity(
   /** Warnings about values, and those about files as a whole. */
   public long warnings() {
     return fileWarnings + entities.stream().mapToLong(EntityCount::warnings).sum();
+  }
+
+  /** Why this flow holds the run: rules broken too often, then what the guard says. */
+  public List<String> holds() {
+    List<String> holds = new ArrayList<>(health.holds());
+    holds.addAll(plan.holds());
+    return holds;
+  }
+
+  /** What the roster consisted of, for the guard of the next run. */
+  public SeenRoster roster() {
+    TreeMap<String, Long> accepted = new TreeMap<>();
+    entities.forEach(entity -> accepted.put(entity.entity(), entity.accepted()));
+    return new SeenRoster(files.stream().map(FileCount::file).toList(), accepted);
   }
 
   public Metric count(String name) {

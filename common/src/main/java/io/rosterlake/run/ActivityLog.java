@@ -34,6 +34,9 @@ public final class ActivityLog {
 
   /** Appends the run's activities; returns the manifest with the new version. */
   public Manifest write(Manifest manifest) {
+    if (manifest.activities().isEmpty()) {
+      return manifest;
+    }
     List<Row> rows = new ArrayList<>();
     for (Activity activity : manifest.activities()) {
       List<Object> values = new ArrayList<>();

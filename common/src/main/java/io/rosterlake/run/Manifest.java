@@ -1,10 +1,14 @@
 package io.rosterlake.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.rosterlake.catalog.Scope;
+import io.rosterlake.history.SeenRoster;
 import io.rosterlake.lake.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +23,8 @@ import java.util.TreeMap;
  *     keeps the version of the run before
  * @param seenAt per scope ({@code source}, or {@code source/year}), the time of its latest run
  * @param uploads per flow, the newest upload read
+ * @param rosters per {@code source/year}, what its latest roster consisted of
+ * @param originOrNone how the run came to be published, when it was not simply run
  */
 public record Manifest(
     String runId,
@@ -28,14 +34,17 @@ public record Manifest(
     SortedMap<TableName, Long> tables,
     SortedMap<String, Instant> seenAt,
     SortedMap<String, ReadUpload> uploads,
+    SortedMap<String, SeenRoster> rosters,
     List<Activity> activities,
     List<ExportedSnapshot> exports,
-    List<StageTime> timings) {
+    List<StageTime> timings,
+    @JsonProperty("origin") Origin originOrNone) {
 
   public Manifest {
     tables = new TreeMap<>(tables);
     seenAt = new TreeMap<>(seenAt);
     uploads = new TreeMap<>(uploads);
+    rosters = rosters == null ? new TreeMap<>() : new TreeMap<>(rosters);
     activities = List.copyOf(activities);
     exports = List.copyOf(exports);
     timings = List.copyOf(timings);
@@ -51,9 +60,11 @@ public record Manifest(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The manifest of a run that follows this one: its versions, none of its counts. */
@@ -66,9 +77,11 @@ public record Manifest(
         tables,
         seenAt,
         uploads,
+        rosters,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The version of a table to start from; empty when no run has published the table. */
@@ -77,63 +90,81 @@ public record Manifest(
     return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
+  /** How the run came to be published, when it was not simply run. */
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(originOrNone);
+  }
+
   /** The manifest with the tables of one layer only. */
   public Manifest withLayerOnly(String layer) {
     SortedMap<TableName, Long> kept = new TreeMap<>(tables);
     kept.keySet().removeIf(table -> !table.layer().equals(layer));
-    return with(kept, seenAt, uploads, activities, exports, timings);
+    return new Copy(this).tables(kept).changed();
   }
 
   public Manifest withTables(Map<TableName, Long> versions) {
     SortedMap<TableName, Long> all = new TreeMap<>(tables);
     all.putAll(versions);
-    return with(all, seenAt, uploads, activities, exports, timings);
+    return new Copy(this).tables(all).changed();
   }
 
-  public Manifest withSeenAt(String scope, Instant at) {
-    SortedMap<String, Instant> all = new TreeMap<>(seenAt);
-    all.put(scope, at);
-    return with(tables, all, uploads, activities, exports, timings);
+  /** What the run says about the scope of a flow: when it was seen, and what it consisted of. */
+  public Manifest withSeen(FlowScope flow, SeenRoster roster) {
+    Copy copy = new Copy(this);
+    copy.rosters.put(flow.scopeName(Scope.YEAR), roster);
+    for (Scope scope : Scope.values()) {
+      copy.seenAt.put(flow.scopeName(scope), startedAt);
+    }
+    return copy.changed();
   }
 
   public Manifest withUpload(String flow, ReadUpload upload) {
-    SortedMap<String, ReadUpload> all = new TreeMap<>(uploads);
-    all.put(flow, upload);
-    return with(tables, seenAt, all, activities, exports, timings);
+    Copy copy = new Copy(this);
+    copy.uploads.put(flow, upload);
+    return copy.changed();
   }
 
   /** Adds the activity, or puts it in the place of the one with the same id. */
   public Manifest withActivity(Activity activity) {
-    List<Activity> all = new ArrayList<>(activities);
-    all.removeIf(each -> each.activityId().equals(activity.activityId()));
-    all.add(activity);
-    return with(tables, seenAt, uploads, all, exports, timings);
+    Copy copy = new Copy(this);
+    copy.activities.removeIf(each -> each.activityId().equals(activity.activityId()));
+    copy.activities.add(activity);
+    return copy.changed();
   }
 
   public Manifest withExport(ExportedSnapshot export) {
-    List<ExportedSnapshot> all = new ArrayList<>(exports);
-    all.add(export);
-    return with(tables, seenAt, uploads, activities, all, timings);
+    Copy copy = new Copy(this);
+    copy.exports.add(export);
+    return copy.changed();
   }
 
   public Manifest withTiming(StageTime timing) {
-    List<StageTime> all = new ArrayList<>(timings);
-    all.add(timing);
-    return with(tables, seenAt, uploads, activities, exports, all);
+    Copy copy = new Copy(this);
+    copy.timings.add(timing);
+    return copy.changed();
   }
 
   public Manifest withStatus(RunStatus newStatus) {
-    return new Manifest(
-        runId,
-        sequence,
-        startedAt,
-        newStatus,
-        tables,
-        seenAt,
-        uploads,
-        activities,
-        exports,
-        timings);
+    Copy copy = new Copy(this);
+    copy.status = newStatus;
+    return copy.changed();
+  }
+
+  public Manifest withOrigin(Origin origin) {
+    Copy copy = new Copy(this);
+    copy.origin = origin;
+    return copy.changed();
+  }
+
+  /**
+   * The tables, times and rosters of an earlier run in place of these; which uploads were read
+   * stays, so that what was undone is not read again.
+   */
+  public Manifest withStateOf(Manifest earlier) {
+    Copy copy = new Copy(this);
+    copy.seenAt = new TreeMap<>(earlier.seenAt);
+    copy.rosters = new TreeMap<>(earlier.rosters);
+    return copy.tables(earlier.tables).changed();
   }
 
   /**
@@ -150,12 +181,17 @@ public record Manifest(
 
   /** Why the run must be held; none for a run that may be published. */
   public List<String> holds() {
-    return activities.stream().flatMap(activity -> activity.health().holds().stream()).toList();
+    return activities.stream().flatMap(activity -> activity.holds().stream()).toList();
   }
 
   /** The status of a run that got to its end. */
   public RunStatus ended() {
-    return holds().isEmpty() ? RunStatus.of(errors(), warnings()) : RunStatus.HELD;
+    return holds().isEmpty() ? completed() : RunStatus.HELD;
+  }
+
+  /** The status of a run that got to its end, whatever would hold it. */
+  public RunStatus completed() {
+    return RunStatus.of(errors(), warnings());
   }
 
   public long errors() {
@@ -166,23 +202,51 @@ public record Manifest(
     return activities.stream().mapToLong(Activity::warnings).sum();
   }
 
-  private Manifest with(
-      SortedMap<TableName, Long> newTables,
-      SortedMap<String, Instant> newSeenAt,
-      SortedMap<String, ReadUpload> newUploads,
-      List<Activity> newActivities,
-      List<ExportedSnapshot> newExports,
-      List<StageTime> newTimings) {
-    return new Manifest(
-        runId,
-        sequence,
-        startedAt,
-        status,
-        newTables,
-        newSeenAt,
-        newUploads,
-        newActivities,
-        newExports,
-        newTimings);
+  /** A manifest that is being changed. */
+  private static final class Copy {
+    private final Manifest original;
+    private RunStatus status;
+    private SortedMap<TableName, Long> tables;
+    private SortedMap<String, Instant> seenAt;
+    private final SortedMap<String, ReadUpload> uploads;
+    private SortedMap<String, SeenRoster> rosters;
+    private final List<Activity> activities;
+    private final List<ExportedSnapshot> exports;
+    private final List<StageTime> timings;
+    private Origin origin;
+
+    Copy(Manifest original) {
+      this.original = original;
+      this.status = original.status;
+      this.tables = original.tables;
+      this.seenAt = new TreeMap<>(original.seenAt);
+      this.uploads = new TreeMap<>(original.uploads);
+      this.rosters = new TreeMap<>(original.rosters);
+      this.activities = new ArrayList<>(original.activities);
+      this.exports = new ArrayList<>(original.exports);
+      this.timings = new ArrayList<>(original.timings);
+      this.origin = original.originOrNone;
+    }
+
+    Copy tables(SortedMap<TableName, Long> versions) {
+      this.tables = versions;
+      return this;
+    }
+
+    Manifest changed() {
+      return new Manifest(
+          original.runId,
+          original.sequence,
+          original.startedAt,
+          status,
+          tables,
+          seenAt,
+          uploads,
+          rosters,
+          activities,
+          exports,
+          timings,
+          origin);
+    }
   }
 }

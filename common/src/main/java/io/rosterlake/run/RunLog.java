@@ -1,6 +1,8 @@
 package io.rosterlake.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.max_by;
 
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,19 +50,37 @@ public final class RunLog {
     this.lake = lake;
   }
 
+  /** What is published: the newest run, and the ids that are taken. */
+  public record Published(Optional<Manifest> newest, Set<String> runIds) {
+    static final Published NOTHING = new Published(Optional.empty(), Set.of());
+
+    public Published {
+      runIds = Set.copyOf(runIds);
+    }
+
+    /** The sequence of the next run to be published. */
+    public long nextSequence() {
+      return newest.map(Manifest::sequence).orElse(0L) + 1;
+    }
+  }
+
+  public Published published() {
+    return rows()
+        .map(
+            rows ->
+                rows.agg(max_by(col("manifest"), col("sequence")), collect_list(col("runId")))
+                    .first())
+        .filter(row -> !row.isNullAt(0))
+        .map(
+            row ->
+                new Published(
+                    Optional.of(ManifestJson.read(row.getString(0))), Set.copyOf(row.getList(1))))
+        .orElse(Published.NOTHING);
+  }
+
   /** The newest published run; empty for a lake without any. */
   public Optional<Manifest> newest() {
-    return rows()
-        .flatMap(
-            rows ->
-                rows
-                    .orderBy(col("sequence").desc())
-                    .limit(1)
-                    .select("manifest")
-                    .collectAsList()
-                    .stream()
-                    .findFirst())
-        .map(row -> ManifestJson.read(row.getString(0)));
+    return published().newest();
   }
 
   /** Every published run, newest first. */
@@ -81,20 +103,19 @@ public final class RunLog {
 
   /**
    * An id for a run that starts at that time: {@code 20260901T020000Z}, with a number behind it
-   * when a published run has it already.
+   * when another run has it already.
    */
-  public static String idFor(Instant startedAt, Optional<Manifest> newest) {
+  public static String idFor(Instant startedAt, Set<String> taken) {
     String id =
         startedAt
             .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
             .toString()
             .replaceAll("[-:]", "");
-    if (newest.isEmpty() || !newest.get().runId().startsWith(id)) {
-      return id;
-    }
-    String taken = newest.get().runId();
-    int place = taken.equals(id) ? 1 : Integer.parseInt(taken.substring(id.length() + 1));
-    return id + "-" + (place + 1);
+    return Stream.iterate(1, place -> place + 1)
+        .map(place -> place == 1 ? id : id + "-" + place)
+        .filter(each -> !taken.contains(each))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -104,8 +125,7 @@ public final class RunLog {
    */
   public void publish(Manifest manifest) {
     OptionalLong base = lake.latestVersion(TABLE);
-    long published = newest().map(Manifest::sequence).orElse(0L);
-    if (manifest.sequence() != published + 1) {
+    if (manifest.sequence() != published().nextSequence()) {
       throw new LakeException(
           "run %s cannot be published: another run was published while it ran. Its tables stay unpublished; run again."
               .formatted(manifest.runId()));

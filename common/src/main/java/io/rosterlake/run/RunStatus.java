@@ -17,6 +17,9 @@ public enum RunStatus {
   /** Nothing was published: somebody has to decide. */
   @JsonProperty("held")
   HELD("held"),
+  /** Held, and somebody decided against it. */
+  @JsonProperty("discarded")
+  DISCARDED("discarded"),
   @JsonProperty("completedWithErrors")
   COMPLETED_WITH_ERRORS("completedWithErrors");
 

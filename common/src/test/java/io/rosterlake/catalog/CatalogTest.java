@@ -393,6 +393,7 @@ class CatalogTest {
             "People",
             "Broken on purpose.",
             null,
+            null,
             Scope.YEAR,
             Absence.DEACTIVATE,
             null,

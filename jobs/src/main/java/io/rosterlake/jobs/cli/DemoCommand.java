@@ -6,6 +6,7 @@ import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
@@ -81,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
             tenant,
             Optional.empty(),
             Optional.of(Locations.absolute(demo.resolve("uploads").resolve(day).toString())),
-            Instant.parse(day + "T02:00:00Z"));
+            Instant.parse(day + "T02:00:00Z"),
+            WhenBusy.REFUSE);
     return new PipelineRun(spark, catalog, request, terminal).execute();
   }
 

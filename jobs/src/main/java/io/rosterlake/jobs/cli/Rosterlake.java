@@ -23,6 +23,9 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       RunsCommand.class,
       ShowCommand.class,
+      ApproveCommand.class,
+      DiscardCommand.class,
+      UndoCommand.class,
       FindingsCommand.class,
       SqlCommand.class,
       GenerateCommand.class

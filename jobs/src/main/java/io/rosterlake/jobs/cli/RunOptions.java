@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,8 @@ final class RunOptions {
       description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
   private Optional<Instant> at = Optional.empty();
 
+  @Mixin private BusyOption busy;
+
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -47,6 +50,6 @@ final class RunOptions {
               + tenant.inboundFlows().stream().map(InboundFlow::id).toList());
     }
     Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
-    return new RunRequest(tenant, flow, upload.map(Locations::absolute), time);
+    return new RunRequest(tenant, flow, upload.map(Locations::absolute), time, busy.whenBusy());
   }
 }

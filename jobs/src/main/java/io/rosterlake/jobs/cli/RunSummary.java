@@ -5,9 +5,9 @@ import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
-import io.rosterlake.run.TableChanges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +28,32 @@ final class RunSummary {
     this.config = config;
   }
 
-  /** The summary of a published (or skipped) run. */
+  /** The summary of a run that ended just now. */
   List<String> lines(long millis) {
+    return lines(millis, PlanText.SHORT);
+  }
+
+  /** The summary with where most changes, and examples. */
+  List<String> detailed(long millis) {
+    return lines(millis, PlanText.DETAILED);
+  }
+
+  private List<String> lines(long millis, PlanText plan) {
     List<String> lines = new ArrayList<>();
     lines.add("Run " + manifest.runId() + ": " + status());
-    manifest.activities().forEach(activity -> describe(activity, lines));
-    if (manifest.status() == RunStatus.SKIPPED) {
-      lines.add("Nothing was written.");
-      return lines;
+    manifest.origin().ifPresent(origin -> lines.add(came(origin)));
+    manifest.activities().forEach(activity -> describe(activity, plan, lines));
+    switch (manifest.status()) {
+      case SKIPPED -> lines.add("Nothing was written.");
+      case HELD, DISCARDED -> lines.addAll(held());
+      case RUNNING, FAILED, COMPLETED, COMPLETED_WITH_ERRORS, COMPLETED_WITH_WARNINGS ->
+          lines.addAll(published(millis));
     }
-    if (manifest.status() == RunStatus.HELD) {
-      lines.addAll(held());
-      return lines;
-    }
+    return lines;
+  }
+
+  private List<String> published(long millis) {
+    List<String> lines = new ArrayList<>();
     lines.add("");
     if (manifest.errors() + manifest.warnings() > 0) {
       lines.add("Findings  scripts/rosterlake findings --config " + config);
@@ -65,8 +78,8 @@ final class RunSummary {
     List<String> lines = new ArrayList<>();
     boolean isHeld = manifest.status() == RunStatus.HELD;
     lines.add("Upload checked: a run would " + (isHeld ? "be held" : "have " + status()));
-    manifest.activities().forEach(activity -> describe(activity, lines));
-    lines.addAll(held());
+    manifest.activities().forEach(activity -> describe(activity, PlanText.SHORT, lines));
+    lines.addAll(reasons());
     lines.add("");
     lines.add("Took      " + Text.seconds(millis));
     return lines;
@@ -76,15 +89,36 @@ final class RunSummary {
   List<String> preview(long millis) {
     List<String> lines = new ArrayList<>();
     lines.add("Dry run for " + manifest.startedAt() + ": would end as " + status());
-    manifest.activities().forEach(activity -> describe(activity, lines));
-    lines.addAll(held());
+    manifest.activities().forEach(activity -> describe(activity, PlanText.DETAILED, lines));
+    lines.addAll(reasons());
     lines.add("");
     lines.add("Nothing was written to the lake.");
     lines.add("Took      " + took(millis));
     return lines;
   }
 
+  private static String came(Origin origin) {
+    return switch (origin.kind()) {
+      case APPROVED -> "It was held, and approved at " + origin.at() + ".";
+      case UNDO -> "It brings the lake back to what it was before run " + origin.of() + ".";
+      case UPKEEP -> "It is upkeep: the same rows in fewer files.";
+    };
+  }
+
+  /** Why a run was not published, and what somebody may decide. */
   private List<String> held() {
+    List<String> lines = reasons();
+    if (manifest.status() == RunStatus.HELD && !lines.isEmpty()) {
+      String rest = manifest.runId() + " --config " + config;
+      lines.add("");
+      lines.add("Look      scripts/rosterlake show " + rest);
+      lines.add("Publish   scripts/rosterlake approve " + rest);
+      lines.add("Drop      scripts/rosterlake discard " + rest);
+    }
+    return lines;
+  }
+
+  private List<String> reasons() {
     List<String> lines = new ArrayList<>();
     if (manifest.holds().isEmpty()) {
       return lines;
@@ -109,17 +143,18 @@ final class RunSummary {
               + Text.count(manifest.warnings(), "warning");
       case SKIPPED -> "skipped";
       case HELD -> "held";
+      case DISCARDED -> "held, and discarded";
       case RUNNING -> "running";
       case FAILED -> "failed";
     };
   }
 
-  private static void describe(Activity activity, List<String> lines) {
+  private static void describe(Activity activity, PlanText plan, List<String> lines) {
     lines.add("");
-    if (activity.status() == RunStatus.SKIPPED) {
+    if (activity.statusDetail() != null) {
+      String idle = activity.status() == RunStatus.HELD ? " waits: " : " was skipped: ";
       lines.addAll(
-          Text.wrapped(
-              "Flow " + activity.activityId() + " was skipped: " + activity.statusDetail(), 80));
+          Text.wrapped("Flow " + activity.activityId() + idle + activity.statusDetail(), 80));
       return;
     }
     lines.add("Flow " + activity.activityId() + ", upload " + activity.upload());
@@ -136,18 +171,18 @@ final class RunSummary {
           "  " + entity.entity(),
           Text.number(entity.read()),
           Text.number(entity.accepted()),
-          blankIfZero(entity.rejected()),
-          blankIfZero(entity.errors()),
-          blankIfZero(entity.warnings()));
+          Text.orDash(entity.rejected()),
+          Text.orDash(entity.errors()),
+          Text.orDash(entity.warnings()));
     }
     lines.addAll(entities.lines());
     if (activity.fileWarnings() > 0) {
       lines.add("  " + Text.count(activity.fileWarnings(), "warning") + " about whole files");
     }
     lines.addAll(rootCauses(activity.health().rootCauses()));
-    if (!activity.tables().isEmpty()) {
+    if (!activity.plan().tables().isEmpty()) {
       lines.add("");
-      lines.addAll(changes(activity.tables()));
+      lines.addAll(plan.lines(activity.plan()));
     }
   }
 
@@ -162,34 +197,6 @@ final class RunSummary {
     return lines;
   }
 
-  private static List<String> changes(List<TableChanges> tables) {
-    Table table = new Table(1).row("", "new", "changed", "returned", "gone", "unchanged");
-    List<String> unchanged = new ArrayList<>();
-    for (TableChanges each : tables) {
-      long moved = each.firstSeen() + each.changed() + each.returned() + each.noLongerSeen();
-      if (moved == 0) {
-        unchanged.add(each.table());
-        continue;
-      }
-      table.row(
-          "  " + each.table(),
-          blankIfZero(each.firstSeen()),
-          blankIfZero(each.changed()),
-          blankIfZero(each.returned()),
-          blankIfZero(each.noLongerSeen()),
-          blankIfZero(each.unchanged()));
-    }
-    List<String> lines = new ArrayList<>();
-    if (unchanged.size() < tables.size()) {
-      lines.addAll(table.lines());
-    }
-    if (!unchanged.isEmpty()) {
-      Text.wrapped("No change in " + String.join(", ", unchanged), 76)
-          .forEach(line -> lines.add("  " + line));
-    }
-    return lines;
-  }
-
   private String took(long millis) {
     Map<String, Long> byStage = new LinkedHashMap<>();
     for (StageTime timing : manifest.timings()) {
@@ -198,9 +205,5 @@ final class RunSummary {
     List<String> parts = new ArrayList<>();
     byStage.forEach((stage, time) -> parts.add(stage + " " + Text.seconds(time)));
     return Text.seconds(millis) + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
-  }
-
-  private static String blankIfZero(long value) {
-    return value == 0 ? "-" : Text.number(value);
   }
 }

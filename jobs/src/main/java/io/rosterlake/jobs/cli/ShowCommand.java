@@ -44,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     long millis = manifest.timings().stream().mapToLong(StageTime::millis).sum();
     new RunSummary(manifest, tenant.lake(), config.asTyped())
-        .lines(millis)
+        .detailed(millis)
         .forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return ExitCodes.COMPLETED;

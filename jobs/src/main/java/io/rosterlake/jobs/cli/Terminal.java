@@ -30,6 +30,14 @@ final class Terminal implements Progress, AutoCloseable {
     }
   }
 
+  /** Said in a pipe, too: whoever reads the log wants to know why a run took so long. */
+  @Override
+  public void note(String sentence) {
+    wipe();
+    err.println(sentence);
+    err.flush();
+  }
+
   void say(String text) {
     enter(text, "");
   }

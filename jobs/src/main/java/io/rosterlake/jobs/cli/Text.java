@@ -27,6 +27,11 @@ final class Text {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A count in a table; a dash for none. */
+  static String orDash(long value) {
+    return value == 0 ? "-" : number(value);
+  }
+
   /** A count with its noun: {@code 1 error}, {@code 12 errors}. */
   static String count(long value, String noun) {
     return number(value) + " " + noun + (value == 1 ? "" : "s");

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.export;
 
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import java.util.LinkedHashMap;
@@ -26,8 +27,9 @@ public final class CurrentPointer {
     for (ExportedSnapshot export : published.exports()) {
       Path pointer = new Path(lake.paths().outbound(export.flow()), "roster/" + NAME);
       String text = text(published, export);
-      if (!Files.read(lake, pointer).equals(Optional.of(text))) {
-        Files.replace(lake, pointer, text);
+      TextFile file = new TextFile(lake, pointer);
+      if (!file.read().equals(Optional.of(text))) {
+        file.replace(text);
       }
     }
   }

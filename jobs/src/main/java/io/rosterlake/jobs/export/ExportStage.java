@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SideBySide;
@@ -50,7 +51,7 @@ public final class ExportStage {
         SideBySide.map(
             tables, table -> new TableExport(lake, paths, flow.header()).write(table, manifest));
     Path snapshot = paths.manifest();
-    Files.write(lake, snapshot, SnapshotManifest.json(flow, manifest, exported));
+    new TextFile(lake, snapshot).write(SnapshotManifest.json(flow, manifest, exported));
     long rows = exported.stream().mapToLong(ExportedTable::rows).sum();
     return new ExportedSnapshot(flow.id(), paths.relativeFolder(), rows);
   }

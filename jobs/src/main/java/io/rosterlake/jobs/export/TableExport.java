@@ -12,6 +12,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ record TableExport(Lake lake, SnapshotPaths paths, boolean hasHeader) {
         // Spark writes no file for a frame without partitions.
         String header =
             table.columns().stream().map(GoldColumn::name).collect(Collectors.joining(",")) + "\n";
-        Files.write(lake, part, hasHeader ? header : "");
+        new TextFile(lake, part).write(hasHeader ? header : "");
       } else {
         throw new LakeException("export of " + table.name() + " has " + Arrays.toString(written));
       }

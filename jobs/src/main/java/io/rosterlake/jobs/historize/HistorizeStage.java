@@ -4,19 +4,26 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.catalog.Vocabulary;
-import io.rosterlake.history.ChangeKind;
+import io.rosterlake.config.GuardSettings;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
+import io.rosterlake.history.Breakdown;
+import io.rosterlake.history.ChangeCounts;
 import io.rosterlake.history.ChangePlan;
+import io.rosterlake.history.Guard;
 import io.rosterlake.history.Historizer;
-import io.rosterlake.lake.Lake;
+import io.rosterlake.history.SeenRoster;
+import io.rosterlake.history.TableChanges;
+import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
+import io.rosterlake.run.ChangeLog;
+import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
-import io.rosterlake.run.TableChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +39,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Brings the gold tables up to date with silver: one plan per table, by the policy the table
- * declares. A dry run computes the same plans and writes nothing.
+ * declares. The rows of every plan are staged, then the guard judges the plan as a whole, then the
+ * staged rows become versions. A dry run does the same beside the lake and commits nothing.
  */
 public final class HistorizeStage implements Stage {
   private static final StructType VOCABULARY_SCHEMA =
@@ -43,6 +51,12 @@ public final class HistorizeStage implements Stage {
           .add("sortOrder", DataTypes.IntegerType)
           .add("namespace", DataTypes.StringType);
 
+  private final GuardSettings guard;
+
+  public HistorizeStage(GuardSettings guard) {
+    this.guard = guard;
+  }
+
   @Override
   public String name() {
     return "historize";
@@ -51,31 +65,94 @@ public final class HistorizeStage implements Stage {
   @Override
   public Manifest run(RunContext context) {
     createViews(context);
-    List<TableChanges> changes =
-        SideBySide.map(context.catalog().goldTables(), table -> historize(context, table));
+    List<Planned> planned =
+        SideBySide.map(context.catalog().goldTables(), table -> stage(context, table));
+    ChangePlan plan = judged(context, plan(context, planned));
     Map<TableName, Long> versions = new HashMap<>();
-    Map<String, Metric> counts = new HashMap<>();
-    for (TableChanges change : changes) {
-      versions.put(TableName.gold(change.table()), change.version());
+    if (!context.isDryRun()) {
+      SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
+      versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
     }
+    Activity activity = context.manifest().activity(context.flow().id());
+    return context
+        .manifest()
+        .withTables(versions)
+        .withSeen(context.flow(), activity.roster())
+        .withActivity(activity.withPlan(plan.summary(), counts(context, plan)));
+  }
+
+  /** A table's plan, computed: its rows stand in the table's folder. */
+  private record Planned(TablePlan plan, StagedRows staged) {
+    GoldTable table() {
+      return plan.table();
+    }
+
+    TableName name() {
+      return TableName.gold(table().name());
+    }
+  }
+
+  private static Planned stage(RunContext context, GoldTable table) {
+    TablePlan plan = plan(context, table);
+    StagedRows staged =
+        context
+            .lake()
+            .stage(
+                TableName.gold(table.name()),
+                context.flow().partition(table.scope()),
+                context.stagingId(),
+                plan.staying());
+    return new Planned(plan, staged);
+  }
+
+  private static ChangePlan plan(RunContext context, List<Planned> planned) {
+    Map<String, Dataset<Row>> rows = new HashMap<>();
+    planned.forEach(
+        each -> rows.put(each.table().name(), context.lake().readStaged(each.staged())));
+    return ChangePlan.of(
+        planned.stream().map(Planned::plan).toList(),
+        new Breakdown(context.catalog().goldTables(), rows).changes());
+  }
+
+  private ChangePlan judged(RunContext context, ChangePlan plan) {
+    FlowScope flow = context.flow();
+    Optional<SeenRoster> before =
+        flow.flow().absence() == WhenAbsent.IGNORE
+            ? Optional.empty()
+            : Optional.ofNullable(context.manifest().rosters().get(flow.scopeName(Scope.YEAR)));
+    SeenRoster now = context.manifest().activity(flow.id()).roster();
+    return plan.heldBecause(
+        new Guard(guard, context.catalog(), flow.format()).judge(plan, before, now));
+  }
+
+  /** Makes the staged rows a version of the table, when any of them is not what it was. */
+  private static Map<TableName, Long> commit(RunContext context, Planned planned) {
+    OptionalLong base = context.manifest().version(planned.name());
+    StagedRows staged = planned.staged();
+    if (base.isPresent() && !moves(planned.table(), planned.plan().counts())) {
+      context.lake().discard(staged);
+      return Map.of();
+    }
+    // The kind of change is for this run alone: readers of the table do not see that column.
+    return Map.of(
+        planned.name(), context.lake().replace(base, staged.withoutColumn(TablePlan.CHANGE_KIND)));
+  }
+
+  /** Whether a table has to be written: rows changed, or were seen again and say so. */
+  private static boolean moves(GoldTable table, ChangeCounts counts) {
+    boolean saysWhenSeen = table.has("LastSeenDateTime") && counts.unchanged() > 0;
+    return counts.moved() > 0 || saysWhenSeen;
+  }
+
+  private static Map<String, Metric> counts(RunContext context, ChangePlan plan) {
+    Map<String, Metric> counts = new HashMap<>();
     for (GoldTable table : context.catalog().goldTables()) {
+      Optional<TableChanges> changes = plan.table(table.name());
       table
           .countedAs()
-          .ifPresent(
-              name ->
-                  changes.stream()
-                      .filter(change -> change.table().equals(table.name()))
-                      .forEach(change -> counts.put(name, Metric.of(change))));
+          .ifPresent(name -> changes.ifPresent(each -> counts.put(name, Metric.of(each))));
     }
-    Manifest manifest =
-        context.isDryRun() ? context.manifest() : context.manifest().withTables(versions);
-    for (Scope scope : Scope.values()) {
-      manifest =
-          manifest.withSeenAt(context.flow().scopeName(scope), context.manifest().startedAt());
-    }
-    Activity activity =
-        context.manifest().activity(context.flow().id()).withTables(changes, counts);
-    return manifest.withActivity(activity);
+    return counts;
   }
 
   /** The views and functions that gold selects use; they live in the run's own session. */
@@ -106,47 +183,16 @@ public final class HistorizeStage implements Stage {
     spark.createDataFrame(values, VOCABULARY_SCHEMA).createOrReplaceTempView("vocabularies");
   }
 
-  private static TableChanges historize(RunContext context, GoldTable table) {
-    TableName name = TableName.gold(table.name());
-    OptionalLong base = context.manifest().version(name);
-    ChangePlan plan = plan(context, table, base);
-    if (context.isDryRun()) {
-      plan.planned().write().format("noop").mode("overwrite").save();
-      return changes(table, base.orElse(0), plan.counts());
-    }
-    Lake lake = context.lake();
-    StagedRows staged =
-        lake.stage(
-            name, context.flow().partition(table.scope()), context.stagingId(), plan.rowsToWrite());
-    Map<ChangeKind, Long> counts = plan.counts();
-    if (base.isPresent() && !moves(table, counts)) {
-      lake.discard(staged);
-      return changes(table, base.getAsLong(), counts);
-    }
-    return changes(table, lake.replace(base, staged), counts);
-  }
-
-  /** Whether a table has to be written: rows changed, or were seen again and say so. */
-  private static boolean moves(GoldTable table, Map<ChangeKind, Long> counts) {
-    boolean onlyUnchanged =
-        counts.entrySet().stream()
-            .allMatch(
-                entry ->
-                    entry.getValue() == 0
-                        || entry.getKey() == ChangeKind.UNCHANGED
-                        || entry.getKey() == ChangeKind.ABSENT);
-    boolean saysWhenSeen = table.has("LastSeenDateTime") && counts.get(ChangeKind.UNCHANGED) > 0;
-    return !onlyUnchanged || saysWhenSeen;
-  }
-
-  private static ChangePlan plan(RunContext context, GoldTable table, OptionalLong base) {
+  private static TablePlan plan(RunContext context, GoldTable table) {
+    OptionalLong base = context.manifest().version(TableName.gold(table.name()));
     SparkSession spark = context.spark();
     Historizer historizer =
         new Historizer(
             context.manifest().runId(),
             context.manifest().startedAt(),
             Optional.ofNullable(
-                context.manifest().seenAt().get(context.flow().scopeName(table.scope()))));
+                context.manifest().seenAt().get(context.flow().scopeName(table.scope()))),
+            context.flow().flow().absence());
     Dataset<Row> arriving = spark.sql(context.flow().bound(table.select()));
     Map<String, String> partition = context.flow().partition(table.scope());
     boolean isFirstLoad =
@@ -162,17 +208,5 @@ public final class HistorizeStage implements Stage {
     Optional<Dataset<Row>> owners =
         Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
     return historizer.plan(table, arriving, existing, owners);
-  }
-
-  private static TableChanges changes(GoldTable table, long version, Map<ChangeKind, Long> counts) {
-    return new TableChanges(
-        table.name(),
-        version,
-        counts.get(ChangeKind.FIRST_SEEN),
-        counts.get(ChangeKind.CHANGED),
-        counts.get(ChangeKind.UNCHANGED),
-        counts.get(ChangeKind.RETURNED),
-        counts.get(ChangeKind.NO_LONGER_SEEN),
-        counts.get(ChangeKind.ABSENT));
   }
 }

@@ -3,6 +3,10 @@ package io.rosterlake.jobs.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.history.ChangeCounts;
+import io.rosterlake.history.OrganizationChanges;
+import io.rosterlake.history.TableChanges;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
@@ -10,15 +14,16 @@ import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
+import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
-import io.rosterlake.run.TableChanges;
 import io.rosterlake.upload.FileFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A run's statistics as JSON, in the shape of {@code industryDataRunStatistics}
@@ -56,7 +61,7 @@ public final class RunStatistics {
     for (Activity activity : manifest.activities()) {
       activity.files().forEach(file -> files.add(file(activity, file)));
       activity.entities().forEach(entity -> entities.add(entity(activity, entity)));
-      activity.tables().forEach(table -> tables.add(table(activity, table)));
+      activity.plan().tables().forEach(table -> tables.add(table(manifest, activity, table)));
     }
     root.put("files", files);
     root.put("entities", entities);
@@ -64,6 +69,7 @@ public final class RunStatistics {
     root.put("rules", rules(manifest));
     root.put("rootCauses", rootCauses(manifest));
     root.put("holds", manifest.holds());
+    manifest.origin().ifPresent(origin -> root.put("origin", origin(origin)));
     root.put("exports", manifest.exports().stream().map(RunStatistics::export).toList());
     root.put("timings", manifest.timings().stream().map(RunStatistics::timing).toList());
     return root;
@@ -126,6 +132,16 @@ public final class RunStatistics {
     return node;
   }
 
+  private static Map<String, Object> origin(Origin origin) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("kind", origin.kind().label());
+    if (origin.of() != null) {
+      node.put("of", origin.of());
+    }
+    node.put("at", origin.at().toString());
+    return node;
+  }
+
   private static Map<String, Object> metric(Metric metric) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("active", metric.active());
@@ -164,17 +180,42 @@ public final class RunStatistics {
     return node;
   }
 
-  private static Map<String, Object> table(Activity activity, TableChanges table) {
+  private static Map<String, Object> table(
+      Manifest manifest, Activity activity, TableChanges table) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("table", table.table());
-    node.put("version", table.version());
-    node.put("firstSeen", table.firstSeen());
-    node.put("changed", table.changed());
-    node.put("unchanged", table.unchanged());
-    node.put("returned", table.returned());
-    node.put("noLongerSeen", table.noLongerSeen());
+    OptionalLong version = manifest.version(TableName.gold(table.table()));
+    node.put("version", version.isPresent() ? version.getAsLong() : null);
+    counts(table.counts(), node);
     node.put("flow", activity.activityId());
+    if (!table.examples().isEmpty()) {
+      node.put("examples", table.examples());
+    }
+    if (!table.organizations().isEmpty()) {
+      node.put(
+          "organizations",
+          table.organizations().stream().map(RunStatistics::organization).toList());
+    }
     return node;
+  }
+
+  private static Map<String, Object> organization(OrganizationChanges organization) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("organizationId", organization.organizationId());
+    node.put("sourcedId", organization.sourcedId());
+    node.put("name", organization.name());
+    counts(organization.counts(), node);
+    return node;
+  }
+
+  private static void counts(ChangeCounts counts, Map<String, Object> node) {
+    node.put("firstSeen", counts.firstSeen());
+    node.put("changed", counts.changed());
+    node.put("unchanged", counts.unchanged());
+    node.put("returned", counts.returned());
+    node.put("noLongerSeen", counts.noLongerSeen());
+    node.put("absent", counts.absent());
+    node.put("notSent", counts.notSent());
   }
 
   private static Map<String, Long> rules(Manifest manifest) {

@@ -12,4 +12,14 @@ import java.util.Optional;
  * @param at the run's time
  */
 public record RunRequest(
-    TenantConfig config, Optional<String> flow, Optional<String> upload, Instant at) {}
+    TenantConfig config,
+    Optional<String> flow,
+    Optional<String> upload,
+    Instant at,
+    WhenBusy whenBusy) {
+
+  /** What the lake is held for, as another run that waits for it reads. */
+  String holder() {
+    return flow.map(id -> "run of flow " + id).orElse("run of all flows") + " at " + at;
+  }
+}

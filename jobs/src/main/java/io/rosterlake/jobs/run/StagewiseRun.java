@@ -9,9 +9,9 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -19,16 +19,16 @@ import org.apache.spark.sql.SparkSession;
  * see, size and repeat them apart. It covers one flow; the last stage, export, publishes.
  */
 public final class StagewiseRun {
-  private final PipelineRun run;
+  private final SparkSession spark;
   private final RunRequest request;
   private final Catalog catalog;
-  private final Lake lake;
+  private final Progress progress;
 
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.run = new PipelineRun(spark, catalog, request, progress);
+    this.spark = spark.newSession();
     this.request = request;
     this.catalog = request.config().adjust(catalog);
-    this.lake = run.lake();
+    this.progress = progress;
     boolean isOneFlow = request.flow().isPresent() || request.config().inboundFlows().size() == 1;
     if (!isOneFlow) {
       throw new RunRefused(
@@ -39,15 +39,27 @@ public final class StagewiseRun {
 
   /** Does one stage: {@code ingest}, {@code validate}, {@code historize} or {@code export}. */
   public Manifest execute(String stage) {
+    String holder = stage + " of flow " + flow() + " at " + request.at();
+    try (HeldLake held =
+        HeldLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
+      return execute(stage, held);
+    }
+  }
+
+  private Manifest execute(String stage, HeldLake held) {
+    Lake lake = held.lake();
     return switch (stage) {
-      case "ingest" -> ingest();
+      case "ingest" -> ingest(held);
       case "validate" -> {
         PendingRun pending = PendingRun.newest(lake, flow(), stage, "ingest");
-        yield next(pending, new ValidateStage(pending.fileWarnings()));
+        yield next(lake, pending, new ValidateStage(pending.fileWarnings()));
       }
       case "historize" ->
-          next(PendingRun.newest(lake, flow(), stage, "validate"), new HistorizeStage());
-      case "export" -> export(PendingRun.newest(lake, flow(), stage, "historize"));
+          next(
+              lake,
+              PendingRun.newest(lake, flow(), stage, "validate"),
+              new HistorizeStage(request.config().guard()));
+      case "export" -> export(held, PendingRun.newest(lake, flow(), stage, "historize"));
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
   }
@@ -56,49 +68,60 @@ public final class StagewiseRun {
     return request.flow().orElseGet(() -> request.config().inboundFlows().get(0).id());
   }
 
-  private Manifest ingest() {
-    Manifest manifest = run.started(run.runs().newest());
-    Path scratch = lake.paths().scratch(manifest.runId());
-    try {
-      PipelineRun.Prepared prepared = run.prepare(manifest, scratch);
+  private Manifest ingest(HeldLake held) {
+    Lake lake = held.lake();
+    RunLog.Published published = held.runs().published();
+    Manifest started = NewRun.start(request.at(), published, held.heldRuns());
+    try (Scratch scratch = Scratch.of(lake, started.runId())) {
+      DueUploads.Prepared prepared =
+          new DueUploads(
+                  catalog,
+                  request,
+                  lake.configuration(),
+                  NewRun.decidable(held.heldRuns(), published),
+                  progress)
+              .prepare(started, scratch.folder());
       if (prepared.due().isEmpty()) {
         return prepared.manifest().withStatus(RunStatus.SKIPPED);
       }
-      run.tune(prepared);
-      PipelineRun.Due due = prepared.due().get(0);
+      SessionTuning.forUpload(spark, prepared.bytes());
+      DueUploads.Due due = prepared.due().get(0);
       Manifest done =
-          PipelineRun.timed(
-              new IngestStage(due.upload()), context(due.flow(), prepared.manifest()));
+          NewRun.work(
+              new IngestStage(due.upload()),
+              context(lake, due.flow(), prepared.manifest()),
+              progress);
       long bytes = due.upload().bytes();
       new PendingRun("", due.flow().id(), "", due.read(), bytes, due.upload().faults())
           .after("ingest", done)
           .save(lake);
       return done;
-    } finally {
-      run.clean(scratch);
     }
   }
 
-  private Manifest next(PendingRun pending, Stage stage) {
-    SessionTuning.forUpload(run.session(), pending.bytes());
-    FlowScope flow = run.scope(request.config().inboundFlow(pending.flow()));
-    Manifest done = PipelineRun.timed(stage, context(flow, pending.read()));
+  private Manifest next(Lake lake, PendingRun pending, Stage stage) {
+    SessionTuning.forUpload(spark, pending.bytes());
+    FlowScope flow =
+        Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
+    Manifest done = NewRun.work(stage, context(lake, flow, pending.read()), progress);
     pending.after(stage.name(), done).save(lake);
     return done;
   }
 
-  private Manifest export(PendingRun pending) {
-    SessionTuning.forUpload(run.session(), pending.bytes());
-    Manifest finished = PipelineRun.finished(pending.read(), pending.flow(), pending.upload());
-    if (finished.ended() == RunStatus.HELD) {
-      return finished.withStatus(RunStatus.HELD);
-    }
-    Manifest published = run.publish(run.exported(finished));
-    pending.delete(lake);
-    return published;
+  private Manifest export(HeldLake held, PendingRun pending) {
+    SessionTuning.forUpload(spark, pending.bytes());
+    Manifest finished = NewRun.finish(pending.read(), pending.flow(), pending.upload());
+    Publication publication =
+        new Publication(held, catalog, request.config().outboundFlows(), progress);
+    Manifest ended =
+        finished.ended() == RunStatus.HELD
+            ? publication.hold(finished, held.runs().newest())
+            : publication.publish(finished);
+    pending.delete(held.lake());
+    return ended;
   }
 
-  private RunContext context(FlowScope flow, Manifest manifest) {
-    return new RunContext(run.session(), catalog, flow, lake, lake, false, manifest);
+  private RunContext context(Lake lake, FlowScope flow, Manifest manifest) {
+    return new RunContext(spark, catalog, flow, lake, lake, false, manifest);
   }
 }

@@ -17,7 +17,7 @@ import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -60,7 +60,7 @@ public final class UploadValidation {
       throw new UploadRejected(checked);
     }
     Manifest manifest =
-        Manifest.first(RunLog.idFor(at, Optional.empty()), at)
+        Manifest.first(RunLog.idFor(at, Set.of()), at)
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .withFiles(checked.upload().name(), counts(checked), checked.faults().size()));

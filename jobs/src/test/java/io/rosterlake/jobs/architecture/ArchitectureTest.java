@@ -47,7 +47,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
   @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog");
 
-  @ArchTest static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "lake");
+  @ArchTest
+  static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");
 
   @ArchTest
   static final ArchRule aRunKnowsWhatItIsMadeOf =

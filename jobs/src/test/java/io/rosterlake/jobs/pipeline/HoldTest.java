@@ -71,7 +71,7 @@ class HoldTest {
   @Test
   void doesNotExportTheStagesOfARunThatIsHeld() {
     tenant.runStages(
-        "rosters", faulty, "2026-09-02T02:00:00Z", "ingest", "validate", "historize", "export");
+        "rosters", faulty, "2026-09-02T03:00:00Z", "ingest", "validate", "historize", "export");
 
     assertThat(tenant.published().runId()).isEqualTo("20260901T020000Z");
   }

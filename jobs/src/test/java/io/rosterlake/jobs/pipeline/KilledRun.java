@@ -2,6 +2,7 @@ package io.rosterlake.jobs.pipeline;
 
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class KilledRun {
             tenant.config(),
             Optional.empty(),
             Optional.of(Path.of(arguments[1]).toUri().toString()),
-            Instant.parse(arguments[2]));
+            Instant.parse(arguments[2]),
+            WhenBusy.WAIT);
     new PipelineRun(
             SparkFixture.session(),
             Tenant.CATALOG,

@@ -4,10 +4,10 @@ import static io.rosterlake.testing.FrameAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.rosterlake.history.ChangeCounts;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.run.TableChanges;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -183,21 +183,21 @@ class SampleHistoryTest {
   @Test
   void countsWhatEachDayChanged() {
     assertThat(changes(day1, "PersonOrganizationRole"))
-        .extracting(TableChanges::firstSeen, TableChanges::noLongerSeen)
+        .extracting(ChangeCounts::firstSeen, ChangeCounts::noLongerSeen)
         .containsExactly(7L, 0L);
     assertThat(changes(day2, "PersonOrganizationRole"))
         .extracting(
-            TableChanges::firstSeen,
-            TableChanges::unchanged,
-            TableChanges::noLongerSeen,
-            TableChanges::returned)
+            ChangeCounts::firstSeen,
+            ChangeCounts::unchanged,
+            ChangeCounts::noLongerSeen,
+            ChangeCounts::returned)
         .containsExactly(0L, 5L, 2L, 0L);
     assertThat(changes(day3, "PersonOrganizationRole"))
         .extracting(
-            TableChanges::firstSeen,
-            TableChanges::unchanged,
-            TableChanges::changed,
-            TableChanges::returned)
+            ChangeCounts::firstSeen,
+            ChangeCounts::unchanged,
+            ChangeCounts::changed,
+            ChangeCounts::returned)
         .containsExactly(0L, 5L, 0L, 2L);
     assertThat(changes(day3, "Enrollment").returned()).isEqualTo(2);
     assertThat(changes(day3, "Person").returned()).isEqualTo(2);
@@ -227,11 +227,8 @@ class SampleHistoryTest {
     assertThat(folders).hasSizeGreaterThan(40).isEqualTo(zips);
   }
 
-  private static TableChanges changes(Manifest run, String table) {
-    return run.activity("rosters").tables().stream()
-        .filter(each -> each.table().equals(table))
-        .findFirst()
-        .orElseThrow();
+  private static ChangeCounts changes(Manifest run, String table) {
+    return run.activity("rosters").plan().table(table).orElseThrow().counts();
   }
 
   private static String role(String id, int firstDay, int lastDay, boolean isActive) {

@@ -1,0 +1,41 @@
+package io.rosterlake.history;
+
+import java.util.Map;
+
+/** How many rows meet each kind of change. */
+public record ChangeCounts(
+    long firstSeen,
+    long changed,
+    long unchanged,
+    long returned,
+    long noLongerSeen,
+    long absent,
+    long notSent) {
+  static final ChangeCounts NONE = new ChangeCounts(0, 0, 0, 0, 0, 0, 0);
+
+  static ChangeCounts of(Map<ChangeKind, Long> counts) {
+    return new ChangeCounts(
+        counts.getOrDefault(ChangeKind.FIRST_SEEN, 0L),
+        counts.getOrDefault(ChangeKind.CHANGED, 0L),
+        counts.getOrDefault(ChangeKind.UNCHANGED, 0L),
+        counts.getOrDefault(ChangeKind.RETURNED, 0L),
+        counts.getOrDefault(ChangeKind.NO_LONGER_SEEN, 0L),
+        counts.getOrDefault(ChangeKind.ABSENT, 0L),
+        counts.getOrDefault(ChangeKind.NOT_SENT, 0L));
+  }
+
+  /** Rows that are in the upload. */
+  public long present() {
+    return firstSeen + changed + unchanged + returned;
+  }
+
+  /** Rows that were there before the upload. */
+  public long presentBefore() {
+    return changed + unchanged + noLongerSeen;
+  }
+
+  /** Rows that are not what they were. */
+  public long moved() {
+    return firstSeen + changed + returned + noLongerSeen;
+  }
+}

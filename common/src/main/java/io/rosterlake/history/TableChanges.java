@@ -1,0 +1,56 @@
+package io.rosterlake.history;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run changes in one gold table, within the scope of one flow.
+ *
+ * @param organizations the same, by organization, for tables whose rows belong to one and stay when
+ *     they are no longer sent; those that lose the most rows first
+ * @param examples source ids of rows, by {@link ChangeKind#label()}; none for a first load and for
+ *     tables without source ids
+ */
+public record TableChanges(
+    String table,
+    ChangeCounts counts,
+    List<OrganizationChanges> organizations,
+    SortedMap<String, List<String>> examples) {
+
+  private static final Comparator<OrganizationChanges> WORST_FIRST =
+      Comparator.comparingLong((OrganizationChanges each) -> -each.counts().noLongerSeen())
+          .thenComparingLong(each -> -each.counts().moved())
+          .thenComparing(OrganizationChanges::organizationId);
+
+  public TableChanges {
+    organizations = organizations.stream().sorted(WORST_FIRST).toList();
+    examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
+  }
+
+  static TableChanges of(TablePlan plan) {
+    return new TableChanges(
+        plan.table().name(), plan.counts(), List.of(), new TreeMap<>(plan.examples()));
+  }
+
+  TableChanges with(List<OrganizationChanges> all) {
+    return new TableChanges(table, counts, all, examples);
+  }
+
+  /** The same with so many organizations, of those that have anything to tell. */
+  TableChanges worst(int limit) {
+    return with(
+        organizations.stream()
+            .filter(each -> each.counts().moved() > 0)
+            .sorted(WORST_FIRST)
+            .limit(limit)
+            .toList());
+  }
+
+  /** Examples of that kind; none when there are no rows of it. */
+  public List<String> examples(ChangeKind kind) {
+    return examples.getOrDefault(kind.label(), List.of());
+  }
+}

@@ -1,0 +1,123 @@
+package io.rosterlake.history;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Absence;
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.lake.Observed;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What an upload changes in one gold table within its scope, as a frame that is computed once:
+ * counts and examples are taken while it passes.
+ *
+ * @param planned the physical columns of the table and {@value #CHANGE_KIND}, a {@link ChangeKind}
+ *     label; rows that leave the table are still among them
+ * @param observation receives the counts when the frame is computed
+ * @param hasExamples whether rows are worth naming: not when all are new
+ */
+public record TablePlan(
+    GoldTable table, Dataset<Row> planned, Observed observation, boolean hasExamples) {
+  /** STRING: a {@link ChangeKind} label. */
+  public static final String CHANGE_KIND = "changeKind";
+
+  private static final String EXAMPLE = "ExternalId";
+  private static final List<ChangeKind> WITH_EXAMPLES =
+      List.of(
+          ChangeKind.FIRST_SEEN,
+          ChangeKind.CHANGED,
+          ChangeKind.RETURNED,
+          ChangeKind.NO_LONGER_SEEN);
+
+  static TablePlan ofFirstLoad(GoldTable table, Dataset<Row> planned) {
+    return observed(table, planned, false);
+  }
+
+  static TablePlan of(GoldTable table, Dataset<Row> planned) {
+    return observed(table, planned, table.has(EXAMPLE));
+  }
+
+  private static TablePlan observed(GoldTable table, Dataset<Row> planned, boolean hasExamples) {
+    List<Column> observed = new ArrayList<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      observed.add(count_if(isOf(kind)).as(kind.label()));
+    }
+    if (hasExamples) {
+      for (ChangeKind kind : WITH_EXAMPLES) {
+        Column id = when(isOf(kind), col(EXAMPLE));
+        observed.add(min(id).as(first(kind)));
+        observed.add(max(id).as(last(kind)));
+      }
+    }
+    Observed observation = new Observed();
+    Dataset<Row> passing =
+        planned.observe(
+            observation.observation(),
+            observed.get(0),
+            observed.subList(1, observed.size()).toArray(Column[]::new));
+    return new TablePlan(table, passing, observation, hasExamples);
+  }
+
+  private static Column isOf(ChangeKind kind) {
+    return col(CHANGE_KIND).equalTo(lit(kind.label()));
+  }
+
+  private static String first(ChangeKind kind) {
+    return kind.label() + "First";
+  }
+
+  private static String last(ChangeKind kind) {
+    return kind.label() + "Last";
+  }
+
+  /** The rows the table holds in this scope afterwards, each with its {@value #CHANGE_KIND}. */
+  public Dataset<Row> staying() {
+    return table.absence() == Absence.REPLACE
+        ? planned.filter(col(CHANGE_KIND).notEqual(lit(ChangeKind.NO_LONGER_SEEN.label())))
+        : planned;
+  }
+
+  /** The counts per kind; waits until the plan has been computed. */
+  public ChangeCounts counts() {
+    Map<String, Object> observed = observation.all();
+    Map<ChangeKind, Long> counts = new EnumMap<>(ChangeKind.class);
+    for (ChangeKind kind : ChangeKind.values()) {
+      counts.put(kind, ((Number) observed.get(kind.label())).longValue());
+    }
+    return ChangeCounts.of(counts);
+  }
+
+  /** One or two source ids per kind of change that happens. */
+  Map<String, List<String>> examples() {
+    Map<String, List<String>> examples = new TreeMap<>();
+    if (hasExamples) {
+      Map<String, Object> observed = observation.all();
+      for (ChangeKind kind : WITH_EXAMPLES) {
+        List<String> ids =
+            Stream.of(observed.get(first(kind)), observed.get(last(kind)))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+          examples.put(kind.label(), ids);
+        }
+      }
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,62 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.Decision;
+import io.rosterlake.run.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that decide about a run have in common. */
+final class DecisionOptions {
+  @Mixin private ConfigOption config;
+  @Mixin private BusyOption busy;
+
+  @Parameters(paramLabel = "RUN", description = "The run, as `runs` lists it.")
+  private String run;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "The time of the decision, as 2026-09-01T02:00:00Z. Default: now.")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the run's statistics to this file.")
+  private Optional<Path> json = Optional.empty();
+
+  /** Decides, and prints the run that comes of it. */
+  int decide(CommandSpec spec, BiFunction<Decision, String, Manifest> choice) throws IOException {
+    TenantConfig tenant = config.load();
+    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+    long start = System.nanoTime();
+    Manifest done;
+    try (Terminal terminal = new Terminal()) {
+      terminal.say("start Spark");
+      Decision decision =
+          new Decision(Sessions.open(), Catalog.load(), tenant, time, busy.whenBusy(), terminal);
+      done = choice.apply(decision, run);
+    }
+    if (json.isPresent()) {
+      Files.writeString(json.get(), RunStatistics.json(done, false));
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    PrintWriter print = spec.commandLine().getOut();
+    new RunSummary(done, tenant.lake(), config.asTyped()).lines(millis).forEach(print::println);
+    print.flush();
+    return ExitCodes.COMPLETED;
+  }
+}

@@ -1,0 +1,191 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.Origin;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** What somebody decides about runs: to publish a held one, to drop it, to undo a published one. */
+public final class Decision {
+  private final SparkSession spark;
+  private final Catalog catalog;
+  private final TenantConfig config;
+  private final Instant at;
+  private final WhenBusy whenBusy;
+  private final Progress progress;
+
+  /**
+   * A decision about the runs of a tenant.
+   *
+   * @param at when it is made; the run that undoes another bears this time
+   */
+  public Decision(
+      SparkSession spark,
+      Catalog catalog,
+      TenantConfig config,
+      Instant at,
+      WhenBusy whenBusy,
+      Progress progress) {
+    this.spark = spark.newSession();
+    this.catalog = config.adjust(catalog);
+    this.config = config;
+    this.at = at;
+    this.whenBusy = whenBusy;
+    this.progress = progress;
+  }
+
+  /**
+   * Publishes a held run: exactly the rows that were planned, under the run's own id and time.
+   *
+   * @return the published manifest
+   * @throws RunRefused when there is no such run, or another was published since
+   */
+  public Manifest approve(String runId) {
+    try (HeldLake held = take("approval of run " + runId)) {
+      RunLog.Published published = held.runs().published();
+      Manifest waiting = waiting(held, published, runId, "approved");
+      if (waiting.sequence() != published.nextSequence()) {
+        throw new RunRefused(
+            "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
+                .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
+      }
+      Publication publication = publication(held);
+      Manifest manifest =
+          publication
+              .bringForward(waiting, published.newest())
+              .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
+      Manifest done = publication.publish(manifest);
+      held.heldRuns().delete(runId);
+      return done;
+    }
+  }
+
+  /**
+   * Drops a held run. It stays readable until upkeep removes it, and its upload is not read again
+   * unless somebody names it.
+   *
+   * @return the run's manifest, of status {@code discarded}
+   * @throws RunRefused when there is no such run
+   */
+  public Manifest discard(String runId) {
+    try (HeldLake held = take("discarding run " + runId)) {
+      Manifest waiting = waiting(held, held.runs().published(), runId, "discarded");
+      Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
+      held.heldRuns().save(discarded);
+      return discarded;
+    }
+  }
+
+  /**
+   * Brings every table back to what it was before a run.
+   *
+   * @return the manifest of the run that does so
+   * @throws RunRefused when there is no such run, or later ones would be undone with it
+   */
+  public Manifest undo(String runId) {
+    try (HeldLake held = take("undoing run " + runId)) {
+      List<Manifest> all = held.runs().all();
+      Manifest undone = find(all, runId);
+      List<String> later =
+          all.stream()
+              .filter(run -> run.sequence() > undone.sequence() && !isUpkeep(run))
+              .map(Manifest::runId)
+              .toList();
+      if (!later.isEmpty()) {
+        throw new RunRefused(
+            "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
+                .formatted(runId, String.join(", ", later)));
+      }
+      return undo(held, all, undone);
+    }
+  }
+
+  /** As {@link #undo}, together with every run after it. */
+  public Manifest undoWithLater(String runId) {
+    try (HeldLake held = take("undoing run " + runId + " and later ones")) {
+      List<Manifest> all = held.runs().all();
+      return undo(held, all, find(all, runId));
+    }
+  }
+
+  private Manifest undo(HeldLake held, List<Manifest> all, Manifest undone) {
+    if (isUpkeep(undone)) {
+      throw new RunRefused(
+          "run %s is upkeep, which changes no row; there is nothing to undo"
+              .formatted(undone.runId()));
+    }
+    RunLog.Published published = held.runs().published();
+    Manifest newest = published.newest().orElseThrow();
+    Manifest before =
+        all.stream()
+            .filter(run -> run.sequence() < undone.sequence())
+            .findFirst()
+            .orElseGet(() -> Manifest.first("", undone.startedAt()));
+    Manifest undo = newest.next(NewRun.id(at, published, held.heldRuns()), at).withStateOf(before);
+    Publication publication = publication(held);
+    Manifest manifest =
+        publication
+            .bringBack(undo, newest)
+            .withOrigin(new Origin(Origin.Kind.UNDO, undone.runId(), at));
+    return publication.publish(manifest);
+  }
+
+  private HeldLake take(String holder) {
+    return HeldLake.take(spark, config, holder, whenBusy, progress);
+  }
+
+  private Publication publication(HeldLake held) {
+    return new Publication(held, catalog, config.outboundFlows(), progress);
+  }
+
+  private static boolean isUpkeep(Manifest run) {
+    return run.origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent();
+  }
+
+  private static Manifest waiting(
+      HeldLake held, RunLog.Published published, String runId, String decision) {
+    if (published.runIds().contains(runId)) {
+      throw new RunRefused(
+          "run %s is published, so it cannot be %s; undo brings the lake back"
+              .formatted(runId, decision));
+    }
+    Manifest waiting =
+        held.heldRuns()
+            .find(runId)
+            .orElseThrow(
+                () ->
+                    new RunRefused(
+                        "there is no held run %s; those that are held: %s"
+                            .formatted(runId, heldIds(held))));
+    if (waiting.status() == RunStatus.DISCARDED) {
+      throw new RunRefused(
+          "run %s was discarded already; run its upload again with --upload".formatted(runId));
+    }
+    return waiting;
+  }
+
+  private static String heldIds(HeldLake held) {
+    List<String> ids =
+        held.heldRuns().all().stream()
+            .filter(run -> run.status() == RunStatus.HELD)
+            .map(Manifest::runId)
+            .toList();
+    return ids.isEmpty() ? "none" : String.join(", ", ids);
+  }
+
+  private static Manifest find(List<Manifest> all, String runId) {
+    return all.stream()
+        .filter(run -> run.runId().equals(runId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RunRefused(
+                    "there is no published run %s; the newest are %s"
+                        .formatted(runId, all.stream().limit(5).map(Manifest::runId).toList())));
+  }
+}

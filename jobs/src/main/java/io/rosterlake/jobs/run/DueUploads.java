@@ -1,0 +1,154 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.DataConnector;
+import io.rosterlake.config.InboundFlow;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.ReadUpload;
+import io.rosterlake.run.RunStatus;
+import io.rosterlake.upload.CheckedUpload;
+import io.rosterlake.upload.Upload;
+import io.rosterlake.upload.UploadCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Finds and checks the uploads that a run has to read, before anything is written.
+ *
+ * @param kept runs that were held or discarded: their uploads are not read again by themselves
+ */
+record DueUploads(
+    Catalog catalog,
+    RunRequest request,
+    Configuration configuration,
+    List<Manifest> kept,
+    Progress progress) {
+
+  /** An upload that passed its check, and the flow it is for. */
+  record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
+
+  /** The manifest with an activity per flow, and what is due. */
+  record Prepared(Manifest manifest, List<Due> due) {
+    long bytes() {
+      return due.stream().mapToLong(each -> each.upload().bytes()).sum();
+    }
+  }
+
+  /**
+   * Finds and checks every upload that is due.
+   *
+   * @param scratch where archives are unpacked
+   * @throws UploadRejected when an upload cannot be read
+   */
+  Prepared prepare(Manifest manifest, Path scratch) {
+    Manifest prepared = manifest;
+    List<Due> due = new ArrayList<>();
+    for (InboundFlow flow : flows()) {
+      Optional<String> skip = reasonToSkip(flow);
+      Optional<UploadFinder.Found> found =
+          skip.isPresent() ? Optional.empty() : upload(flow, manifest);
+      if (found.isPresent()) {
+        due.add(check(flow, found.get(), scratch));
+        prepared = prepared.withActivity(Activity.started(flow.id(), flow.displayName()));
+      } else {
+        Activity idle =
+            skip.map(reason -> Activity.skipped(flow.id(), flow.displayName(), reason))
+                .orElseGet(() -> idle(flow));
+        prepared = prepared.withActivity(idle);
+      }
+    }
+    return new Prepared(prepared, due);
+  }
+
+  private List<InboundFlow> flows() {
+    TenantConfig config = request.config();
+    return request
+        .flow()
+        .map(id -> List.of(config.inboundFlow(id)))
+        .orElseGet(config::inboundFlows);
+  }
+
+  private Optional<String> reasonToSkip(InboundFlow flow) {
+    if (!flow.isOpenAt(request.at())) {
+      return Optional.of(
+          "%s is outside the flow's window (%s to %s)"
+              .formatted(request.at(), flow.effectiveDateTime(), flow.expirationDateTime()));
+    }
+    return request.config().year(flow.year()).problemAt(request.at());
+  }
+
+  /** A flow without a new upload: nothing to do, or somebody has to decide first. */
+  private Activity idle(InboundFlow flow) {
+    Activity started = Activity.started(flow.id(), flow.displayName());
+    Optional<Manifest> waiting =
+        kept.stream()
+            .filter(run -> run.status() == RunStatus.HELD)
+            .filter(run -> isOf(run, flow))
+            .findFirst();
+    return waiting
+        .map(
+            run ->
+                started.with(
+                    RunStatus.HELD,
+                    "upload %s is held as run %s; approve or discard it, or send a newer one"
+                        .formatted(run.uploads().get(flow.id()).name(), run.runId())))
+        .orElseGet(
+            () ->
+                started.with(
+                    RunStatus.SKIPPED,
+                    "no new upload in " + connector(flow).path() + " since the last run"));
+  }
+
+  private static boolean isOf(Manifest run, InboundFlow flow) {
+    return run.activities().stream()
+        .anyMatch(
+            activity ->
+                activity.activityId().equals(flow.id()) && activity.status() != RunStatus.SKIPPED);
+  }
+
+  private DataConnector connector(InboundFlow flow) {
+    return request.config().dataConnector(flow.dataConnector());
+  }
+
+  private Optional<UploadFinder.Found> upload(InboundFlow flow, Manifest manifest) {
+    DataConnector connector = connector(flow);
+    if (connector.type() != DataConnector.Type.FILE) {
+      throw new RunRefused(
+          "flow %s reads from a OneRoster API, which this version cannot do yet; name a file flow with --flow"
+              .formatted(flow.id()));
+    }
+    UploadFinder finder = new UploadFinder(configuration);
+    return request.upload().isPresent()
+        ? request.upload().map(finder::named)
+        : finder.newest(connector.path(), read(flow, manifest));
+  }
+
+  /** The newest upload that a published, held or discarded run has read. */
+  private Optional<ReadUpload> read(InboundFlow flow, Manifest manifest) {
+    List<ReadUpload> read = new ArrayList<>();
+    Optional.ofNullable(manifest.uploads().get(flow.id())).ifPresent(read::add);
+    kept.stream()
+        .filter(run -> isOf(run, flow))
+        .map(run -> run.uploads().get(flow.id()))
+        .filter(java.util.Objects::nonNull)
+        .forEach(read::add);
+    return read.stream().reduce((a, b) -> b.isNewerThan(a) ? b : a);
+  }
+
+  private Due check(InboundFlow flow, UploadFinder.Found found, Path scratch) {
+    progress.enter("check", flow.id());
+    FlowScope scope = Flows.resolve(catalog, request.config(), flow);
+    Upload upload = Upload.open(found.location(), configuration, new Path(scratch, flow.id()));
+    CheckedUpload checked = UploadCheck.check(catalog, upload, scope.format(), configuration);
+    if (checked.isFatal()) {
+      throw new UploadRejected(checked);
+    }
+    return new Due(scope, checked, found.upload());
+  }
+}

@@ -1,0 +1,51 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
+import io.rosterlake.run.HeldRuns;
+import io.rosterlake.run.Lease;
+import io.rosterlake.run.RunLog;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A tenant's lake while one run holds it. Every commit first makes sure that the run still does, so
+ * that one which was taken for dead publishes nothing.
+ */
+record HeldLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease)
+    implements AutoCloseable {
+
+  /**
+   * Takes the lake.
+   *
+   * @param holder what for, as another run that waits for it reads
+   */
+  static HeldLake take(
+      SparkSession spark,
+      TenantConfig config,
+      String holder,
+      WhenBusy whenBusy,
+      Progress progress) {
+    LakePaths paths = LakePaths.of(config.lake());
+    var configuration = spark.sparkContext().hadoopConfiguration();
+    Lease lease =
+        switch (whenBusy) {
+          case WAIT -> Lease.takeOrWait(paths, configuration, holder, progress::note);
+          case REFUSE -> Lease.takeOrRefuse(paths, configuration, holder, progress::note);
+        };
+    Lake lake =
+        new Lake(
+            spark,
+            paths,
+            point -> {
+              lease.requireHeld();
+              progress.reached(point);
+            });
+    return new HeldLake(spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease);
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.jobs.export.CurrentPointer;
+import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.ActivityLog;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
+import io.rosterlake.run.StageTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The end of a run: its tables become visible by one commit, or are set aside. */
+record Publication(
+    HeldLake held, Catalog catalog, List<OutboundFlow> outboundFlows, Progress progress) {
+
+  /** Exports what the run is about to publish, then publishes it. */
+  Manifest publish(Manifest done) {
+    Manifest exported = exported(done);
+    progress.enter("publish", "");
+    Manifest manifest =
+        new ActivityLog(held.spark(), held.lake()).write(exported.withStatus(done.completed()));
+    held.lease().confirm();
+    progress.reached("before publish");
+    held.runs().publish(manifest);
+    progress.reached("after publish");
+    new CurrentPointer(held.lake()).follow(manifest);
+    progress.reached("after pointer");
+    return manifest;
+  }
+
+  private Manifest exported(Manifest manifest) {
+    progress.enter("export", "");
+    progress.reached("before export");
+    long start = System.nanoTime();
+    Manifest done = new ExportStage(catalog, held.lake(), outboundFlows).run(manifest);
+    progress.reached("after export");
+    return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
+  }
+
+  /**
+   * Sets a run aside until somebody decides: it is kept, and who reads tables by their path sees
+   * the published rows again.
+   */
+  Manifest hold(Manifest done, Optional<Manifest> published) {
+    Manifest kept = done.withStatus(RunStatus.HELD);
+    progress.reached("before hold");
+    held.heldRuns().save(kept);
+    progress.reached("after hold");
+    for (TableName table : changed(kept, published)) {
+      held.lake().restore(table, version(published, table));
+    }
+    return kept;
+  }
+
+  /**
+   * Makes the rows of earlier versions the newest ones: those that {@code earlier} names, none for
+   * tables that it does not name. What is said of runs stays.
+   *
+   * @param newest the published run whose tables are brought back
+   * @return the manifest, naming the new versions
+   */
+  Manifest bringBack(Manifest earlier, Manifest newest) {
+    Map<TableName, Long> versions = new HashMap<>();
+    SortedSet<TableName> tables = new TreeSet<>(newest.tables().keySet());
+    tables.addAll(earlier.tables().keySet());
+    for (TableName table : tables) {
+      OptionalLong now = newest.version(table);
+      OptionalLong then = earlier.version(table);
+      if (isAboutRuns(table)) {
+        versions.put(table, now.getAsLong());
+      } else if (!then.equals(now)) {
+        long restored = held.lake().restore(table, then);
+        then.ifPresent(version -> versions.put(table, restored));
+      }
+    }
+    return earlier.withTables(versions);
+  }
+
+  private static boolean isAboutRuns(TableName table) {
+    return table.layer().equals("runs");
+  }
+
+  /**
+   * Makes the versions that a manifest names the newest ones, for readers by path.
+   *
+   * @return the manifest, naming the newest versions
+   */
+  Manifest bringForward(Manifest manifest, Optional<Manifest> published) {
+    Map<TableName, Long> versions = new HashMap<>();
+    for (TableName table : changed(manifest, published)) {
+      versions.put(table, held.lake().restore(table, manifest.version(table)));
+    }
+    return manifest.withTables(versions);
+  }
+
+  private static OptionalLong version(Optional<Manifest> run, TableName table) {
+    return run.map(each -> each.version(table)).orElseGet(OptionalLong::empty);
+  }
+
+  private static List<TableName> changed(Manifest manifest, Optional<Manifest> published) {
+    List<TableName> changed = new ArrayList<>(manifest.tables().keySet());
+    changed.removeIf(table -> version(published, table).equals(manifest.version(table)));
+    return changed;
+  }
+}
