@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       RunsCommand.class,
       ShowCommand.class,
       FindingsCommand.class,
+      HistoryCommand.class,
       SqlCommand.class,
       GenerateCommand.class
     },
