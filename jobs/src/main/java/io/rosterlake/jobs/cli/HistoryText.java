@@ -163,17 +163,15 @@ final class HistoryText {
     lines.add(column("  " + title) + columns);
   }
 
-  /** A fact and its dates; one that is too long for its column has them on a line of their own. */
+  /** A fact, and its dates where it ends if a word is too long for the column. */
   private void fact(String text, String dates) {
     List<String> words = Text.wrapped(text, FACT_WIDTH - 6);
-    String first = "    " + words.get(0);
-    if (first.length() + 2 <= FACT_WIDTH) {
-      lines.add(column(first) + dates);
-    } else {
-      lines.add(first);
+    boolean isTooLong = words.stream().anyMatch(line -> line.length() > FACT_WIDTH - 6);
+    lines.add(isTooLong ? "    " + words.get(0) : column("    " + words.get(0)) + dates);
+    words.stream().skip(1).forEach(line -> lines.add("      " + line));
+    if (isTooLong) {
       lines.add(column("") + dates);
     }
-    words.stream().skip(1).forEach(line -> lines.add("      " + line));
   }
 
   private static String column(String text) {

@@ -3,6 +3,8 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.jobs.cli.Rosterlake;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +74,27 @@ class PersonHistoryTest {
   }
 
   @Test
+  void tellsOfAPersonWithoutANameAndWithALongUsername() {
+    assertThat(text("u9")).isEqualTo(expected("long-username.txt"));
+  }
+
+  @Test
+  void namesAYearThatTheConfigurationHasDropped() throws IOException {
+    String yaml = Trees.text(tenant.configFile());
+    String withoutYear =
+        yaml.replaceAll("(?m)^.*id: sy2027,.*\\n", "")
+            .replaceAll("(?s)  - id: lakeside-2027.*?(?=  - id: lakeside-2028)", "")
+            .replaceAll("(?s)  - id: hills-2027.*", "");
+    Path config = Files.writeString(tenant.configFile().resolveSibling("later.yaml"), withoutYear);
+
+    CommandLineRun run =
+        CommandLineRun.of("history", "--config", config.toString(), "--person", "u2");
+
+    assertThat(withoutYear).doesNotContain("2026-27");
+    assertThat(run.output()).isEqualTo(expected("returned.txt"));
+  }
+
+  @Test
   void findsAUsernameWhateverItsCase() {
     assertThat(text("Tia.Moe@Lakeside.example"))
         .startsWith(
@@ -123,7 +146,7 @@ class PersonHistoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"u1", "u2", "t1", "g1", "tia@lakeside.example"})
+  @ValueSource(strings = {"u1", "u2", "t1", "g1", "u9", "tia@lakeside.example"})
   void fitsATerminal(String asked) {
     assertThat(text(asked).lines()).allMatch(line -> line.length() <= 80);
     assertThat(text(asked).lines()).noneMatch(line -> line.endsWith(" "));
