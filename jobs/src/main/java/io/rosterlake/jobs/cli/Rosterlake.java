@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DiscardCommand.class,
       UndoCommand.class,
       FindingsCommand.class,
+      HistoryCommand.class,
       SqlCommand.class,
       GenerateCommand.class
     },

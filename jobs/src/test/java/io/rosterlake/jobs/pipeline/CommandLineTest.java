@@ -295,7 +295,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "demo", "run", "validate", "runs", "show", "findings", "sql", "generate"})
+      strings = {
+        "",
+        "demo",
+        "run",
+        "validate",
+        "runs",
+        "show",
+        "findings",
+        "history",
+        "sql",
+        "generate"
+      })
   void helpsWithExamples(String command) {
     CommandLineRun help =
         command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");

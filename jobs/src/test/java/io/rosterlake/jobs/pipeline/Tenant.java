@@ -128,6 +128,11 @@ final class Tenant {
     return new Tenant(folder, TENANT + settings);
   }
 
+  /** A tenant with a configuration of its own. */
+  static Tenant configuredIn(Path folder, String yaml) {
+    return new Tenant(folder, yaml);
+  }
+
   Path configFile() {
     return folder.resolve("tenant.yaml");
   }

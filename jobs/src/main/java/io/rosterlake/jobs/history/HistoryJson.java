@@ -1,0 +1,142 @@
+package io.rosterlake.jobs.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An answer as one JSON object; what gold does not know is null. Times are UTC. */
+public final class HistoryJson {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private HistoryJson() {}
+
+  /** The text of the object, with a line break at its end. */
+  public static String of(Answer answer) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("asked", answer.asked());
+    root.put("runId", answer.runId());
+    root.put("startDateTime", answer.runAt().toString());
+    root.put("persons", answer.persons().stream().map(HistoryJson::person).toList());
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a history that cannot be written as JSON", e);
+    }
+  }
+
+  private static Map<String, Object> person(PersonHistory person) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("id", person.id());
+    node.put("sourceSystem", person.sourceSystem());
+    node.put("sourceSystemName", person.sourceSystemName());
+    node.put("sourcedId", person.sourcedId());
+    node.put("name", name(person.name()));
+    putSeen(node, "isPresentInSource", person.seen());
+    node.put("matched", identifiers(person.matched()));
+    node.put("identifiers", identifiers(person.identifiers()));
+    node.put("years", person.years().stream().map(HistoryJson::year).toList());
+    node.put(
+        "relationships", person.relationships().stream().map(HistoryJson::relationship).toList());
+    return node;
+  }
+
+  private static Map<String, Object> name(PersonName name) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    put(node, "givenName", name.given());
+    put(node, "middleName", name.middle());
+    put(node, "surname", name.surname());
+    put(node, "preferredGivenName", name.preferredGiven());
+    put(node, "preferredMiddleName", name.preferredMiddle());
+    put(node, "preferredSurname", name.preferredSurname());
+    return node;
+  }
+
+  private static List<Map<String, Object>> identifiers(List<Identifier> identifiers) {
+    return identifiers.stream().map(HistoryJson::identifier).toList();
+  }
+
+  private static Map<String, Object> identifier(Identifier identifier) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("kind", identifier.kind().code());
+    node.put("identifier", identifier.value());
+    putSeen(node, "isPresentInSource", identifier.seen());
+    return node;
+  }
+
+  private static Map<String, Object> year(YearOfPerson year) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("id", year.id());
+    node.put("displayName", year.displayName());
+    node.put("roles", year.roles().stream().map(HistoryJson::role).toList());
+    node.put("enrollments", year.memberships().stream().map(HistoryJson::membership).toList());
+    return node;
+  }
+
+  private static Map<String, Object> role(Role role) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("role", term(role.role()));
+    node.put("org", place(role.org()));
+    put(node, "grade", role.grade().map(HistoryJson::term));
+    node.put("session", place(role.session()));
+    put(node, "isPrimary", role.isPrimary());
+    putSeen(node, "isActiveInSession", role.seen());
+    put(node, "roleStartDate", role.period().start());
+    put(node, "roleEndDate", role.period().end());
+    return node;
+  }
+
+  private static Map<String, Object> membership(Membership membership) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("role", term(membership.role()));
+    node.put("class", place(membership.section()));
+    node.put("org", place(membership.org()));
+    node.put("sessions", membership.sessions().stream().map(HistoryJson::place).toList());
+    put(node, "isPrimaryStaff", membership.isPrimary());
+    putSeen(node, "isActiveInSession", membership.seen());
+    put(node, "entryDate", membership.period().start());
+    put(node, "exitDate", membership.period().end());
+    return node;
+  }
+
+  private static Map<String, Object> relationship(Relationship relationship) {
+    Map<String, Object> other = new LinkedHashMap<>();
+    other.put("sourcedId", relationship.otherSourcedId());
+    put(other, "name", relationship.other());
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("relationship", term(relationship.kind()));
+    node.put(relationship.isOtherTheContact() ? "contact" : "contactOf", other);
+    node.put("firstSeenDateTime", relationship.firstSeen().toString());
+    return node;
+  }
+
+  private static Map<String, Object> term(Term term) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("code", term.code());
+    node.put("label", term.label());
+    return node;
+  }
+
+  private static Map<String, Object> place(Place place) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("sourcedId", place.sourcedId());
+    node.put("name", place.name());
+    return node;
+  }
+
+  private static void putSeen(Map<String, Object> node, String presence, Seen seen) {
+    node.put("firstSeenDateTime", seen.first().toString());
+    put(node, "lastSeenDateTime", seen.last().map(Instant::toString));
+    node.put(presence, seen.isPresent());
+    put(node, "goneSinceDateTime", seen.goneSince().map(Instant::toString));
+  }
+
+  private static void put(Map<String, Object> node, String name, Optional<?> value) {
+    node.put(name, value.orElse(null));
+  }
+}

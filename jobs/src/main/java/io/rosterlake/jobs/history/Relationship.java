@@ -1,0 +1,19 @@
+package io.rosterlake.jobs.history;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A student's contact, seen from either of them. Gold keeps a relationship that is no longer sent,
+ * and does not say so.
+ *
+ * @param kind what the contact is to the student
+ * @param other the one of the two whose history this is not
+ * @param isOtherTheContact false when the other is the student
+ */
+public record Relationship(
+    Term kind,
+    String otherSourcedId,
+    Optional<String> other,
+    boolean isOtherTheContact,
+    Instant firstSeen) {}
