@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
+import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
@@ -13,6 +14,7 @@ import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.SideBySide;
@@ -216,6 +218,17 @@ final class Tenant {
         WhenBusy.WAIT);
   }
 
+  /** What somebody decides at that time. */
+  Decision decide(String at) {
+    return new Decision(
+        SparkFixture.session(),
+        CATALOG,
+        config,
+        Instant.parse(at),
+        WhenBusy.REFUSE,
+        Progress.quiet());
+  }
+
   /** The newest published run. */
   Manifest published() {
     return new RunLog(SparkFixture.session(), lake).newest().orElseThrow();
@@ -259,11 +272,38 @@ final class Tenant {
     return Tenant.in(other);
   }
 
+  /** The same, with the guard as it is by default. */
+  Tenant guardedCopyTo(Path other) {
+    Trees.copy(lakeFolder(), other.resolve("lake"));
+    return Tenant.guardedIn(other, "");
+  }
+
+  /** The same, with two exports. */
+  Tenant exportingCopyTo(Path other) {
+    Trees.copy(lakeFolder(), other.resolve("lake"));
+    return Tenant.exportingIn(other);
+  }
+
+  /** A run that was held or discarded. */
+  Manifest kept(String runId) {
+    return new HeldRuns(lake).find(runId).orElseThrow();
+  }
+
   /**
    * Every published table as its rows in text, sorted; the run log, which holds times, left out.
    */
   SortedMap<String, List<String>> content() {
-    SortedMap<TableName, Long> tables = published().tables();
+    return content(published().tables());
+  }
+
+  /** The same as who reads tables by their path sees them: their newest versions. */
+  SortedMap<String, List<String>> contentByPath() {
+    SortedMap<TableName, Long> newest = new TreeMap<>(published().tables());
+    newest.replaceAll((table, version) -> lake.latestVersion(table).orElseThrow());
+    return content(newest);
+  }
+
+  private SortedMap<String, List<String>> content(SortedMap<TableName, Long> tables) {
     List<TableName> names = List.copyOf(tables.keySet());
     List<List<String>> rows =
         SideBySide.map(
