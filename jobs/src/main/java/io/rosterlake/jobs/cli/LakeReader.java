@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** What the commands that only look need: the lake, and its published runs. */
@@ -29,26 +28,28 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
 
   /** The run of that id, published or held; without an id, the newest published one. */
   Manifest run(Optional<String> runId) {
-    List<Manifest> published = runs.all();
-    if (runId.isPresent()) {
-      return Stream.concat(published.stream(), kept(published).stream())
-          .filter(each -> each.runId().equals(runId.get()))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new RunRefused(
-                      "there is no run %s; the newest are %s"
-                          .formatted(
-                              runId.get(),
-                              listed().stream().limit(5).map(Manifest::runId).toList())));
-    }
-    return published.stream()
+    return runId
+        .map(this::run)
+        .orElseGet(
+            () ->
+                runs.newest()
+                    .orElseThrow(
+                        () ->
+                            new RunRefused(
+                                "the lake %s has no published run yet; start one with rosterlake run"
+                                    .formatted(lake.paths().root()))));
+  }
+
+  private Manifest run(String runId) {
+    List<Manifest> all = listed();
+    return all.stream()
+        .filter(each -> each.runId().equals(runId))
         .findFirst()
         .orElseThrow(
             () ->
                 new RunRefused(
-                    "the lake %s has no published run yet; start one with rosterlake run"
-                        .formatted(lake.paths().root())));
+                    "there is no run %s; the newest are %s"
+                        .formatted(runId, all.stream().limit(5).map(Manifest::runId).toList())));
   }
 
   /** Every run that is known, published or not: held ones before the run they would follow. */

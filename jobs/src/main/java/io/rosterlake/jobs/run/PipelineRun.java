@@ -61,8 +61,8 @@ public final class PipelineRun {
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =
           dueUploads(lake, held.heldRuns(), published).prepare(started, scratch.folder());
-      if (prepared.due().isEmpty()) {
-        return idle(prepared.manifest());
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Manifest done = worked(prepared, lake, lake, false);
@@ -87,8 +87,8 @@ public final class PipelineRun {
     try {
       DueUploads.Prepared prepared =
           dueUploads(lake, heldRuns, published).prepare(started, new Path(temporary, "unpacked"));
-      if (prepared.due().isEmpty()) {
-        return idle(prepared.manifest());
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
@@ -102,13 +102,6 @@ public final class PipelineRun {
   private DueUploads dueUploads(Lake lake, HeldRuns heldRuns, RunLog.Published published) {
     return new DueUploads(
         catalog, request, lake.configuration(), NewRun.decidable(heldRuns, published), progress);
-  }
-
-  /** A run without anything to read: it waits for a decision, or there is nothing to do. */
-  private static Manifest idle(Manifest manifest) {
-    boolean isWaiting =
-        manifest.activities().stream().anyMatch(each -> each.status() == RunStatus.HELD);
-    return manifest.withStatus(isWaiting ? RunStatus.HELD : RunStatus.SKIPPED);
   }
 
   /** Takes every due flow through its stages, up to historize. */

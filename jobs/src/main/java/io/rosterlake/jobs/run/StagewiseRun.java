@@ -81,8 +81,8 @@ public final class StagewiseRun {
                   NewRun.decidable(held.heldRuns(), published),
                   progress)
               .prepare(started, scratch.folder());
-      if (prepared.due().isEmpty()) {
-        return prepared.manifest().withStatus(RunStatus.SKIPPED);
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       DueUploads.Due due = prepared.due().get(0);
