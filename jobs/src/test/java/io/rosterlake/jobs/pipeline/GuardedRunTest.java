@@ -166,12 +166,12 @@ class GuardedRunTest {
         .isEqualTo(2);
   }
 
-  /** Puts the upload where the tenant's flow looks for it, as written at one and the same time. */
+  /** Puts the upload where the tenant's flow looks for it, as written later than any other. */
   private static void sendDay2To(Tenant receiver) throws IOException {
     Path upload = receiver.uploads().resolve("day-2");
     Samples.copy(roster.upload(2), upload);
     for (Path file : Trees.files(upload)) {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-09-02T00:00:00Z")));
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2040-01-01T00:00:00Z")));
     }
   }
 
