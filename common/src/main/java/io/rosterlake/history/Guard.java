@@ -69,9 +69,7 @@ public final class Guard {
       if (isVanishingHeld && table.name().equals(ROLES)) {
         emptyOrganizations(table, changes.get()).ifPresent(reasons::add);
       }
-      share(table, changes.get())
-          .map(sentence -> sentence + behind(table, before, now) + worst(changes.get()))
-          .ifPresent(reasons::add);
+      share(table, changes.get(), behind(table, before, now)).ifPresent(reasons::add);
     }
     return reasons;
   }
@@ -129,10 +127,10 @@ public final class Guard {
             file(table),
             number(before.size() - (long) empty.size()),
             before.size(),
-            named(empty.stream().map(OrganizationChanges::label).toList())));
+            named(empty.stream().map(OrganizationChanges::label).toList(), "%,d more")));
   }
 
-  private Optional<String> share(GoldTable table, TableChanges changes) {
+  private Optional<String> share(GoldTable table, TableChanges changes, String behind) {
     long active = changes.counts().presentBefore();
     long lost = changes.counts().noLongerSeen();
     double limit = settings.noLongerSeen(table.name());
@@ -141,15 +139,17 @@ public final class Guard {
     }
     return Optional.of(
         text(
-            "%s has valid records for %s of the %,d %s seen in the last run; %s (%s) would turn inactive, and more than %s of %s hold the run",
+            "%s has valid records for %s of the %,d %s seen in the last run%s; %s (%s, and %s may lose %s) would turn inactive%s",
             file(table),
             number(active - lost),
             active,
             noun(table),
+            behind,
             lost == active ? "all" : text("the other %,d", lost),
             Percent.of(lost, active),
+            table.name(),
             Percent.of(limit),
-            table.name()));
+            worst(changes)));
   }
 
   /** The files whose loss is behind it: records are invalid without those that they refer to. */
@@ -163,7 +163,7 @@ public final class Guard {
           long has = now.accepted().getOrDefault(entity, 0L);
           if (isOver(settings.noLongerSeen(table.name()), had - has, had)) {
             String file = format.fileOf(entity).orElse(entity);
-            behind.append(text("; %s has %s, after %,d", file, count(has, "valid record"), had));
+            behind.append(text(", as %s has %s, after %,d", file, count(has, "valid record"), had));
           }
         });
     return behind.toString();
@@ -176,10 +176,10 @@ public final class Guard {
             .map(
                 each ->
                     text(
-                        "%s (%,d of %,d)",
-                        each.label(), each.counts().noLongerSeen(), each.counts().presentBefore()))
+                        "%,d of %,d at %s",
+                        each.counts().noLongerSeen(), each.counts().presentBefore(), each.label()))
             .toList();
-    return worst.isEmpty() ? "" : "; most are missing at " + named(worst);
+    return worst.isEmpty() ? "" : ": " + named(worst, "others at %,d more");
   }
 
   /** Decimal, so that a share of exactly the limit is not over it. */
@@ -197,12 +197,12 @@ public final class Guard {
     return format.fileOf(table.entity()).orElse(table.name());
   }
 
-  private static String named(List<String> all) {
+  private static String named(List<String> all, String rest) {
     if (all.size() <= NAMED) {
       return String.join(" and ", all);
     }
     String first = String.join(", ", all.subList(0, NAMED));
-    return text("%s and %,d more", first, all.size() - NAMED);
+    return text("%s and " + rest, first, all.size() - NAMED);
   }
 
   private static String number(long count) {
