@@ -115,7 +115,7 @@ public final class PipelineRun {
           List.of(
               new IngestStage(due.upload()),
               new ValidateStage(due.upload().faults()),
-              new HistorizeStage(request.config().guard()));
+              new HistorizeStage(request.config()));
       for (Stage stage : stages) {
         context = context.with(NewRun.work(stage, context, progress));
       }

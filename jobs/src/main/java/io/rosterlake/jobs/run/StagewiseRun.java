@@ -58,7 +58,7 @@ public final class StagewiseRun {
           next(
               lake,
               PendingRun.newest(lake, flow(), stage, "validate"),
-              new HistorizeStage(request.config().guard()));
+              new HistorizeStage(request.config()));
       case "export" -> export(held, PendingRun.newest(lake, flow(), stage, "historize"));
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
