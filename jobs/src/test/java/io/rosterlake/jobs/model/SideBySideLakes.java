@@ -1,0 +1,153 @@
+package io.rosterlake.jobs.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rosterlake.jobs.run.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A lake and its model, taken through the same steps, a day each. */
+final class SideBySideLakes {
+  private static final Instant FIRST_DAY = Instant.parse("2026-09-01T02:00:00Z");
+
+  private final Path folder;
+  private final RealLake real;
+  private final ModelLake model = new ModelLake();
+  private final List<Roster> rosters =
+      IntStream.range(0, RealLake.SOURCES).mapToObj(source -> new Roster()).toList();
+  private final List<Step> taken = new ArrayList<>();
+
+  private SideBySideLakes(Path folder) {
+    this.folder = folder;
+    this.real = new RealLake(folder);
+  }
+
+  /** Takes the steps, and compares gold after each. */
+  static void takeThrough(List<Step> steps) {
+    Path folder = temporaryFolder();
+    try {
+      SideBySideLakes lakes = new SideBySideLakes(folder);
+      steps.forEach(lakes::take);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void take(Step step) {
+    taken.add(step);
+    try {
+      apply(step);
+    } catch (RuntimeException e) {
+      throw new AssertionError("the last step failed: " + e.getMessage() + story(), e);
+    }
+    compare("gold as it is published", real.gold());
+    boolean mayHaveDied = step instanceof Step.DyingRun || step instanceof Step.DyingUndo;
+    if (!mayHaveDied && !real.isPublishedNewest()) {
+      compare("gold as read by its path", real.goldByPath());
+    }
+  }
+
+  private void apply(Step step) {
+    Instant at = FIRST_DAY.plus(Duration.ofDays(taken.size() - 1L));
+    if (step instanceof Step.Run run) {
+      Path upload = upload(run);
+      real.run(source(run), year(run), upload, at, Progress.quiet());
+      publishToModel(run, at);
+    } else if (step instanceof Step.DyingRun dying) {
+      Path upload = upload(dying.run());
+      Death death = new Death(dying.point());
+      untilDeath(() -> real.run(source(dying.run()), year(dying.run()), upload, at, death));
+      if (death.isPublished()) {
+        publishToModel(dying.run(), at);
+      }
+    } else if (model.hasRuns()) {
+      Death death = new Death(step instanceof Step.DyingUndo dying ? dying.point() : -1);
+      untilDeath(() -> real.undo(at, death));
+      if (death.isPublished()) {
+        model.undo();
+      }
+    }
+  }
+
+  private static void untilDeath(Runnable work) {
+    try {
+      work.run();
+    } catch (Death.Died e) {
+      // What is left behind is for the next step to cope with.
+    }
+  }
+
+  private Path upload(Step.Run run) {
+    Roster roster = rosters.get(run.source() % RealLake.SOURCES);
+    run.changes().forEach(roster::happens);
+    Path upload = folder.resolve("upload-" + taken.size());
+    new UploadFolder(upload).write(roster);
+    return upload;
+  }
+
+  private void publishToModel(Step.Run run, Instant at) {
+    Upload upload = rosters.get(run.source() % RealLake.SOURCES).upload();
+    model.run(source(run), year(run), upload, at);
+  }
+
+  private static String source(Step.Run run) {
+    return RealLake.source(run.source());
+  }
+
+  private static String year(Step.Run run) {
+    return RealLake.year(run.year());
+  }
+
+  private void compare(String what, SortedMap<String, List<GoldRow>> actual) {
+    SortedMap<String, List<GoldRow>> expected = model.gold();
+    List<String> differences = new ArrayList<>();
+    expected.forEach(
+        (table, rows) -> {
+          differences.addAll(lines(table + " lacks   ", rows, actual.get(table)));
+          differences.addAll(lines(table + " has also", actual.get(table), rows));
+        });
+    assertThat(differences).as(what + " is not what the model says" + story()).isEmpty();
+  }
+
+  /** The rows that the others do not have, or not as often. */
+  private static List<String> lines(String heading, List<GoldRow> rows, List<GoldRow> others) {
+    List<GoldRow> left = new ArrayList<>(rows);
+    others.forEach(left::remove);
+    return left.stream().map(row -> heading + " " + row).sorted().toList();
+  }
+
+  private String story() {
+    StringBuilder story = new StringBuilder(", after these steps:\n");
+    for (int index = 0; index < taken.size(); index++) {
+      story.append("  ").append(index + 1).append(". ").append(taken.get(index)).append('\n');
+    }
+    return story.toString();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("model");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
