@@ -1,20 +1,28 @@
 package io.rosterlake.jobs.model;
 
 import io.rosterlake.jobs.run.Progress;
+import java.util.Optional;
 
 /**
- * Ends a run at a point of that number by an exception, in whichever thread comes there first; no
- * other thread gets past a point after that. What a run gives back when it fails, it gives back:
- * runs that cannot even do that die in a JVM of their own, in another test.
+ * Ends a run at a point by an exception, in whichever thread comes there first; no other thread
+ * gets past a point after that. What a run gives back when it fails, it gives back: runs that
+ * cannot even do that die in a JVM of their own, in another test.
  */
 final class Death implements Progress {
-  private final int point;
-  private int passed;
+  private final Optional<Point> point;
   private boolean isPublished;
   private boolean isDead;
 
-  Death(int point) {
+  private Death(Optional<Point> point) {
     this.point = point;
+  }
+
+  static Death at(Point point) {
+    return new Death(Optional.of(point));
+  }
+
+  static Death never() {
+    return new Death(Optional.empty());
   }
 
   static final class Died extends RuntimeException {
@@ -28,11 +36,9 @@ final class Death implements Progress {
 
   @Override
   public synchronized void reached(String at) {
-    if (!isDead && at.equals("after publish")) {
-      isPublished = true;
-    }
-    isDead = isDead || passed == point;
-    passed++;
+    // The commit to the run log is the publication.
+    isPublished = isPublished || (!isDead && at.equals("after commit runs/run"));
+    isDead = isDead || point.filter(each -> each.is(at)).isPresent();
     if (isDead) {
       throw new Died(at);
     }

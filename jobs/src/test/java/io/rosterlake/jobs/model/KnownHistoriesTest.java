@@ -1,7 +1,9 @@
 package io.rosterlake.jobs.model;
 
-import static io.rosterlake.jobs.model.Change.Kind.USER_COMES;
-import static io.rosterlake.jobs.model.Change.Kind.USER_LEAVES;
+import static io.rosterlake.jobs.model.Change.Kind.FILES_OF_CLASSES_ARE_LEFT_OUT;
+import static io.rosterlake.jobs.model.Change.Kind.FILES_OF_CLASSES_ARE_SENT;
+import static io.rosterlake.jobs.model.Change.Kind.USER_GETS_EMAIL;
+import static io.rosterlake.jobs.model.Change.Kind.USER_LEAVES_RECORDS_BEHIND;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,12 +12,29 @@ import org.junit.jupiter.api.Test;
 class KnownHistoriesTest {
 
   @Test
-  void aUserLeavesAndReturnsWhileRunsDie() {
+  void leavesNothingOfADeadRunInATableThatTheNextOneDoesNotMove() {
     SideBySideLakes.takeThrough(
         List.of(
             Step.run(),
-            new Step.DyingRun(Step.run(Change.of(USER_LEAVES, 1)), 60),
-            Step.run(Change.of(USER_COMES, 1)),
-            new Step.Undo()));
+            new Step.DyingRun(
+                Step.run(Change.of(USER_GETS_EMAIL, 1, 2)),
+                new Point("after commit gold/PersonEmailAddress")),
+            Step.run(Change.of(USER_GETS_EMAIL, 1, 1))));
+  }
+
+  @Test
+  void goesOnAfterAnUndoOfAnotherYearThatDied() {
+    SideBySideLakes.takeThrough(
+        List.of(
+            Step.run(),
+            new Step.Run(
+                0,
+                1,
+                List.of(
+                    Change.of(USER_LEAVES_RECORDS_BEHIND, 2),
+                    Change.of(FILES_OF_CLASSES_ARE_LEFT_OUT, 0))),
+            new Step.DyingUndo(new Point("after commit gold/PersonOrganizationRole")),
+            new Step.Undo(),
+            new Step.Run(0, 1, List.of(Change.of(FILES_OF_CLASSES_ARE_SENT, 0)))));
   }
 }

@@ -19,9 +19,6 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 class RandomHistoryTest {
   private static final int MOST_STEPS = 7;
 
-  /** A run of this roster passes about so many points. */
-  private static final int POINTS = 110;
-
   @Property(tries = 2, seed = "20260901", edgeCases = EdgeCasesMode.NONE)
   @AddLifecycleHook(AsAskedFor.class)
   void goldIsWhatTheModelSaysAfterEachStep(@ForAll("histories") List<Step> steps) {
@@ -40,9 +37,10 @@ class RandomHistoryTest {
   private static Arbitrary<Step> steps() {
     return Arbitraries.frequencyOf(
         Tuple.of(6, runs().map(run -> run)),
-        Tuple.of(2, Combinators.combine(runs(), numbers(POINTS)).as(Step.DyingRun::new)),
+        Tuple.of(
+            2, Combinators.combine(runs(), Arbitraries.of(Point.all())).as(Step.DyingRun::new)),
         Tuple.of(2, Arbitraries.just(new Step.Undo())),
-        Tuple.of(1, numbers(POINTS).map(Step.DyingUndo::new)));
+        Tuple.of(1, Arbitraries.of(Point.all()).map(Step.DyingUndo::new)));
   }
 
   private static Arbitrary<Step.Run> runs() {

@@ -64,13 +64,13 @@ final class SideBySideLakes {
       publishToModel(run, at);
     } else if (step instanceof Step.DyingRun dying) {
       Path upload = upload(dying.run());
-      Death death = new Death(dying.point());
+      Death death = Death.at(dying.point());
       untilDeath(() -> real.run(source(dying.run()), year(dying.run()), upload, at, death));
       if (death.isPublished()) {
         publishToModel(dying.run(), at);
       }
     } else if (model.hasRuns()) {
-      Death death = new Death(step instanceof Step.DyingUndo dying ? dying.point() : -1);
+      Death death = step instanceof Step.DyingUndo dying ? Death.at(dying.point()) : Death.never();
       untilDeath(() -> real.undo(at, death));
       if (death.isPublished()) {
         model.undo();

@@ -18,11 +18,11 @@ sealed interface Step {
     }
   }
 
-  /** The same, but the run dies at the point of that number, if it has so many. */
-  record DyingRun(Run run, int point) implements Step {
+  /** The same, but the run dies at that point, if it comes there. */
+  record DyingRun(Run run, Point point) implements Step {
     @Override
     public String toString() {
-      return run + ", which dies at its point " + point;
+      return run + ", which dies " + point;
     }
   }
 
@@ -34,11 +34,11 @@ sealed interface Step {
     }
   }
 
-  /** The same, but it dies at the point of that number, if it has so many. */
-  record DyingUndo(int point) implements Step {
+  /** The same, but it dies at that point, if it comes there. */
+  record DyingUndo(Point point) implements Step {
     @Override
     public String toString() {
-      return "undo, which dies at its point " + point;
+      return "undo, which dies " + point;
     }
   }
 
