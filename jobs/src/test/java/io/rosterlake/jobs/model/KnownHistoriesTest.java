@@ -15,7 +15,6 @@ class KnownHistoriesTest {
   void leavesNothingOfADeadRunInATableThatTheNextOneDoesNotMove() {
     SideBySideLakes.takeThrough(
         List.of(
-            Step.run(),
             new Step.DyingRun(
                 Step.run(Change.of(USER_GETS_EMAIL, 1, 2)),
                 new Point("after commit gold/PersonEmailAddress")),
@@ -26,15 +25,14 @@ class KnownHistoriesTest {
   void goesOnAfterAnUndoOfAnotherYearThatDied() {
     SideBySideLakes.takeThrough(
         List.of(
-            Step.run(),
             new Step.Run(
                 0,
                 1,
                 List.of(
                     Change.of(USER_LEAVES_RECORDS_BEHIND, 2),
-                    Change.of(FILES_OF_CLASSES_ARE_LEFT_OUT, 0))),
+                    Change.of(FILES_OF_CLASSES_ARE_LEFT_OUT))),
             new Step.DyingUndo(new Point("after commit gold/PersonOrganizationRole")),
             new Step.Undo(),
-            new Step.Run(0, 1, List.of(Change.of(FILES_OF_CLASSES_ARE_SENT, 0)))));
+            new Step.Run(0, 1, List.of(Change.of(FILES_OF_CLASSES_ARE_SENT)))));
   }
 }

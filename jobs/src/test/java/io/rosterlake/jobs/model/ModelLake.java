@@ -48,11 +48,6 @@ final class ModelLake {
     published.add(new Gold(tables));
   }
 
-  /** Whether there is a run to undo. */
-  boolean hasRuns() {
-    return !published.isEmpty();
-  }
-
   /** Publishes a run that undoes the newest one, be that an undo itself. */
   void undo() {
     published.add(published.size() < 2 ? Gold.empty() : published.get(published.size() - 2));

@@ -12,21 +12,41 @@ record Point(String name) {
   private static final List<String> STAGES = List.of("ingest", "validate", "historize", "export");
   private static final List<String> SILVER =
       List.of("orgs", "courses", "classes", "users", "roles", "enrollments", "rejected");
-  private static final List<String> RUNS = List.of("finding", "change", "activity", "run");
 
-  /** Every point of a run over the files that the model sends. */
-  static List<Point> all() {
-    List<String> names = new ArrayList<>();
-    STAGES.forEach(stage -> names.add(stage));
-    SILVER.forEach(entity -> names.add("commit silver/" + entity));
-    Stream.of(ModelTable.values()).forEach(table -> names.add("commit gold/" + table.gold()));
-    RUNS.forEach(table -> names.add("commit runs/" + table));
-    names.add("publish");
+  /** The points of a run over the files that the model sends. */
+  static List<Point> ofRun() {
+    return around(
+        Stream.of(
+                STAGES.stream(),
+                tables(),
+                Stream.of("commit runs/finding", "commit runs/change"),
+                ending())
+            .flatMap(names -> names));
+  }
+
+  /** The points of an undo: it has no stages. */
+  static List<Point> ofUndo() {
+    return around(Stream.concat(tables(), ending()));
+  }
+
+  private static Stream<String> tables() {
+    return Stream.concat(
+            SILVER.stream().map(entity -> "silver/" + entity),
+            Stream.of(ModelTable.values()).map(table -> "gold/" + table.gold()))
+        .map(table -> "commit " + table);
+  }
+
+  private static Stream<String> ending() {
+    return Stream.of("commit runs/activity", "commit runs/run", "publish");
+  }
+
+  private static List<Point> around(Stream<String> names) {
     List<Point> points = new ArrayList<>();
-    for (String name : names) {
-      points.add(new Point("before " + name));
-      points.add(new Point("after " + name));
-    }
+    names.forEach(
+        name -> {
+          points.add(new Point("before " + name));
+          points.add(new Point("after " + name));
+        });
     points.add(new Point("after pointer"));
     return points;
   }

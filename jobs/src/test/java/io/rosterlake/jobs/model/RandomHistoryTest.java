@@ -1,5 +1,12 @@
 package io.rosterlake.jobs.model;
 
+import static io.rosterlake.jobs.model.Change.Kind.CLASS_BEGINS;
+import static io.rosterlake.jobs.model.Change.Kind.CLASS_ENDS;
+import static io.rosterlake.jobs.model.Change.Kind.FILES_OF_CLASSES_ARE_LEFT_OUT;
+import static io.rosterlake.jobs.model.Change.Kind.FILES_OF_CLASSES_ARE_SENT;
+import static io.rosterlake.jobs.model.Change.Kind.USER_COMES;
+import static io.rosterlake.jobs.model.Change.Kind.USER_LEAVES;
+
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,9 +45,9 @@ class RandomHistoryTest {
     return Arbitraries.frequencyOf(
         Tuple.of(6, runs().map(run -> run)),
         Tuple.of(
-            2, Combinators.combine(runs(), Arbitraries.of(Point.all())).as(Step.DyingRun::new)),
+            2, Combinators.combine(runs(), Arbitraries.of(Point.ofRun())).as(Step.DyingRun::new)),
         Tuple.of(2, Arbitraries.just(new Step.Undo())),
-        Tuple.of(1, Arbitraries.of(Point.all()).map(Step.DyingUndo::new)));
+        Tuple.of(1, Arbitraries.of(Point.ofUndo()).map(Step.DyingUndo::new)));
   }
 
   private static Arbitrary<Step.Run> runs() {
@@ -54,8 +61,18 @@ class RandomHistoryTest {
   }
 
   private static Arbitrary<Change> changes() {
-    return Combinators.combine(Arbitraries.of(Change.Kind.class), numbers(6), numbers(3))
-        .as(Change::new);
+    Arbitrary<Change.Kind> presence =
+        Arbitraries.of(
+            USER_LEAVES,
+            USER_COMES,
+            CLASS_ENDS,
+            CLASS_BEGINS,
+            FILES_OF_CLASSES_ARE_LEFT_OUT,
+            FILES_OF_CLASSES_ARE_SENT);
+    Arbitrary<Change.Kind> kinds =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, presence), Tuple.of(2, Arbitraries.of(Change.Kind.class)));
+    return Combinators.combine(kinds, numbers(6), numbers(3)).as(Change::new);
   }
 
   /** Every number below the end as often as any other. */

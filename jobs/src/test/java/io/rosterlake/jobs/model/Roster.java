@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a source system knows, and what it would send now. It starts with two schools, a teacher,
- * two students, two classes and two courses; three more users and a class may come.
+ * three students, two classes and two courses; two more students and a class may come.
  */
 final class Roster {
   private static final int USERS = 6;
@@ -18,7 +18,7 @@ final class Roster {
   private static final List<String> SUBJECTS = List.of("02", "04", "10");
 
   private final List<Person> people =
-      IntStream.range(0, USERS).mapToObj(index -> new Person(index, index < 3)).toList();
+      IntStream.range(0, USERS).mapToObj(index -> new Person(index, index < 4)).toList();
   private final List<Taught> classes =
       IntStream.range(0, CLASSES).mapToObj(index -> new Taught(index, index < 2)).toList();
   private final List<Offered> courses = IntStream.range(0, COURSES).mapToObj(Offered::new).toList();
@@ -111,7 +111,8 @@ final class Roster {
       case USER_GETS_SCHOOL -> person.school = what % SCHOOLS.size();
       case USER_GETS_SECOND_ROLE -> person.hasSecondRole = true;
       case USER_LOSES_SECOND_ROLE -> person.hasSecondRole = false;
-      case ROLE_BECOMES_PRIMARY_OR_NOT -> person.isPrimary = what % 2 == 0;
+      case USER_GETS_PRIMARY_ROLE -> person.isPrimary = true;
+      case USER_LOSES_PRIMARY_ROLE -> person.isPrimary = false;
       case USER_ENTERS_CLASS -> person.isInClass[what % CLASSES] = true;
       case USER_EXITS_CLASS -> person.isInClass[what % CLASSES] = false;
       case CLASS_ENDS -> taught.presence = Presence.NOT_SENT;

@@ -3,9 +3,6 @@ package io.rosterlake.jobs.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.jobs.run.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A lake and its model, taken through the same steps, a day each. */
 final class SideBySideLakes {
   private static final Instant FIRST_DAY = Instant.parse("2026-09-01T02:00:00Z");
+  private static final Step.Run FIRST = Step.run();
 
   private final Path folder;
   private final RealLake real;
@@ -31,15 +28,32 @@ final class SideBySideLakes {
     this.real = new RealLake(folder);
   }
 
-  /** Takes the steps, and compares gold after each. */
+  /** A lake after {@link #FIRST}, of which every history gets a copy. */
+  private static final class Prepared {
+    private static final Path FOLDER = Folders.temporary();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(FOLDER)));
+      new SideBySideLakes(FOLDER).take(FIRST);
+    }
+  }
+
+  /** Takes a lake that has had one run through the steps, and compares gold after each. */
   static void takeThrough(List<Step> steps) {
-    Path folder = temporaryFolder();
+    Path folder = Folders.temporary();
     try {
+      Folders.copy(Prepared.FOLDER, folder);
       SideBySideLakes lakes = new SideBySideLakes(folder);
+      lakes.hasTaken(FIRST);
       steps.forEach(lakes::take);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
+  }
+
+  private void hasTaken(Step.Run run) {
+    taken.add(run);
+    publishToModel(run, today());
   }
 
   private void take(Step step) {
@@ -57,7 +71,7 @@ final class SideBySideLakes {
   }
 
   private void apply(Step step) {
-    Instant at = FIRST_DAY.plus(Duration.ofDays(taken.size() - 1L));
+    Instant at = today();
     if (step instanceof Step.Run run) {
       Path upload = upload(run);
       real.run(source(run), year(run), upload, at, Progress.quiet());
@@ -69,13 +83,17 @@ final class SideBySideLakes {
       if (death.isPublished()) {
         publishToModel(dying.run(), at);
       }
-    } else if (model.hasRuns()) {
+    } else {
       Death death = step instanceof Step.DyingUndo dying ? Death.at(dying.point()) : Death.never();
       untilDeath(() -> real.undo(at, death));
       if (death.isPublished()) {
         model.undo();
       }
     }
+  }
+
+  private Instant today() {
+    return FIRST_DAY.plus(Duration.ofDays(taken.size() - 1L));
   }
 
   private static void untilDeath(Runnable work) {
@@ -131,23 +149,5 @@ final class SideBySideLakes {
       story.append("  ").append(index + 1).append(". ").append(taken.get(index)).append('\n');
     }
     return story.toString();
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("model");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

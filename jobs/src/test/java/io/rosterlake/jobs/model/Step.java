@@ -8,13 +8,15 @@ sealed interface Step {
 
   /** Things happen at a source system, then a run reads what it sends. */
   record Run(int source, int year, List<Change> changes) implements Step {
+    private String told() {
+      return changes.isEmpty()
+          ? ""
+          : changes.stream().map(Change::toString).collect(Collectors.joining("; ", ": ", ""));
+    }
+
     @Override
     public String toString() {
-      return "run of "
-          + RealLake.source(source)
-          + " for "
-          + RealLake.year(year)
-          + changes.stream().map(Change::toString).collect(Collectors.joining(", ", " (", ")"));
+      return "run of " + RealLake.source(source) + " for " + RealLake.year(year) + told();
     }
   }
 
@@ -22,11 +24,11 @@ sealed interface Step {
   record DyingRun(Run run, Point point) implements Step {
     @Override
     public String toString() {
-      return run + ", which dies " + point;
+      return run + "; it dies " + point;
     }
   }
 
-  /** The newest run is undone; nothing happens to a lake without runs. */
+  /** The newest run is undone, be that an undo itself. */
   record Undo() implements Step {
     @Override
     public String toString() {
@@ -38,7 +40,7 @@ sealed interface Step {
   record DyingUndo(Point point) implements Step {
     @Override
     public String toString() {
-      return "undo, which dies " + point;
+      return "undo; it dies " + point;
     }
   }
 
