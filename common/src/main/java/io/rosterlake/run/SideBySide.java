@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,9 @@ public final class SideBySide {
   private SideBySide() {}
 
   /**
-   * Applies the work to each item; results in the order of the items. The first failure is thrown.
+   * Applies the work to each item; results in the order of the items. The first failure is thrown,
+   * once nothing is at work any more: whoever fails gives the lake back, and must not write to it
+   * after that.
    */
   public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
     ExecutorService pool =
@@ -44,6 +47,17 @@ public final class SideBySide {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+      awaitEnd(pool);
+    }
+  }
+
+  private static void awaitEnd(ExecutorService pool) {
+    try {
+      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+        // Storage that does not answer: its own time limit ends the wait.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

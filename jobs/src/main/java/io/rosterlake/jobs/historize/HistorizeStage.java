@@ -126,13 +126,16 @@ public final class HistorizeStage implements Stage {
         new Guard(config.guard(), context.catalog(), flow.format()).judge(plan, before, now));
   }
 
-  /** Makes the staged rows a version of the table, when any of them is not what it was. */
+  /**
+   * Makes the staged rows a version of the table, when any of them is not what it was. Another
+   * table keeps its published rows; should a dead run have left others in it, they leave.
+   */
   private static Map<TableName, Long> commit(RunContext context, Planned planned) {
     OptionalLong base = context.manifest().version(planned.name());
     StagedRows staged = planned.staged();
     if (base.isPresent() && !moves(planned.table(), planned.plan().counts())) {
       context.lake().discard(staged);
-      return Map.of();
+      return Map.of(planned.name(), context.lake().restore(planned.name(), base));
     }
     // The kind of change is for this run alone: readers of the table do not see that column.
     return Map.of(

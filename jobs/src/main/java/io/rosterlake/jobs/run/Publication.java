@@ -77,7 +77,8 @@ record Publication(
       OptionalLong then = earlier.version(table);
       if (isAboutRuns(table)) {
         versions.put(table, now.getAsLong());
-      } else if (!then.equals(now)) {
+      } else {
+        // Also where the versions are the same: a dead run may have left a newer one.
         long restored = held.lake().restore(table, then);
         then.ifPresent(version -> versions.put(table, restored));
       }

@@ -1,0 +1,143 @@
+package io.rosterlake.jobs.model;
+
+import io.rosterlake.jobs.model.ModelTable.ModelRow;
+import io.rosterlake.jobs.model.ModelTable.OwnedValues;
+import io.rosterlake.jobs.model.ModelTable.Run;
+import io.rosterlake.jobs.model.ModelTable.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What gold should be, kept by rules of its own in plain collections: nothing of Spark and nothing
+ * of the product is used to tell.
+ */
+final class ModelLake {
+  /** What each published run left behind, oldest first. */
+  private final List<Gold> published = new ArrayList<>();
+
+  /** Every row, by table, scope and key; never changed once it is published. */
+  private record Gold(Map<ModelTable, SortedMap<String, SortedMap<String, ModelRow>>> tables) {
+    static Gold empty() {
+      return new Gold(Map.of());
+    }
+
+    SortedMap<String, SortedMap<String, ModelRow>> scopes(ModelTable table) {
+      return tables.getOrDefault(table, Collections.emptySortedMap());
+    }
+  }
+
+  /** Publishes a run of one source system and year. */
+  void run(String source, String year, Upload upload, Instant at) {
+    Map<ModelTable, Sent> sent = sent(year, upload.accepted());
+    Run run = new Run(at.toString().replaceAll("[-:]", ""), at);
+    Map<ModelTable, SortedMap<String, SortedMap<String, ModelRow>>> tables =
+        new EnumMap<>(ModelTable.class);
+    for (ModelTable table : ModelTable.values()) {
+      SortedMap<String, SortedMap<String, ModelRow>> scopes = new TreeMap<>(now().scopes(table));
+      String scope = table.scope(source, year);
+      SortedMap<String, ModelRow> before = scopes.getOrDefault(scope, Collections.emptySortedMap());
+      scopes.put(scope, table.next(before, sent.get(table), run));
+      tables.put(table, scopes);
+    }
+    published.add(new Gold(tables));
+  }
+
+  /** Publishes a run that undoes the newest one, be that an undo itself. */
+  void undo() {
+    published.add(published.size() < 2 ? Gold.empty() : published.get(published.size() - 2));
+  }
+
+  /** All rows, by the name of the table. */
+  SortedMap<String, List<GoldRow>> gold() {
+    SortedMap<String, List<GoldRow>> gold = new TreeMap<>();
+    for (ModelTable table : ModelTable.values()) {
+      List<GoldRow> rows = new ArrayList<>();
+      now().scopes(table).forEach((scope, inScope) -> rows.addAll(table.gold(scope, inScope)));
+      gold.put(table.gold(), rows);
+    }
+    return gold;
+  }
+
+  private Gold now() {
+    return published.isEmpty() ? Gold.empty() : published.get(published.size() - 1);
+  }
+
+  private static Map<ModelTable, Sent> sent(String year, Upload upload) {
+    Map<ModelTable, Rows> all = new EnumMap<>(ModelTable.class);
+    for (ModelTable table : ModelTable.values()) {
+      all.put(table, new Rows());
+    }
+    all.get(ModelTable.SESSION).add(year);
+    for (Upload.Org org : upload.orgs()) {
+      all.get(ModelTable.ORGANIZATION)
+          .add(org.id(), org.name(), org.type(), org.parent().orElse("none"));
+    }
+    for (Upload.Course course : upload.courses()) {
+      all.get(ModelTable.COURSE).add(course.id(), course.title(), course.org(), year);
+      all.get(ModelTable.COURSE_SUBJECT).addOwned(course.id(), course.subject());
+    }
+    for (Upload.SchoolClass each : upload.classes()) {
+      String course = each.course().map(id -> year + "/" + id).orElse("none");
+      all.get(ModelTable.SECTION).add(each.id(), each.title(), each.org(), course);
+      all.get(ModelTable.SECTION_SESSION).add(each.id() + "_" + year);
+    }
+    for (Upload.User user : upload.users()) {
+      all.get(ModelTable.PERSON).add(user.id(), user.givenName(), user.familyName());
+      Rows identifiers = all.get(ModelTable.PERSON_IDENTIFIER);
+      identifiers.addOwned(user.id(), "sourceExternalId=" + user.id());
+      identifiers.addOwned(user.id(), "username=" + user.username());
+      user.email().ifPresent(email -> identifiers.addOwned(user.id(), "email=" + email));
+      Rows emails = all.get(ModelTable.PERSON_EMAIL_ADDRESS);
+      emails.addOwner(user.id());
+      user.email().ifPresent(email -> emails.addOwned(user.id(), email));
+    }
+    for (Upload.Role role : upload.roles()) {
+      String key = String.join("_", role.user(), role.org(), role.role());
+      all.get(ModelTable.PERSON_ORGANIZATION_ROLE)
+          .add(
+              role.grade().map(grade -> key + "_" + grade).orElse(key),
+              role.user(),
+              role.org(),
+              role.role(),
+              role.grade().orElse("none"),
+              year,
+              String.valueOf(role.isPrimary()));
+    }
+    for (Upload.Enrollment each : upload.enrollments()) {
+      all.get(ModelTable.ENROLLMENT)
+          .add(
+              String.join("_", each.schoolClass(), each.user(), each.role()),
+              each.schoolClass(),
+              each.user(),
+              each.role());
+    }
+    Map<ModelTable, Sent> sent = new EnumMap<>(ModelTable.class);
+    all.forEach((table, rows) -> sent.put(table, new Sent(rows.values, rows.owners)));
+    return sent;
+  }
+
+  /** The rows of a table while they are gathered. */
+  private static final class Rows {
+    private final SortedMap<String, OwnedValues> values = new TreeMap<>();
+    private final List<String> owners = new ArrayList<>();
+
+    void add(String key, String... of) {
+      values.put(key, new OwnedValues("", List.of(of)));
+    }
+
+    void addOwner(String owner) {
+      owners.add(owner);
+    }
+
+    void addOwned(String owner, String value) {
+      addOwner(owner);
+      values.put(owner + " " + value, new OwnedValues(owner, List.of()));
+    }
+  }
+}
