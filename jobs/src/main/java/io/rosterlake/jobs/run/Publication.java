@@ -46,19 +46,22 @@ record Publication(
     return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
   }
 
-  /**
-   * Sets a run aside until somebody decides: it is kept, and who reads tables by their path sees
-   * the published rows again.
-   */
+  /** Sets a run aside until somebody decides. */
   Manifest hold(Manifest done, Optional<Manifest> published) {
     Manifest kept = done.withStatus(RunStatus.HELD);
     progress.reached("before hold");
+    // Kept last: a run that dies on the way is not held, and the next one plans it anew.
+    setAside(kept, published);
     held.heldRuns().save(kept);
     progress.reached("after hold");
-    for (TableName table : changed(kept, published)) {
+    return kept;
+  }
+
+  /** Who reads tables by their path sees the published rows again, not those of this run. */
+  void setAside(Manifest manifest, Optional<Manifest> published) {
+    for (TableName table : changed(manifest, published)) {
       held.lake().restore(table, version(published, table));
     }
-    return kept;
   }
 
   /**

@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,15 @@ final class Tenant {
     return new Tenant(folder, yaml);
   }
 
+  /** The tenant whose configuration stands in that folder already. */
+  static Tenant configuredAs(Path folder) {
+    return new Tenant(folder, Trees.text(folder.resolve("tenant.yaml")));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
   Path configFile() {
     return folder.resolve("tenant.yaml");
   }
@@ -207,7 +218,7 @@ final class Tenant {
     return new PipelineRun(SparkFixture.session(), CATALOG, request, Progress.quiet());
   }
 
-  private RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
+  RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
     return new RunRequest(
         config,
         flow,
@@ -248,15 +259,40 @@ final class Tenant {
     return table("runs.finding").filter(col("runId").equalTo(published().runId()));
   }
 
+  /**
+   * Lets so much time pass that a run which died no longer holds the lake. Nobody waits: the claim
+   * becomes older instead.
+   */
+  Tenant afterTheLeaseExpired() {
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    for (Path claim : Trees.files(lakeFolder().resolve("runs/_lease"))) {
+      try {
+        Files.setLastModifiedTime(claim, longAgo);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return this;
+  }
+
   /** Every file of the lake with its bytes' hash: two equal maps are two equal lakes. */
   SortedMap<String, String> files() {
     return Trees.hashes(lakeFolder());
   }
 
-  /** A tenant that starts from what this one's lake holds now. */
+  /** A tenant configured as this one that starts from what this one's lake holds now. */
   Tenant copyTo(Path other) {
+    return copyTo(other, Trees.text(configFile()));
+  }
+
+  private Tenant copyTo(Path other, String yaml) {
     Trees.copy(lakeFolder(), other.resolve("lake"));
-    return Tenant.in(other);
+    return new Tenant(other, yaml);
+  }
+
+  /** The same with the guard on, which {@link #exportingIn} and others leave off. */
+  Tenant guardedCopyTo(Path other) {
+    return copyTo(other, Trees.text(configFile()).replace(WITHOUT_GUARD, ""));
   }
 
   /**
