@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
 import io.rosterlake.run.Manifest;
@@ -32,9 +33,20 @@ record Publication(
     progress.reached("before publish");
     held.runs().publish(manifest);
     progress.reached("after publish");
-    new CurrentPointer(held.lake()).follow(manifest);
+    point(manifest);
     progress.reached("after pointer");
     return manifest;
+  }
+
+  private void point(Manifest manifest) {
+    try {
+      new CurrentPointer(held.lake()).follow(manifest);
+    } catch (LakeException e) {
+      throw new LakeException(
+          "run %s is published, but its export is not the current one yet: %s. The next run sets that right."
+              .formatted(manifest.runId(), e.getMessage()),
+          e);
+    }
   }
 
   private Manifest exported(Manifest manifest) {

@@ -8,11 +8,16 @@ import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +35,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashPointsTest {
   private static final boolean ALL = "all".equals(System.getProperty("rosterlake.crashPoints"));
 
+  /** How long a run of this size takes from ingest on, in a JVM that has just started. */
+  private static final Duration LONGEST_RUN = Duration.ofSeconds(12);
+
+  private static final String EXPORT =
+      """
+      outboundFlows:
+        - {id: plain, type: dataLakeExport}
+      """;
+
   @TempDir private static Path root;
+
+  private static final AtomicInteger lakes = new AtomicInteger();
 
   private static ExecutorService twoAtATime;
   private static Undisturbed run;
@@ -42,7 +58,7 @@ class CrashPointsTest {
   static void runUndisturbed() {
     RosterCase roster = RosterCase.named("absence", root);
     twoAtATime = Executors.newFixedThreadPool(2);
-    Tenant day1 = Tenant.exportingIn(root.resolve("day-1"));
+    Tenant day1 = Tenant.withSettingsIn(root.resolve("day-1"), EXPORT);
     day1.run(roster.upload(1), roster.at(1));
     Tenant guarded = day1.guardedCopyTo(root.resolve("guarded"));
     Path delivered = root.resolve("delivered/day-2");
@@ -81,13 +97,21 @@ class CrashPointsTest {
             run,
             "after ingest rosters",
             "after commit gold/Person",
-            "after export",
             "before commit runs/run",
             "after commit runs/run");
   }
 
+  /** Kills after times that a seed gives, so that a failure can be repeated. */
+  static LongStream kills() {
+    long seed = Long.getLong("rosterlake.killSeed", System.nanoTime());
+    return LongStream.range(seed, seed + Integer.getInteger("rosterlake.kills", 2));
+  }
+
   static Stream<Death> deathsInARunThatIsHeld() {
-    return ALL ? deaths(hold) : deaths(hold, "after hold");
+    // Up to the verdict of the guard, the run passes the points of any other.
+    List<NamedPoint> itsOwn = new ArrayList<>(hold.points());
+    itsOwn.removeAll(run.points());
+    return ALL ? deaths(hold, itsOwn) : deaths(hold, "after hold");
   }
 
   static Stream<Death> deathsInAnApproval() {
@@ -111,10 +135,7 @@ class CrashPointsTest {
         .map(
             point ->
                 Death.at(
-                    point,
-                    command,
-                    root.resolve(command.command().verb() + "-" + points.indexOf(point)),
-                    twoAtATime))
+                    point, command, root.resolve("died-" + lakes.incrementAndGet()), twoAtATime))
         .toList()
         .stream();
   }
@@ -140,7 +161,29 @@ class CrashPointsTest {
     } else {
       assertSameEnd(run, tenant, again);
     }
-    assertReadersByPathSeeWhatIsPublished(tenant);
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
+  }
+
+  /** As above, killed from outside, wherever it may be by then. */
+  @ParameterizedTest(name = "-Drosterlake.kills=1 -Drosterlake.killSeed={0}")
+  @MethodSource("kills")
+  void runsAgainAfterARunWasKilledAtAnyTime(long seed) throws Exception {
+    Tenant tenant = run.start().copyTo(root.resolve("killed-" + seed));
+    OtherJvm jvm = DyingCommand.start(tenant, run.command());
+    jvm.awaitLine("ingest");
+    Thread.sleep(new Random(seed).nextLong(LONGEST_RUN.toMillis()));
+    jvm.kill();
+    tenant.afterTheLeaseExpired();
+
+    if (tenant.published().runId().equals(run.manifest().runId())) {
+      assertThat(tenant.content()).isEqualTo(run.after());
+      run.command().execute(tenant);
+      assertThat(goldOf(tenant.content())).isEqualTo(goldOf(run.after()));
+    } else {
+      assertThat(tenant.content()).isEqualTo(run.before());
+      assertSameEnd(run, tenant, run.command().execute(tenant));
+    }
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }
 
   /** A run is held as soon as it is kept; until then it is planned anew. */
@@ -157,7 +200,7 @@ class CrashPointsTest {
     assertThat(new HeldRuns(tenant.lake()).all())
         .extracting(Undisturbed::statistics)
         .containsExactly(hold.statistics());
-    assertReadersByPathSeeWhatIsPublished(tenant);
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
     assertSameEnd(approve, tenant, approve.command().execute(tenant));
   }
 
@@ -171,7 +214,7 @@ class CrashPointsTest {
     assertSameEnd(approve, tenant, approve.command().execute(tenant));
 
     assertThat(new HeldRuns(tenant.lake()).all()).isEmpty();
-    assertReadersByPathSeeWhatIsPublished(tenant);
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }
 
   /** An undo that died is given again; one that had published is told so, and has its exports. */
@@ -191,7 +234,7 @@ class CrashPointsTest {
     } else {
       assertSameEnd(undo, tenant, undo.command().execute(tenant));
     }
-    assertReadersByPathSeeWhatIsPublished(tenant);
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }
 
   private static void assertReadersSeeOneRun(Death death, Tenant tenant) {
@@ -204,10 +247,6 @@ class CrashPointsTest {
     assertThat(Undisturbed.statistics(manifest)).isEqualTo(expected.statistics());
     assertThat(tenant.content()).isEqualTo(expected.after());
     assertThat(new LakeReaders(tenant).exports()).isEqualTo(expected.exports());
-  }
-
-  private static void assertReadersByPathSeeWhatIsPublished(Tenant tenant) {
-    assertThat(new LakeReaders(tenant).contentByPath()).isEqualTo(tenant.content());
   }
 
   private static SortedMap<String, List<String>> goldOf(SortedMap<String, List<String>> content) {

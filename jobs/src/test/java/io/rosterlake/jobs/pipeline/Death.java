@@ -18,7 +18,7 @@ record Death(Undisturbed undisturbed, NamedPoint point, Future<Tenant> lake) {
   private static Tenant kill(NamedPoint point, Undisturbed undisturbed, Path folder)
       throws InterruptedException {
     Tenant tenant = undisturbed.start().copyTo(folder);
-    OtherJvm jvm = DyingCommand.start(tenant, undisturbed.command(), point);
+    OtherJvm jvm = DyingCommand.dyingAt(point, tenant, undisturbed.command());
     int exitCode = jvm.await();
     assertThat(exitCode).as("%s: %s", jvm.lines(), jvm.errors()).isEqualTo(DyingCommand.HALTED);
     return tenant;

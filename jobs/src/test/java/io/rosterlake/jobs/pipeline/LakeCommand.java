@@ -15,10 +15,10 @@ import java.util.Optional;
  * A command that changes a lake. It can be given again, to the same lake or to a copy, and written
  * down as arguments for another JVM.
  *
- * @param subject the upload of a run, empty for the newest unread one; the run that is decided
- *     about
+ * @param subject the upload of a run; the run that is decided about
+ * @param flow the flow of a run; empty for the tenant's only one
  */
-record LakeCommand(Verb verb, String subject, String at) {
+record LakeCommand(Verb verb, String subject, String flow, String at) {
 
   /** What is done to the lake. */
   enum Verb {
@@ -28,27 +28,28 @@ record LakeCommand(Verb verb, String subject, String at) {
   }
 
   static LakeCommand run(Path upload, String at) {
-    return new LakeCommand(Verb.RUN, upload.toString(), at);
+    return run("", upload, at);
   }
 
-  static LakeCommand runWhateverIsDue(String at) {
-    return new LakeCommand(Verb.RUN, "", at);
+  static LakeCommand run(String flow, Path upload, String at) {
+    return new LakeCommand(Verb.RUN, upload.toString(), flow, at);
   }
 
   static LakeCommand approve(String runId, String at) {
-    return new LakeCommand(Verb.APPROVE, runId, at);
+    return new LakeCommand(Verb.APPROVE, runId, "", at);
   }
 
   static LakeCommand undo(String runId, String at) {
-    return new LakeCommand(Verb.UNDO, runId, at);
+    return new LakeCommand(Verb.UNDO, runId, "", at);
   }
 
   List<String> arguments() {
-    return List.of(verb.name(), subject, at);
+    return List.of(verb.name(), subject, flow, at);
   }
 
   static LakeCommand of(List<String> arguments) {
-    return new LakeCommand(Verb.valueOf(arguments.get(0)), arguments.get(1), arguments.get(2));
+    return new LakeCommand(
+        Verb.valueOf(arguments.get(0)), arguments.get(1), arguments.get(2), arguments.get(3));
   }
 
   Manifest execute(Tenant tenant) {
@@ -62,8 +63,8 @@ record LakeCommand(Verb verb, String subject, String at) {
                   SparkFixture.session(),
                   Tenant.CATALOG,
                   tenant.request(
-                      Optional.empty(),
-                      subject.isEmpty() ? Optional.empty() : Optional.of(Path.of(subject)),
+                      Optional.of(flow).filter(id -> !id.isEmpty()),
+                      Optional.of(Path.of(subject)),
                       at),
                   progress)
               .execute();

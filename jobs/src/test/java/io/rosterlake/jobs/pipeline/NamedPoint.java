@@ -54,6 +54,26 @@ record NamedPoint(String name, int time) {
     };
   }
 
+  /** Stays at this point until the JVM is killed; the lake is held all that time. */
+  Progress staying() {
+    return new Progress() {
+      @Override
+      public void enter(String stage, String flow) {}
+
+      @Override
+      public void reached(String point) {
+        if (point.equals(name)) {
+          System.out.println(point);
+          try {
+            Thread.sleep(Long.MAX_VALUE);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        }
+      }
+    };
+  }
+
   @Override
   public String toString() {
     return time == 1 ? name : name + " (time " + time + ")";

@@ -1,6 +1,9 @@
 package io.rosterlake.jobs.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
@@ -24,11 +27,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -265,12 +270,12 @@ final class Tenant {
    */
   Tenant afterTheLeaseExpired() {
     FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-    for (Path claim : Trees.files(lakeFolder().resolve("runs/_lease"))) {
-      try {
+    try (var claims = Files.newDirectoryStream(lakeFolder().resolve("runs/_lease"), "*.json")) {
+      for (Path claim : claims) {
         Files.setLastModifiedTime(claim, longAgo);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return this;
   }
@@ -290,6 +295,12 @@ final class Tenant {
     return new Tenant(other, yaml);
   }
 
+  /** The same with its lake on {@link FaultyStorage}. */
+  Tenant copyToFaultyStorage(Path other) {
+    String lake = FaultyStorage.SCHEME + ":" + other.resolve("lake");
+    return copyTo(other, Trees.text(configFile()).replace("lake: ./lake", "lake: " + lake));
+  }
+
   /** The same with the guard on, which {@link #exportingIn} and others leave off. */
   Tenant guardedCopyTo(Path other) {
     return copyTo(other, Trees.text(configFile()).replace(WITHOUT_GUARD, ""));
@@ -299,18 +310,26 @@ final class Tenant {
    * Every published table as its rows in text, sorted; the run log, which holds times, left out.
    */
   SortedMap<String, List<String>> content() {
-    SortedMap<TableName, Long> tables = published().tables();
-    List<TableName> names = List.copyOf(tables.keySet());
-    List<List<String>> rows =
-        SideBySide.map(
-            names,
-            name ->
-                lake.read(name, tables.get(name)).toJSON().collectAsList().stream()
-                    .sorted()
-                    .toList());
+    return content(published().tables());
+  }
+
+  /** Those versions of tables as their rows in text, sorted; read by one job. */
+  SortedMap<String, List<String>> content(Map<TableName, Long> tables) {
     SortedMap<String, List<String>> content = new TreeMap<>();
-    IntStream.range(0, names.size())
-        .forEach(index -> content.put(names.get(index).path(), rows.get(index)));
+    tables.keySet().forEach(table -> content.put(table.path(), new ArrayList<>()));
+    SideBySide.map(List.copyOf(tables.keySet()), table -> rowsInText(table, tables.get(table)))
+        .stream()
+        .reduce(Dataset::union)
+        .ifPresent(
+            all ->
+                all.collectAsList()
+                    .forEach(row -> content.get(row.getString(0)).add(row.getString(1))));
+    content.values().forEach(Collections::sort);
     return content;
+  }
+
+  private Dataset<Row> rowsInText(TableName table, long version) {
+    return lake.read(table, version)
+        .select(lit(table.path()).as("table"), to_json(struct(col("*"))).as("row"));
   }
 }
