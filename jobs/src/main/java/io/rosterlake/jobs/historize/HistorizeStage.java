@@ -135,7 +135,9 @@ public final class HistorizeStage implements Stage {
     StagedRows staged = planned.staged();
     if (base.isPresent() && !moves(planned.table(), planned.plan().counts())) {
       context.lake().discard(staged);
-      return Map.of(planned.name(), context.lake().restore(planned.name(), base));
+      // A dead run may have written the table: who reads it by its path sees this version again.
+      context.lake().restore(planned.name(), base);
+      return Map.of();
     }
     // The kind of change is for this run alone: readers of the table do not see that column.
     return Map.of(

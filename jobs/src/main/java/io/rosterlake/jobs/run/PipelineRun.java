@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.historize.HistorizeStage;
 import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
@@ -54,9 +53,7 @@ public final class PipelineRun {
 
   private Manifest execute(HeldLake held) {
     Lake lake = held.lake();
-    RunLog.Published published = held.runs().published();
-    // A run that died between its publication and its pointer is caught up here.
-    published.newest().ifPresent(new CurrentPointer(lake)::follow);
+    RunLog.Published published = held.published();
     Manifest started = NewRun.start(request.at(), published, held.heldRuns());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =
