@@ -319,10 +319,9 @@ final class Tenant {
     return copyTo(other, Trees.text(configFile()).replace(WITHOUT_GUARD, ""));
   }
 
-  /** The same, with two exports. */
-  Tenant exportingCopyTo(Path other) {
-    Trees.copy(lakeFolder(), other.resolve("lake"));
-    return Tenant.exportingIn(other);
+  /** The same without exports. */
+  Tenant copyWithoutExportsTo(Path other) {
+    return copyTo(other, Trees.text(configFile()).replace(EXPORTS, ""));
   }
 
   /** A run that was held or discarded. */

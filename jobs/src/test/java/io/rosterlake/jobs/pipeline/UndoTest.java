@@ -40,7 +40,7 @@ class UndoTest {
 
   @Test
   void bringsEveryTableBackToTheRunBeforeAndThere() {
-    Tenant undoing = tenant.exportingCopyTo(root.resolve("undoing"));
+    Tenant undoing = tenant.copyTo(root.resolve("undoing"));
 
     Manifest undo = undoing.decide("2026-09-02T09:00:00Z").undo(day2.runId());
 
@@ -58,7 +58,7 @@ class UndoTest {
 
   @Test
   void keepsWhatIsKnownOfTheUndoneRun() {
-    Tenant undoing = tenant.copyTo(root.resolve("keeping"));
+    Tenant undoing = tenant.copyWithoutExportsTo(root.resolve("keeping"));
     undoing.decide("2026-09-02T09:00:00Z").undo(day2.runId());
 
     assertThat(undoing.allPublished()).extracting(Manifest::runId).contains(day2.runId());
@@ -73,7 +73,7 @@ class UndoTest {
 
   @Test
   void goesOnAsIfTheUndoneRunHadNotBeen() {
-    Tenant undoing = tenant.copyTo(root.resolve("going-on"));
+    Tenant undoing = tenant.copyWithoutExportsTo(root.resolve("going-on"));
     undoing.decide("2026-09-02T09:00:00Z").undo(day2.runId());
 
     Manifest third = undoing.run(roster.upload(1), "2026-09-03T02:00:00Z");
@@ -85,7 +85,7 @@ class UndoTest {
 
   @Test
   void refusesToUndoLaterRunsUnlessAsked() {
-    Tenant undoing = tenant.copyTo(root.resolve("with-later"));
+    Tenant undoing = tenant.copyWithoutExportsTo(root.resolve("with-later"));
 
     assertThatThrownBy(() -> undoing.decide("2026-09-02T09:00:00Z").undo(day1.runId()))
         .isInstanceOf(RunRefused.class)
