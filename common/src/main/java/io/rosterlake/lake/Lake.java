@@ -112,7 +112,8 @@ public final class Lake {
           .mode(SaveMode.Overwrite)
           .partitionBy(splitBy.toArray(String[]::new))
           .parquet(folder.toString());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark, which is Scala, throws checked exceptions that it does not declare.
       throw LakeException.ofWrite(folder, e);
     }
     StructType inFiles = rows.drop(splitBy.toArray(String[]::new)).schema();

@@ -22,19 +22,21 @@ public class LakeException extends RuntimeException {
    * @param path what was being written
    * @return a sentence for people when the storage is what failed, else the failure itself
    */
-  public static RuntimeException ofWrite(Path path, RuntimeException failure) {
+  public static RuntimeException ofWrite(Path path, Exception failure) {
     return of("cannot write " + path, failure);
   }
 
   /** As {@link #ofWrite}, for something that was reading. */
-  static RuntimeException ofRead(Path path, RuntimeException failure) {
+  static RuntimeException ofRead(Path path, Exception failure) {
     return of("cannot read " + path, failure);
   }
 
-  private static RuntimeException of(String what, RuntimeException failure) {
-    return reason(failure)
-        .map(reason -> (RuntimeException) new LakeException(what + ": " + reason, failure))
-        .orElse(failure);
+  private static RuntimeException of(String what, Exception failure) {
+    Optional<String> reason = reason(failure);
+    if (reason.isPresent()) {
+      return new LakeException(what + ": " + reason.get(), failure);
+    }
+    return failure instanceof RuntimeException itself ? itself : new IllegalStateException(failure);
   }
 
   /** What the storage said: the innermost of its errors that says anything. */

@@ -39,7 +39,8 @@ record TableExport(Lake lake, SnapshotPaths paths, boolean hasHeader) {
     Path folder = paths.table(table.name());
     try {
       write(table, rows, observed, folder);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark, which is Scala, throws checked exceptions that it does not declare.
       throw LakeException.ofWrite(folder, e);
     }
     renamePart(table, folder);

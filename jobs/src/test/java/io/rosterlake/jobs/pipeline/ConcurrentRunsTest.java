@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of one lake in JVMs of their own, at the same time. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ConcurrentRunsTest {
   private static final String AT = "2026-09-02T02:00:00Z";
   private static final String FIRST_FLOW = "rosters";

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.AbstractFileSystem;
@@ -112,7 +113,25 @@ public final class FaultyStorage extends RawLocalFileSystem {
   @Override
   public FileStatus[] listStatus(Path folder) throws IOException {
     attempt(Operation.LIST, folder);
-    return super.listStatus(folder);
+    return Arrays.stream(super.listStatus(folder))
+        .map(FaultyStorage::plain)
+        .toArray(FileStatus[]::new);
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path path) throws IOException {
+    return plain(super.getFileStatus(path));
+  }
+
+  /** The local file system looks up owners and permissions later, and knows its own scheme only. */
+  private static FileStatus plain(FileStatus file) {
+    return new FileStatus(
+        file.getLen(),
+        file.isDirectory(),
+        file.getReplication(),
+        file.getBlockSize(),
+        file.getModificationTime(),
+        file.getPath());
   }
 
   @Override
