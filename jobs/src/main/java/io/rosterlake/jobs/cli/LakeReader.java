@@ -4,10 +4,12 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 
 /** What the commands that only look need: the lake, and its published runs. */
@@ -41,5 +43,23 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
                     "there is no published run %s; the newest are %s"
                         .formatted(
                             runId.get(), all.stream().limit(5).map(Manifest::runId).toList())));
+  }
+
+  /**
+   * The version of a table to read for a run. Tables about runs are read as the newest run
+   * published them, which holds what every earlier one said; a run that is not published has said
+   * its part in a version of its own.
+   */
+  OptionalLong version(Manifest run, TableName table) {
+    if (table.equals(RunLog.TABLE)) {
+      return lake.latestVersion(table);
+    }
+    if (!table.layer().equals("runs")) {
+      return run.version(table);
+    }
+    RunLog.Published published = runs.published();
+    return published.runIds().contains(run.runId())
+        ? published.newest().orElseThrow().version(table)
+        : run.version(table);
   }
 }

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
@@ -93,7 +94,7 @@ public final class Decision {
       Manifest undone = find(all, runId);
       List<String> later =
           all.stream()
-              .filter(run -> run.sequence() > undone.sequence() && !isUpkeep(run))
+              .filter(run -> run.sequence() > undone.sequence() && !KnownRuns.isUpkeep(run))
               .map(Manifest::runId)
               .toList();
       if (!later.isEmpty()) {
@@ -114,7 +115,7 @@ public final class Decision {
   }
 
   private Manifest undo(HeldLake held, List<Manifest> all, Manifest undone) {
-    if (isUpkeep(undone)) {
+    if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
               .formatted(undone.runId()));
@@ -141,10 +142,6 @@ public final class Decision {
 
   private Publication publication(HeldLake held) {
     return new Publication(held, catalog, config.outboundFlows(), progress);
-  }
-
-  private static boolean isUpkeep(Manifest run) {
-    return run.origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent();
   }
 
   private static Manifest waiting(
