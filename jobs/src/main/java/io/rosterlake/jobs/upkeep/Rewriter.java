@@ -84,8 +84,11 @@ record Rewriter(Lake lake, Set<String> expired) {
             .mapToDouble(
                 file -> file.bytes() * (1 - expiredShares.getOrDefault(nameOf(file.path()), 0.0)))
             .sum();
-    Set<String> without = expiredShares.isEmpty() ? Set.of() : expired;
-    return new Rewrite(table, partition, files, without, Math.round(kept));
+    List<DataFile> emptied =
+        files.stream()
+            .filter(file -> expiredShares.getOrDefault(nameOf(file.path()), 0.0) == 1)
+            .toList();
+    return new Rewrite(table, partition, files, emptied, Math.round(kept));
   }
 
   /** Which files hold rows that go, and the share of these among all of the file. */
@@ -126,21 +129,33 @@ record Rewriter(Lake lake, Set<String> expired) {
     List<Rewritten> rewritten = new ArrayList<>();
     long newest = version;
     for (Rewrite rewrite : rewrites) {
-      List<Path> files = rewrite.files().stream().map(DataFile::path).toList();
-      Dataset<Row> rows = lake.readFiles(rewrite.table(), newest, files);
-      Dataset<Row> kept = rewrite.without().isEmpty() ? rows : rows.filter(not(isExpired()));
-      StagedRows staged =
-          lake.stage(
-              rewrite.table(), rewrite.partition(), runId, kept.coalesce(rewrite.filesAfter()));
-      newest = lake.rewrite(newest, files.stream().collect(Collectors.toSet()), staged);
+      StagedRows staged = staged(rewrite, newest, runId);
+      Set<Path> replaced =
+          rewrite.files().stream().map(DataFile::path).collect(Collectors.toSet());
+      newest = lake.rewrite(newest, replaced, staged);
       rewritten.add(
           new Rewritten(
               rewrite.table(),
-              files.size(),
+              replaced.size(),
               rewrite.bytes(),
               staged.files().size(),
               staged.files().stream().mapToLong(FileStatus::getLen).sum()));
     }
     return new Outcome(newest, rewritten);
+  }
+
+  private StagedRows staged(Rewrite rewrite, long version, String runId) {
+    TableName table = rewrite.table();
+    List<Path> paths = rewrite.files().stream().map(DataFile::path).toList();
+    if (rewrite.read().isEmpty()) {
+      return lake.stageNothing(
+          table, rewrite.partition(), lake.readFiles(table, version, paths).schema());
+    }
+    List<Path> read = rewrite.read().stream().map(DataFile::path).toList();
+    Dataset<Row> rows = lake.readFiles(table, version, read);
+    Dataset<Row> kept =
+        isKeptForFindings(table) && !expired.isEmpty() ? rows.filter(not(isExpired())) : rows;
+    return lake.stage(
+        table, rewrite.partition(), runId, kept.coalesce(rewrite.filesAfter()));
   }
 }
