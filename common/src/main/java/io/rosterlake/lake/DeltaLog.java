@@ -5,6 +5,7 @@ import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.util.VectorUtils;
@@ -16,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -42,12 +45,44 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
     }
   }
 
+  /**
+   * A version.
+   *
+   * @throws LakeException when upkeep has removed what the log said of it
+   */
   Snapshot at(long version) {
     try {
       return TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine);
+    } catch (KernelException e) {
+      throw removed("version " + version, e);
     } catch (RuntimeException e) {
       throw LakeException.ofRead(table, e);
     }
+  }
+
+  /**
+   * Does what opens files of the table.
+   *
+   * @throws LakeException when one is gone
+   */
+  <T> T opened(Supplier<T> opening) {
+    try {
+      return opening.get();
+    } catch (Exception e) {
+      // Scala does not declare AnalysisException, so Java cannot catch it by its own name.
+      if (e instanceof AnalysisException analysis
+          && "PATH_NOT_FOUND".equals(analysis.getCondition())) {
+        throw removed("a version", e);
+      }
+      throw e;
+    }
+  }
+
+  private LakeException removed(String version, Exception cause) {
+    return new LakeException(
+        "%s of %s can no longer be read: upkeep removed it. How long upkeep keeps past runs is set by retention in the configuration"
+            .formatted(version, table),
+        cause);
   }
 
   List<AddFile> files(Snapshot snapshot) {
@@ -74,15 +109,22 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
    * @throws LakeException naming the table when one is gone
    */
   void requireFiles(List<AddFile> files) {
+    if (existing(files).size() < files.size()) {
+      throw removed("a version", null);
+    }
+  }
+
+  /** Those of the files that are still there. */
+  List<AddFile> existing(List<AddFile> files) {
+    List<AddFile> existing = new ArrayList<>();
     try {
       var storage = table.getFileSystem(configuration);
       for (AddFile file : files) {
-        if (!storage.exists(location(file))) {
-          throw new LakeException(
-              "an earlier version of %s can no longer be read: its files were removed by upkeep (retention in the configuration says how long they are kept)"
-                  .formatted(table));
+        if (storage.exists(location(file))) {
+          existing.add(file);
         }
       }
+      return existing;
     } catch (IOException e) {
       throw new LakeException("cannot read the lake at " + table + ": " + e.getMessage(), e);
     }

@@ -19,6 +19,7 @@ import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
@@ -40,6 +41,13 @@ import org.apache.spark.sql.types.StructType;
 /** One Delta table of a lake. */
 final class DeltaTable {
   private static final String ENGINE_NAME = "Rosterlake";
+
+  /**
+   * Delta would remove log entries that are 30 days old, and with them versions that the tenant's
+   * retention keeps. Upkeep removes entries instead, and knows which are needed.
+   */
+  private static final Map<String, String> PROPERTIES =
+      Map.of("delta.enableExpiredLogCleanup", "false");
 
   private final Engine engine;
   private final SparkSession spark;
@@ -83,6 +91,14 @@ final class DeltaTable {
         .orElseGet(() -> spark.createDataFrame(List.of(), schema));
   }
 
+  /** The rows of some files of a version, without its partition columns. */
+  Dataset<org.apache.spark.sql.Row> read(long version, List<Path> files) {
+    Snapshot snapshot = log.at(version);
+    StructType inFiles =
+        without(DeltaLog.sparkSchema(snapshot), snapshot.getPartitionColumnNames());
+    return log.opened(() -> parquet(inFiles, files.stream().map(Path::toString).toList()));
+  }
+
   boolean hasRows(long version, Map<String, String> partition) {
     return log.files(log.at(version)).stream()
         .anyMatch(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()));
@@ -94,12 +110,15 @@ final class DeltaTable {
       Map<String, String> partition,
       List<String> files) {
     StructType inFiles = without(schema, partitionColumns);
-    Dataset<org.apache.spark.sql.Row> rows =
-        spark.read().schema(inFiles).parquet(files.toArray(String[]::new));
+    Dataset<org.apache.spark.sql.Row> rows = log.opened(() -> parquet(inFiles, files));
     for (String column : partitionColumns) {
       rows = rows.withColumn(column, lit(partition.get(column)));
     }
     return rows.selectExpr(quoted(schema.fieldNames()));
+  }
+
+  private Dataset<org.apache.spark.sql.Row> parquet(StructType schema, List<String> files) {
+    return spark.read().schema(schema).parquet(files.toArray(String[]::new));
   }
 
   /**
@@ -140,18 +159,44 @@ final class DeltaTable {
    * @throws LakeException when a file is gone
    */
   long restore(OptionalLong version) {
-    Snapshot latest =
-        log.latest().orElseThrow(() -> new LakeException("there is no table " + path));
-    if (version.isPresent() && latest.getVersion() == version.getAsLong()) {
-      return latest.getVersion();
+    Snapshot latest = existing();
+    List<AddFile> wanted = filesOf(latest, version);
+    if (!changes(latest, wanted).isEmpty()) {
+      log.requireFiles(wanted);
     }
-    List<AddFile> wanted = version.isPresent() ? log.files(log.at(version.getAsLong())) : List.of();
+    return restore(latest, wanted);
+  }
+
+  /** As {@link #restore}, but without files that are gone. */
+  long restoreWhatIsLeft(OptionalLong version) {
+    Snapshot latest = existing();
+    return restore(latest, log.existing(filesOf(latest, version)));
+  }
+
+  /**
+   * Makes sure that a version can be read.
+   *
+   * @throws LakeException when a file is gone
+   */
+  void requireReadable(long version) {
+    log.requireFiles(log.files(log.at(version)));
+  }
+
+  private Snapshot existing() {
+    return log.latest().orElseThrow(() -> new LakeException("there is no table " + path));
+  }
+
+  private List<AddFile> filesOf(Snapshot latest, OptionalLong version) {
+    if (version.isEmpty()) {
+      return List.of();
+    }
+    boolean isLatest = latest.getVersion() == version.getAsLong();
+    return log.files(isLatest ? latest : log.at(version.getAsLong()));
+  }
+
+  private long restore(Snapshot latest, List<AddFile> wanted) {
     List<Row> changes = changes(latest, wanted);
-    if (changes.isEmpty()) {
-      return latest.getVersion();
-    }
-    log.requireFiles(wanted);
-    return commit(update(latest), changes);
+    return changes.isEmpty() ? latest.getVersion() : commit(update(latest), changes);
   }
 
   /** What takes a table from the files of its newest version to others. */
@@ -194,6 +239,25 @@ final class DeltaTable {
     return commit(latest, base, Optional.empty(), added);
   }
 
+  /**
+   * Puts staged rows in the place of some files of {@code base}, but only if that is still the
+   * newest version.
+   *
+   * @throws LakeException when somebody else committed since
+   */
+  long rewrite(long base, Set<Path> replaced, StagedRows added) {
+    Snapshot latest = log.latest().orElseThrow(() -> conflict(null));
+    if (latest.getVersion() != base) {
+      throw conflict(null);
+    }
+    List<AddFile> kept =
+        log.files(latest).stream().filter(file -> !replaced.contains(log.location(file))).toList();
+    Transaction transaction = update(latest, added);
+    List<Row> actions = new ArrayList<>(changes(latest, kept));
+    actions.addAll(appendActions(transaction, added));
+    return commit(transaction, actions);
+  }
+
   private LakeException conflict(Exception cause) {
     return new LakeException(
         "another run wrote to " + path + " at the same time; run again", cause);
@@ -223,6 +287,7 @@ final class DeltaTable {
     return TableManager.buildCreateTableTransaction(
             path.toString(), kernelSchema(tableSchema(added)), ENGINE_NAME)
         .withDataLayoutSpec(layout)
+        .withTableProperties(PROPERTIES)
         .withMaxRetries(0)
         .build(engine);
   }
@@ -239,10 +304,11 @@ final class DeltaTable {
   }
 
   private Transaction update(Snapshot latest) {
-    return latest
-        .buildUpdateTableTransaction(ENGINE_NAME, Operation.WRITE)
-        .withMaxRetries(0)
-        .build(engine);
+    UpdateTableTransactionBuilder update =
+        latest.buildUpdateTableTransaction(ENGINE_NAME, Operation.WRITE).withMaxRetries(0);
+    boolean isAsCreatedNow =
+        latest.getTableProperties().entrySet().containsAll(PROPERTIES.entrySet());
+    return (isAsCreatedNow ? update : update.withTablePropertiesAdded(PROPERTIES)).build(engine);
   }
 
   private List<Row> appendActions(Transaction transaction, StagedRows added) {

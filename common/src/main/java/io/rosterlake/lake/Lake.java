@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -178,6 +179,66 @@ public final class Lake {
    */
   public long restore(TableName table, OptionalLong version) {
     return committed(table, () -> delta(table).restore(version));
+  }
+
+  /** As {@link #restore}, but without the rows of files that upkeep has removed. */
+  public long restoreWhatIsLeft(TableName table, OptionalLong version) {
+    return committed(table, () -> delta(table).restoreWhatIsLeft(version));
+  }
+
+  /**
+   * Makes sure that a version can be read.
+   *
+   * @throws LakeException when upkeep has removed it
+   */
+  public void requireReadable(TableName table, long version) {
+    delta(table).requireReadable(version);
+  }
+
+  /**
+   * Puts staged rows in the place of some files of a version, and keeps the others.
+   *
+   * @param base the version to start from
+   * @param replaced those of its files that leave
+   * @return the new version
+   * @throws LakeException when somebody else commits meanwhile; there is then no new version
+   */
+  public long rewrite(long base, Set<Path> replaced, StagedRows rows) {
+    return committed(rows.table(), () -> delta(rows.table()).rewrite(base, replaced, rows));
+  }
+
+  /** Every table that stands in the lake, published or not, begun or whole. */
+  public List<TableName> tables() {
+    List<TableName> tables = new ArrayList<>();
+    for (String layer : List.of("gold", "runs", "silver")) {
+      names(layer).forEach(name -> tables.add(new TableName(name)));
+    }
+    for (String format : names("bronze")) {
+      names(format).forEach(name -> tables.add(new TableName(name)));
+    }
+    return tables;
+  }
+
+  private List<String> names(String below) {
+    Path folder = new Path(qualified(paths.root()), below);
+    return new FileTree(fileSystem(folder), folder)
+        .folders().stream()
+            .map(Path::getName)
+            .filter(name -> !name.startsWith("_"))
+            .map(name -> below + "/" + name)
+            .toList();
+  }
+
+  /** What stands in the folder of a table, needed or not. */
+  public TableStorage storage(TableName table) {
+    Path folder = qualified(paths.table(table));
+    return new TableStorage(
+        new DeltaLog(engine, configuration(), folder), new FileTree(fileSystem(folder), folder));
+  }
+
+  /** The rows of some files of a table version, partition columns left out. */
+  public Dataset<Row> readFiles(TableName table, long version, List<Path> files) {
+    return delta(table).read(version, files);
   }
 
   private long committed(TableName table, LongSupplier commit) {

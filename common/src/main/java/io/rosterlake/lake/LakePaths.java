@@ -1,6 +1,7 @@
 package io.rosterlake.lake;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -37,6 +38,27 @@ public record LakePaths(Path root) {
             .map(entry -> entry.getKey() + "=" + folderName(entry.getValue()) + "/")
             .collect(Collectors.joining());
     return new Path(table(table), folders + "run=" + folderName(runId));
+  }
+
+  /** The run that put a file into the folder of a table; empty for a file of another kind. */
+  public static Optional<String> runOf(Path dataFile) {
+    for (Path each = dataFile; each != null && !each.isRoot(); each = each.getParent()) {
+      String name = each.getName();
+      if (name.startsWith("run=")) {
+        return Optional.of(name.substring("run=".length()).replaceFirst("\\..*", ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where everything that flows out stands, one folder a flow. */
+  public Path outbound() {
+    return new Path(root, "outbound");
+  }
+
+  /** What runs throw away. */
+  public Path scratch() {
+    return new Path(root, "_scratch");
   }
 
   public Path outbound(String flow) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,11 +66,8 @@ public final class RunLog {
   }
 
   public Published published() {
-    return rows()
-        .map(
-            rows ->
-                rows.agg(max_by(col("manifest"), col("sequence")), collect_list(col("runId")))
-                    .first())
+    return read(rows ->
+            rows.agg(max_by(col("manifest"), col("sequence")), collect_list(col("runId"))).first())
         .filter(row -> !row.isNullAt(0))
         .map(
             row ->
@@ -85,20 +83,29 @@ public final class RunLog {
 
   /** Every published run, newest first. */
   public List<Manifest> all() {
-    return rows()
-        .map(
-            rows ->
-                rows.orderBy(col("sequence").desc()).select("manifest").collectAsList().stream()
-                    .map(row -> ManifestJson.read(row.getString(0)))
-                    .toList())
+    return read(rows ->
+            rows.orderBy(col("sequence").desc()).select("manifest").collectAsList().stream()
+                .map(row -> ManifestJson.read(row.getString(0)))
+                .toList())
         .orElse(List.of());
   }
 
-  private Optional<Dataset<Row>> rows() {
+  /** Reads the newest version; empty when there is none. */
+  private <T> Optional<T> read(Function<Dataset<Row>, T> reading) {
     OptionalLong version = lake.latestVersion(TABLE);
-    return version.isPresent()
-        ? Optional.of(lake.read(TABLE, version.getAsLong()))
-        : Optional.empty();
+    while (version.isPresent()) {
+      try {
+        return Optional.of(reading.apply(lake.read(TABLE, version.getAsLong())));
+      } catch (RuntimeException e) {
+        OptionalLong newer = lake.latestVersion(TABLE);
+        if (newer.equals(version)) {
+          throw e;
+        }
+        // Upkeep wrote the same rows anew and deleted the old files meanwhile.
+        version = newer;
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.jobs.report.FindingsCsv;
+import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
@@ -54,12 +55,17 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LakeReader reader = LakeReader.open(config.load());
     Manifest manifest = reader.run(run);
-    OptionalLong version = manifest.version(TableName.runs("finding"));
+    OptionalLong version = reader.version(manifest, TableName.runs("finding"));
     Dataset<Row> findings =
         reader
             .lake()
             .read(TableName.runs("finding"), version.orElseThrow())
             .filter(functions.col("runId").equalTo(manifest.runId()));
+    if (manifest.errors() + manifest.warnings() > 0 && findings.isEmpty()) {
+      throw new RunRefused(
+          "the findings of run %s are no longer kept: upkeep removed them, as retention.findings in the configuration says"
+              .formatted(manifest.runId()));
+    }
     PrintWriter print = spec.commandLine().getOut();
     if (out.isPresent()) {
       long rows = FindingsCsv.write(findings, out.get());

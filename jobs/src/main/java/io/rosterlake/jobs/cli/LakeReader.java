@@ -4,6 +4,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -65,5 +67,23 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
   private List<Manifest> kept(List<Manifest> published) {
     Set<String> ids = published.stream().map(Manifest::runId).collect(Collectors.toSet());
     return new HeldRuns(lake).all().stream().filter(each -> !ids.contains(each.runId())).toList();
+  }
+
+  /**
+   * The version of a table to read for a run. Tables about runs are read as the newest run
+   * published them, which holds what every earlier one said; a run that is not published has said
+   * its part in a version of its own.
+   */
+  OptionalLong version(Manifest run, TableName table) {
+    if (table.equals(RunLog.TABLE)) {
+      return lake.latestVersion(table);
+    }
+    if (!table.layer().equals("runs")) {
+      return run.version(table);
+    }
+    RunLog.Published published = runs.published();
+    return published.runIds().contains(run.runId())
+        ? published.newest().orElseThrow().version(table)
+        : run.version(table);
   }
 }

@@ -62,8 +62,7 @@ final class LakeViews {
               .formatted(layer, name, layer, namesIn(layer)));
     }
     String view = table.path().replaceAll("\\W", "__");
-    OptionalLong version =
-        table.equals(RunLog.TABLE) ? reader.lake().latestVersion(table) : manifest.version(table);
+    OptionalLong version = reader.version(manifest, table);
     reader.lake().read(table, version.orElseThrow()).createOrReplaceTempView(view);
     return view;
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       FindingsCommand.class,
       HistoryCommand.class,
       SqlCommand.class,
+      MaintainCommand.class,
       GenerateCommand.class
     },
     footer = {

@@ -1,6 +1,9 @@
 package io.rosterlake.jobs.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
@@ -15,6 +18,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class CurrentPointer {
   private static final String NAME = "current.roster.manifest.cdm.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Lake lake;
 
@@ -32,6 +37,28 @@ public final class CurrentPointer {
         file.replace(text);
       }
     }
+  }
+
+  /**
+   * The folder that the pointer in {@code <flow>/roster} names; empty when there is no pointer.
+   *
+   * @throws LakeException when the pointer is not what was written there
+   */
+  public Optional<String> snapshot(Path roster) {
+    Path pointer = new Path(roster, NAME);
+    return new TextFile(lake, pointer)
+        .read()
+        .map(
+            text -> {
+              try {
+                return JSON.readTree(text).required("snapshot").asText();
+              } catch (JsonProcessingException | IllegalArgumentException e) {
+                throw new LakeException(
+                    "%s does not name a snapshot any more; a run of the flow writes it anew"
+                        .formatted(pointer),
+                    e);
+              }
+            });
   }
 
   private static String text(Manifest published, ExportedSnapshot export) {

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
@@ -105,7 +106,7 @@ public final class Decision {
       published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
       List<String> later =
           all.stream()
-              .filter(run -> run.sequence() > undone.sequence() && !isUpkeep(run))
+              .filter(run -> run.sequence() > undone.sequence() && !KnownRuns.isUpkeep(run))
               .map(Manifest::runId)
               .toList();
       if (!later.isEmpty()) {
@@ -128,7 +129,7 @@ public final class Decision {
 
   private Manifest undo(
       HeldLake held, RunLog.Published published, List<Manifest> all, Manifest undone) {
-    if (isUpkeep(undone)) {
+    if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
               .formatted(undone.runId()));
@@ -177,10 +178,6 @@ public final class Decision {
           "run %s is undone already, by run %s; there is nothing left to do"
               .formatted(runId, newest.runId()));
     }
-  }
-
-  private static boolean isUpkeep(Manifest run) {
-    return run.origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent();
   }
 
   private static Manifest waiting(

@@ -64,6 +64,25 @@ record PendingRun(
    *     stage}
    */
   static PendingRun newest(Lake lake, String flow, String stage, String stageBefore) {
+    PendingRun newest =
+        all(lake).stream()
+            .filter(run -> run.flow().equals(flow))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RunRefused(
+                        "flow %s has no run for %s to go on with; start one with the ingest stage"
+                            .formatted(flow, stage)));
+    if (!newest.stage().equals(stageBefore)) {
+      throw new RunRefused(
+          "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
+              .formatted(newest.read().runId(), newest.stage(), stage));
+    }
+    return newest;
+  }
+
+  /** Every pending run, the one last worked on first. */
+  static List<PendingRun> all(Lake lake) {
     Path folder = lake.paths().pendingRun("any").getParent();
     try {
       FileSystem files = lake.fileSystem(folder);
@@ -78,21 +97,7 @@ record PendingRun(
       for (Path file : newestFirst) {
         pending.add(parse(files, file));
       }
-      PendingRun newest =
-          pending.stream()
-              .filter(run -> run.flow().equals(flow))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new RunRefused(
-                          "flow %s has no run for %s to go on with; start one with the ingest stage"
-                              .formatted(flow, stage)));
-      if (!newest.stage().equals(stageBefore)) {
-        throw new RunRefused(
-            "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
-                .formatted(newest.read().runId(), newest.stage(), stage));
-      }
-      return newest;
+      return pending;
     } catch (IOException e) {
       throw new LakeException("cannot read the runs in " + folder + ": " + e.getMessage(), e);
     }

@@ -88,17 +88,30 @@ record Publication(
     SortedSet<TableName> tables = new TreeSet<>(newest.tables().keySet());
     tables.addAll(earlier.tables().keySet());
     for (TableName table : tables) {
+      if (!isAboutRuns(table) && !isBronze(table)) {
+        earlier.version(table).ifPresent(version -> held.lake().requireReadable(table, version));
+      }
+    }
+    for (TableName table : tables) {
       OptionalLong now = newest.version(table);
       OptionalLong then = earlier.version(table);
       if (isAboutRuns(table)) {
         versions.put(table, now.getAsLong());
       } else {
-        // Also where the versions are the same: a dead run may have left a newer one.
-        long restored = held.lake().restore(table, then);
+        // Also where the versions are the same: a dead run may have left a newer one. Uploads as
+        // they were received may be kept for a shorter time than what came of them.
+        long restored =
+            isBronze(table)
+                ? held.lake().restoreWhatIsLeft(table, then)
+                : held.lake().restore(table, then);
         then.ifPresent(version -> versions.put(table, restored));
       }
     }
     return earlier.withTables(versions);
+  }
+
+  private static boolean isBronze(TableName table) {
+    return table.layer().equals("bronze");
   }
 
   private static boolean isAboutRuns(TableName table) {

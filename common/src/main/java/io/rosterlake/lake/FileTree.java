@@ -1,0 +1,101 @@
+package io.rosterlake.lake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files below a folder of a lake. A symbolic link is passed over, together with what it leads
+ * to: what is behind it may belong to somebody else.
+ */
+public record FileTree(FileSystem storage, Path folder) {
+
+  /** Every file, the smallest name first; none when there is no folder. */
+  public List<FileStatus> files() {
+    return filesBeside(List.of());
+  }
+
+  /** Every file but those below some folders that stand directly in this one. */
+  List<FileStatus> filesBeside(List<String> passedOver) {
+    List<FileStatus> found = new ArrayList<>();
+    for (FileStatus entry : entries(folder)) {
+      if (!passedOver.contains(entry.getPath().getName())) {
+        collect(entry, found);
+      }
+    }
+    return found;
+  }
+
+  /** The folders that stand directly in this one. */
+  public List<Path> folders() {
+    return entries(folder).stream()
+        .filter(entry -> entry.isDirectory() && !isLink(entry))
+        .map(FileStatus::getPath)
+        .toList();
+  }
+
+  /** Deletes the files in their order, then every folder below this one that holds nothing. */
+  void delete(List<FileStatus> unneeded) {
+    for (FileStatus file : unneeded) {
+      delete(file.getPath());
+    }
+    for (Path below : folders()) {
+      prune(below);
+    }
+  }
+
+  private void collect(FileStatus entry, List<FileStatus> found) {
+    if (isLink(entry)) {
+      return;
+    }
+    if (entry.isDirectory()) {
+      entries(entry.getPath()).forEach(below -> collect(below, found));
+    } else {
+      found.add(entry);
+    }
+  }
+
+  private void prune(Path below) {
+    for (FileStatus entry : entries(below)) {
+      if (entry.isDirectory() && !isLink(entry)) {
+        prune(entry.getPath());
+      }
+    }
+    if (entries(below).isEmpty()) {
+      delete(below);
+    }
+  }
+
+  private List<FileStatus> entries(Path of) {
+    try {
+      if (!storage.exists(of)) {
+        return List.of();
+      }
+      List<FileStatus> entries = new ArrayList<>(List.of(storage.listStatus(of)));
+      entries.sort(java.util.Comparator.comparing(entry -> entry.getPath().getName()));
+      return entries;
+    } catch (IOException e) {
+      throw new LakeException("cannot list " + of + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What lists a local disk does not say which entries are links. */
+  private boolean isLink(FileStatus entry) {
+    boolean isOnDisk = "file".equals(storage.getUri().getScheme());
+    return entry.isSymlink()
+        || (isOnDisk
+            && Files.isSymbolicLink(java.nio.file.Path.of(entry.getPath().toUri().getPath())));
+  }
+
+  private void delete(Path path) {
+    try {
+      storage.delete(path, true);
+    } catch (IOException e) {
+      throw new LakeException("cannot delete " + path + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.report.UpkeepJson;
+import io.rosterlake.jobs.run.UpkeepRun;
+import io.rosterlake.jobs.upkeep.UpkeepReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps a lake small. */
+@Command(
+    name = "maintain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes many small files anew as few, and deletes what the tenant's retention",
+      "does not keep: old versions, uploads as received, findings, exports, and what",
+      "dead runs left."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rosterlake maintain --config tenant.yaml --dry-run",
+      "  rosterlake maintain --config tenant.yaml"
+    })
+final class MaintainCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+  @Mixin private BusyOption busy;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be freed, and write nothing to the lake.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "The time by which days are counted, as 2026-09-01T02:00:00Z. Default: now.")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file.")
+  private Optional<Path> json = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    TenantConfig tenant = config.load();
+    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+    long start = System.nanoTime();
+    UpkeepReport report;
+    try (Terminal terminal = new Terminal()) {
+      terminal.say("start Spark");
+      UpkeepRun upkeep = new UpkeepRun(Sessions.open(), tenant, time, busy.whenBusy(), terminal);
+      report = isDryRun ? upkeep.preview() : upkeep.execute();
+    }
+    if (json.isPresent()) {
+      Files.writeString(
+          json.get(), isDryRun ? UpkeepJson.foreseen(report) : UpkeepJson.done(report));
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    UpkeepText text = new UpkeepText(report);
+    PrintWriter print = spec.commandLine().getOut();
+    (isDryRun ? text.foreseen(millis) : text.done(millis)).forEach(print::println);
+    print.flush();
+    return ExitCodes.COMPLETED;
+  }
+}

@@ -1,0 +1,96 @@
+package io.rosterlake.jobs.cli;
+
+import io.rosterlake.jobs.upkeep.Freed;
+import io.rosterlake.jobs.upkeep.Kind;
+import io.rosterlake.jobs.upkeep.Rewritten;
+import io.rosterlake.jobs.upkeep.UpkeepReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What upkeep did, or would do, for a terminal of 80 columns. */
+record UpkeepText(UpkeepReport report) {
+
+  /** After upkeep. */
+  List<String> done(long millis) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Upkeep at " + report.at() + ": done");
+    lines.addAll(body("Freed", "written anew"));
+    lines.add("");
+    report.runId().ifPresent(id -> lines.add("Published  run " + id + ", with the same rows"));
+    lines.add("Took       " + Text.seconds(millis));
+    return lines;
+  }
+
+  /** After a dry run. */
+  List<String> foreseen(long millis) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Dry run of upkeep at " + report.at());
+    lines.addAll(body("Would free", "would be written anew"));
+    lines.add("");
+    lines.add("Nothing was written to the lake.");
+    lines.add("Took       " + Text.seconds(millis));
+    return lines;
+  }
+
+  private List<String> body(String freed, String written) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Kept with gold and silver: %s of %s"
+            .formatted(Text.number(report.runsKept()), Text.count(report.runs(), "run")));
+    lines.add("");
+    Table table = new Table(1).row(freed, "files", "size");
+    for (Kind kind : Kind.values()) {
+      table.row(row(kind.label(), report.freed().get(kind)));
+    }
+    table.row(row("total", report.total()));
+    lines.addAll(table.lines());
+    if (!report.rewritten().isEmpty()) {
+      lines.add("");
+      Table tables = new Table(1).row("Tables " + written, "files", "to", "size", "to");
+      for (Rewritten each : report.rewritten()) {
+        tables.row(
+            "  " + each.table(),
+            Text.number(each.filesBefore()),
+            Text.number(each.filesAfter()),
+            size(each.bytesBefore()),
+            size(each.bytesAfter()));
+      }
+      lines.addAll(tables.lines());
+    }
+    report
+        .postponed()
+        .ifPresent(
+            reason -> {
+              lines.add("");
+              lines.addAll(
+                  Text.wrapped(
+                      "No table was written anew, and no findings were removed, because "
+                          + reason
+                          + ".",
+                      80));
+            });
+    return lines;
+  }
+
+  private static String[] row(String label, Freed freed) {
+    boolean isNothing = freed.files() == 0 && freed.bytes() == 0;
+    return new String[] {
+      "  " + label,
+      isNothing ? "-" : Text.number(freed.files()),
+      isNothing ? "-" : size(freed.bytes())
+    };
+  }
+
+  /** Bytes as people read them: {@code 812 B}, {@code 1.2 MB}. */
+  static String size(long bytes) {
+    double value = bytes;
+    for (String unit : List.of("B", "kB", "MB", "GB")) {
+      if (Math.abs(value) < 1000) {
+        return String.format(Locale.ROOT, unit.equals("B") ? "%.0f %s" : "%.1f %s", value, unit);
+      }
+      value /= 1000;
+    }
+    return String.format(Locale.ROOT, "%,.1f TB", value);
+  }
+}

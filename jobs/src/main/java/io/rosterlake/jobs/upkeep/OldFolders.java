@@ -1,0 +1,73 @@
+package io.rosterlake.jobs.upkeep;
+
+import io.rosterlake.jobs.export.CurrentPointer;
+import io.rosterlake.lake.FileTree;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.Milestones;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+
+/** Finds the folders beside the tables that no run needs, and removes them. */
+final class OldFolders {
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}(-\\d+)?");
+
+  private final Lake lake;
+  private final List<OldFolder> found;
+
+  private record OldFolder(Kind kind, Path path, Freed freed) {}
+
+  private OldFolders(Lake lake, List<OldFolder> found) {
+    this.lake = lake;
+    this.found = found;
+  }
+
+  /** Looks for them, and changes nothing. */
+  static OldFolders find(Lake lake, KnownRuns runs) {
+    List<OldFolder> found = new ArrayList<>();
+    Set<String> kept = runs.exportsKept();
+    Set<String> published = runs.exportsPublished();
+    for (Path flow : tree(lake, lake.paths().outbound()).folders()) {
+      Path roster = new Path(flow, "roster");
+      Optional<String> current = new CurrentPointer(lake).snapshot(roster);
+      for (Path snapshot : tree(lake, roster).folders()) {
+        String name = "outbound/" + flow.getName() + "/roster/" + snapshot.getName();
+        boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
+        boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
+        if (isOurs && !isCurrent && !kept.contains(name)) {
+          Kind kind = published.contains(name) ? Kind.EXPORTS : Kind.DEAD_RUNS;
+          found.add(folder(lake, kind, snapshot));
+        }
+      }
+    }
+    for (Path scratch : tree(lake, lake.paths().scratch()).folders()) {
+      found.add(folder(lake, Kind.DEAD_RUNS, scratch));
+    }
+    return new OldFolders(lake, found);
+  }
+
+  private static OldFolder folder(Lake lake, Kind kind, Path path) {
+    return new OldFolder(kind, path, Freed.of(tree(lake, path).files()));
+  }
+
+  private static FileTree tree(Lake lake, Path folder) {
+    return new FileTree(lake.fileSystem(folder), folder);
+  }
+
+  /** Adds what was found to the tally. */
+  void addTo(Tally tally) {
+    found.forEach(each -> tally.add(each.kind(), each.freed()));
+  }
+
+  void remove(Milestones milestones) {
+    for (OldFolder each : found) {
+      milestones.reached("before removal of " + each.path().getName());
+      lake.delete(each.path());
+    }
+    lake.deleteIfEmpty(lake.paths().scratch());
+  }
+}
