@@ -154,6 +154,9 @@ record Rewriter(Lake lake, Set<String> expired) {
     Dataset<Row> rows = lake.readFiles(table, version, read);
     Dataset<Row> kept =
         isKeptForFindings(table) && !expired.isEmpty() ? rows.filter(not(isExpired())) : rows;
-    return lake.stage(table, rewrite.partition(), runId, kept.coalesce(rewrite.filesAfter()));
+    // Not the folder of the run itself, where its own row in the log of runs stands.
+    String folder = runId + ".rewritten";
+    return lake.stage(
+        table, rewrite.partition(), folder, kept.coalesce(rewrite.filesAfter()));
   }
 }
