@@ -5,11 +5,16 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Percent;
+import io.rosterlake.catalog.Reference;
 import io.rosterlake.config.GuardSettings;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges the plan of a run: rosters switch people off by absence, so a truncated upload must not
@@ -39,130 +44,173 @@ public final class Guard {
   }
 
   /**
-   * Why the run must be held; nothing when it may go on.
+   * Why the run must be held; nothing when it may go on. Of a file that is missing or empty that is
+   * all there is to say: what it would switch off is not counted in further sentences.
    *
    * @param plan with every organization
-   * @param before the last published roster of the same source system and year
+   * @param before the last published whole roster of the same source system and year
    */
   public List<String> judge(ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
+    Map<String, String> vanished = new LinkedHashMap<>();
     List<String> reasons = new ArrayList<>();
-    if (settings.vanished() == GuardSettings.Vanished.HOLD) {
-      before.ifPresent(roster -> missingFiles(roster, now, reasons));
-      before.ifPresent(roster -> emptyEntities(roster, now, reasons));
-      plan.table(ROLES).ifPresent(roles -> emptyOrganizations(roles, reasons));
+    boolean isVanishingHeld = settings.vanished() == GuardSettings.Vanished.HOLD;
+    if (isVanishingHeld) {
+      before.ifPresent(roster -> missingFiles(roster, now, vanished));
+      before.ifPresent(roster -> emptyFiles(roster, now, vanished));
+      reasons.addAll(vanished.values());
     }
     for (GoldTable table : catalog.goldTables()) {
-      if (table.absence() == Absence.DEACTIVATE) {
-        plan.table(table.name()).ifPresent(changes -> share(table, changes, now, reasons));
+      Optional<TableChanges> changes = plan.table(table.name());
+      if (table.absence() != Absence.DEACTIVATE
+          || changes.isEmpty()
+          || vanished.containsKey(file(table))) {
+        continue;
       }
+      if (isVanishingHeld && table.name().equals(ROLES)) {
+        emptyOrganizations(table, changes.get()).ifPresent(reasons::add);
+      }
+      share(table, changes.get(), behind(table, before, now)).ifPresent(reasons::add);
     }
     return reasons;
   }
 
-  private void missingFiles(SeenRoster before, SeenRoster now, List<String> reasons) {
+  private void missingFiles(SeenRoster before, SeenRoster now, Map<String, String> reasons) {
     for (String file : before.files()) {
       if (!now.files().contains(file)) {
         long records =
             before.accepted().entrySet().stream()
                 .filter(entity -> format.fileOf(entity.getKey()).equals(Optional.of(file)))
-                .mapToLong(entity -> entity.getValue())
+                .mapToLong(Map.Entry::getValue)
                 .sum();
-        reasons.add(
+        reasons.put(
+            file,
             text(
-                "%s is not in the upload, and the last run had it with %s",
-                file, count(records, "accepted record")));
+                "%s is not in the upload; in the last run it had %s",
+                file, count(records, "valid record")));
       }
     }
   }
 
-  private void emptyEntities(SeenRoster before, SeenRoster now, List<String> reasons) {
+  private void emptyFiles(SeenRoster before, SeenRoster now, Map<String, String> reasons) {
     before
         .accepted()
         .forEach(
             (entity, records) -> {
               String file = format.fileOf(entity).orElse(entity);
-              boolean isSent = now.files().contains(file);
-              if (records > 0 && isSent && now.accepted().getOrDefault(entity, 0L) == 0) {
-                reasons.add(
-                    text("%s has no accepted record, and the last run had %,d", file, records));
+              boolean isEmpty = now.accepted().getOrDefault(entity, 0L) == 0;
+              if (records > 0 && isEmpty) {
+                reasons.putIfAbsent(
+                    file,
+                    text("%s has no valid record; in the last run it had %,d", file, records));
               }
             });
   }
 
-  private void emptyOrganizations(TableChanges roles, List<String> reasons) {
+  private Optional<String> emptyOrganizations(GoldTable table, TableChanges roles) {
     List<OrganizationChanges> before =
         roles.organizations().stream().filter(each -> each.counts().presentBefore() > 0).toList();
     List<OrganizationChanges> empty =
         before.stream().filter(each -> each.counts().present() == 0).toList();
-    String file = file(ROLES);
-    if (empty.size() == 1) {
-      reasons.add(
-          text(
-              "%s has nobody left at %s, where %s in the last run",
-              file,
-              empty.get(0).label(),
-              count(empty.get(0).counts().presentBefore(), "role was", "roles were")));
-    } else if (!empty.isEmpty()) {
-      reasons.add(
-          text(
-              "%s has %,d of the %s seen in the last run; nobody is left at %s",
-              file,
-              before.size() - empty.size(),
-              count(before.size(), "organization"),
-              named(empty.stream().map(OrganizationChanges::label).toList())));
+    if (empty.isEmpty()) {
+      return Optional.empty();
     }
+    if (empty.size() == 1) {
+      OrganizationChanges only = empty.get(0);
+      return Optional.of(
+          text(
+              "%s has nobody left at %s, where the last run saw %s",
+              file(table), only.label(), count(only.counts().presentBefore(), "role")));
+    }
+    return Optional.of(
+        text(
+            "%s has people at %s of the %,d organizations seen in the last run; nobody is left at %s",
+            file(table),
+            number(before.size() - (long) empty.size()),
+            before.size(),
+            named(empty.stream().map(OrganizationChanges::label).toList(), "%,d more")));
   }
 
-  private void share(GoldTable table, TableChanges changes, SeenRoster now, List<String> reasons) {
+  private Optional<String> share(GoldTable table, TableChanges changes, String behind) {
     long active = changes.counts().presentBefore();
     long lost = changes.counts().noLongerSeen();
     double limit = settings.noLongerSeen(table.name());
-    if (lost <= limit * active) {
-      return;
+    if (!isOver(limit, lost, active)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        text(
+            "%s has valid records for %s of the %,d %s seen in the last run%s; %s (%s, and %s may lose %s) would turn inactive%s",
+            file(table),
+            number(active - lost),
+            active,
+            noun(table),
+            behind,
+            lost == active ? "all" : text("the other %,d", lost),
+            Percent.of(lost, active),
+            table.name(),
+            Percent.of(limit),
+            worst(changes)));
+  }
+
+  /** The files whose loss is behind it: records are invalid without those that they refer to. */
+  private String behind(GoldTable table, Optional<SeenRoster> before, SeenRoster now) {
+    StringBuilder behind = new StringBuilder();
+    Stream<String> referred =
+        catalog.entity(table.entity()).references().stream().map(Reference::entity).distinct();
+    referred.forEach(
+        entity -> {
+          long had = before.map(roster -> roster.accepted().getOrDefault(entity, 0L)).orElse(0L);
+          long has = now.accepted().getOrDefault(entity, 0L);
+          if (isOver(settings.noLongerSeen(table.name()), had - has, had)) {
+            String file = format.fileOf(entity).orElse(entity);
+            behind.append(text(", as %s has %s, after %,d", file, count(has, "valid record"), had));
+          }
+        });
+    return behind.toString();
+  }
+
+  private static String worst(TableChanges changes) {
     List<String> worst =
         changes.organizations().stream()
             .filter(each -> each.counts().noLongerSeen() > 0)
             .map(
                 each ->
                     text(
-                        "%s: %,d of %,d",
-                        each.label(), each.counts().noLongerSeen(), each.counts().presentBefore()))
+                        "%,d of %,d at %s",
+                        each.counts().noLongerSeen(), each.counts().presentBefore(), each.label()))
             .toList();
-    reasons.add(
-        text(
-            "%,d of %,d active rows of %s (%s) are no longer in %s, which has %s; more than %s hold the run%s",
-            lost,
-            active,
-            table.name(),
-            Percent.of(lost, active),
-            file(table.name()),
-            count(now.accepted().getOrDefault(table.entity(), 0L), "accepted record"),
-            Percent.of(limit),
-            worst.isEmpty() ? "" : " (" + named(worst) + ")"));
+    return worst.isEmpty() ? "" : ": " + named(worst, "others at %,d more");
   }
 
-  private String file(String table) {
-    return catalog.goldTables().stream()
-        .filter(each -> each.name().equals(table))
-        .findFirst()
-        .flatMap(each -> format.fileOf(each.entity()))
-        .orElse(table);
+  /** Decimal, so that a share of exactly the limit is not over it. */
+  private static boolean isOver(double limit, long lost, long active) {
+    BigDecimal allowed = BigDecimal.valueOf(limit).multiply(BigDecimal.valueOf(active));
+    return BigDecimal.valueOf(lost).compareTo(allowed) > 0;
   }
 
-  private static String named(List<String> all) {
-    List<String> named = all.subList(0, Math.min(NAMED, all.size()));
-    int others = all.size() - named.size();
-    String first = String.join(", ", named);
-    return others == 0 ? first : text("%s and %,d more", first, others);
+  /** What the rows are to whoever made the file: its records, unless a record has several rows. */
+  private static String noun(GoldTable table) {
+    return table.has("ExternalId") ? table.entity() : "active rows of " + table.name();
+  }
+
+  private String file(GoldTable table) {
+    return format.fileOf(table.entity()).orElse(table.name());
+  }
+
+  private static String named(List<String> all, String rest) {
+    if (all.size() <= NAMED) {
+      return String.join(" and ", all);
+    }
+    String first = String.join(", ", all.subList(0, NAMED));
+    return text("%s and " + rest, first, all.size() - NAMED);
+  }
+
+  private static String number(long count) {
+    return count == 0 ? "none" : text("%,d", count);
   }
 
   private static String count(long count, String noun) {
-    return count(count, noun, noun + "s");
-  }
-
-  private static String count(long count, String one, String many) {
-    return text("%,d %s", count, count == 1 ? one : many);
+    return text("%,d %s", count, count == 1 ? noun : noun + "s");
   }
 
   /** Numbers are grouped the same everywhere, whatever the machine's language. */

@@ -25,12 +25,18 @@ import org.apache.spark.sql.Row;
  *
  * @param runId the run, named in every row it changes
  * @param now the run's time
- * @param previousRunAt the time of the latest run before in this scope; tells who was present in it
- *     for tables that have no column saying so
+ * @param presentSince rows last seen at this time or later were present before; tells who was for
+ *     tables that have no column saying so
+ * @param inOtherYearsSince rows last seen at this time or later may be in a roster of another year
+ *     that is still sent, so that their absence from this one says nothing; for the same tables
  * @param whenAbsent whether the upload is whole, so that absence means something
  */
 public record Historizer(
-    String runId, Instant now, Optional<Instant> previousRunAt, WhenAbsent whenAbsent) {
+    String runId,
+    Instant now,
+    Optional<Instant> presentSince,
+    Optional<Instant> inOtherYearsSince,
+    WhenAbsent whenAbsent) {
   /** STRING, after the published columns: the run that last changed the row. */
   public static final String RUN_ID = "runId";
 
@@ -81,7 +87,9 @@ public record Historizer(
     Column isPresent = after(table.keyColumns().get(0)).isNotNull();
     // A table that neither withdraws rows nor says when they were last seen cannot tell.
     boolean saysWhenSeen = table.absence() != Absence.KEEP || table.has(LAST_SEEN);
-    Column isAbsenceKnown = lit(saysWhenSeen && whenAbsent == WhenAbsent.DEACTIVATE);
+    Column isAbsenceKnown =
+        lit(saysWhenSeen && whenAbsent == WhenAbsent.DEACTIVATE)
+            .and(mayBeInOtherYears(table).unary_$bang());
     if (owners.isPresent()) {
       String owner = owners.get().columns()[0];
       Dataset<Row> present = owners.get().distinct().select(col(owner).as("present_owner"));
@@ -119,11 +127,16 @@ public record Historizer(
     if (table.has(IS_PRESENT)) {
       return col("before." + IS_PRESENT);
     }
-    boolean isPartial = whenAbsent == WhenAbsent.IGNORE;
-    if (table.has(LAST_SEEN) && previousRunAt.isPresent() && !isPartial) {
-      return col("before." + LAST_SEEN).geq(time(previousRunAt.get()));
-    }
-    return lit(true);
+    return table.has(LAST_SEEN) ? seenSince(presentSince, true) : lit(true);
+  }
+
+  /** Whether another year's roster, which this one says nothing about, may have the row. */
+  private Column mayBeInOtherYears(GoldTable table) {
+    return table.has(LAST_SEEN) ? seenSince(inOtherYearsSince, false) : lit(false);
+  }
+
+  private static Column seenSince(Optional<Instant> time, boolean otherwise) {
+    return time.map(since -> col("before." + LAST_SEEN).geq(time(since))).orElse(lit(otherwise));
   }
 
   private Column isPartial() {

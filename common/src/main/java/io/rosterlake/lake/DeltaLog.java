@@ -35,11 +35,19 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
     } catch (IOException e) {
       throw new LakeException("cannot read the lake at " + table + ": " + e.getMessage(), e);
     }
-    return Optional.of(TableManager.loadSnapshot(table.toString()).build(engine));
+    try {
+      return Optional.of(TableManager.loadSnapshot(table.toString()).build(engine));
+    } catch (RuntimeException e) {
+      throw LakeException.ofRead(table, e);
+    }
   }
 
   Snapshot at(long version) {
-    return TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine);
+    try {
+      return TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine);
+    } catch (RuntimeException e) {
+      throw LakeException.ofRead(table, e);
+    }
   }
 
   List<AddFile> files(Snapshot snapshot) {
@@ -54,6 +62,8 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
       }
     } catch (IOException e) {
       throw new LakeException("cannot read the log of " + table + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw LakeException.ofRead(table, e);
     }
     return files;
   }

@@ -277,16 +277,25 @@ final class DeltaTable {
           transaction.commit(
               engine,
               CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-      for (PostCommitHook hook : result.getPostCommitHooks()) {
-        if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
-          hook.threadSafeInvoke(engine);
-        }
-      }
+      checkpoint(result.getPostCommitHooks());
       return result.getVersion();
     } catch (ConcurrentWriteException e) {
       throw new LakeException("another run wrote to " + path + " at the same time; run again", e);
-    } catch (IOException e) {
-      throw new LakeException("cannot write a checkpoint of " + path + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw LakeException.ofWrite(path, e);
+    }
+  }
+
+  private void checkpoint(List<PostCommitHook> hooks) {
+    for (PostCommitHook hook : hooks) {
+      if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+        try {
+          hook.threadSafeInvoke(engine);
+        } catch (IOException | RuntimeException e) {
+          // The version is committed, and only takes longer to read. A later one has a checkpoint.
+          return;
+        }
+      }
     }
   }
 

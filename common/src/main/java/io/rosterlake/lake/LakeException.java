@@ -1,6 +1,7 @@
 package io.rosterlake.lake;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** The lake cannot be read or written, or somebody else wrote it meanwhile. */
@@ -15,15 +16,37 @@ public class LakeException extends RuntimeException {
     super(message, cause);
   }
 
-  /** The failure of a Spark job that was writing, when the storage is what failed. */
-  static LakeException ofWrite(Path folder, RuntimeException failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /**
+   * What to throw when something that was writing failed, such as a Spark job.
+   *
+   * @param path what was being written
+   * @return a sentence for people when the storage is what failed, else the failure itself
+   */
+  public static RuntimeException ofWrite(Path path, RuntimeException failure) {
+    return of("cannot write " + path, failure);
+  }
+
+  /** As {@link #ofWrite}, for something that was reading. */
+  static RuntimeException ofRead(Path path, RuntimeException failure) {
+    return of("cannot read " + path, failure);
+  }
+
+  private static RuntimeException of(String what, RuntimeException failure) {
+    return reason(failure)
+        .map(reason -> (RuntimeException) new LakeException(what + ": " + reason, failure))
+        .orElse(failure);
+  }
+
+  /** What the storage said: the innermost of its errors that says anything. */
+  private static Optional<String> reason(Throwable failure) {
+    Optional<String> reason = Optional.empty();
+    Throwable each = failure;
+    while (each != null) {
+      if (each instanceof IOException && each.getMessage() != null) {
+        reason = Optional.of(each.getMessage());
+      }
+      each = each.getCause();
     }
-    if (root instanceof IOException) {
-      return new LakeException("cannot write " + folder + ": " + root.getMessage(), failure);
-    }
-    throw failure;
+    return reason;
   }
 }

@@ -39,8 +39,13 @@ public record FlowScope(
     return switch (scope) {
       case LAKE -> "lake";
       case SOURCE_SYSTEM -> sourceSystem.id();
-      case YEAR -> sourceSystem.id() + "/" + year.id();
+      case YEAR -> yearName(sourceSystem.id(), year.id());
     };
+  }
+
+  /** The scope of a source system in one year, as {@link Manifest#seenAt()} names it. */
+  static String yearName(String sourceSystem, String year) {
+    return sourceSystem + "/" + year;
   }
 
   /**

@@ -21,9 +21,10 @@ import java.util.TreeMap;
  * @param sequence 1 for the first published run of the lake
  * @param tables every table of the lake and its published version; a table that the run left alone
  *     keeps the version of the run before
- * @param seenAt per scope ({@code source}, or {@code source/year}), the time of its latest run
+ * @param seenAt per scope ({@code source}, or {@code source/year}), the time of its latest run; of
+ *     a year, the latest that read a whole roster, so that everybody seen since is still present
  * @param uploads per flow, the newest upload read
- * @param rosters per {@code source/year}, what its latest roster consisted of
+ * @param rosters per {@code source/year}, what its latest whole roster consisted of
  * @param originOrNone how the run came to be published, when it was not simply run
  */
 public record Manifest(
@@ -111,9 +112,15 @@ public record Manifest(
   /** What the run says about the scope of a flow: when it was seen, and what it consisted of. */
   public Manifest withSeen(FlowScope flow, SeenRoster roster) {
     Copy copy = new Copy(this);
-    copy.rosters.put(flow.scopeName(Scope.YEAR), roster);
-    for (Scope scope : Scope.values()) {
-      copy.seenAt.put(flow.scopeName(scope), startedAt);
+    String year = flow.scopeName(Scope.YEAR);
+    copy.seenAt.put(flow.scopeName(Scope.LAKE), startedAt);
+    copy.seenAt.put(flow.scopeName(Scope.SOURCE_SYSTEM), startedAt);
+    switch (flow.flow().absence()) {
+      case DEACTIVATE -> {
+        copy.seenAt.put(year, startedAt);
+        copy.rosters.put(year, roster);
+      }
+      case IGNORE -> copy.seenAt.putIfAbsent(year, startedAt);
     }
     return copy.changed();
   }

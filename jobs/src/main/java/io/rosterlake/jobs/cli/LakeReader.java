@@ -4,10 +4,15 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
+import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** What the commands that only look need: the lake, and its published runs. */
@@ -21,25 +26,44 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
     return new LakeReader(spark, lake, new RunLog(spark, lake));
   }
 
-  /** The run of that id, or the newest. */
+  /** The run of that id, published or held; without an id, the newest published one. */
   Manifest run(Optional<String> runId) {
-    List<Manifest> all = runs.all();
-    if (all.isEmpty()) {
-      throw new RunRefused(
-          "the lake %s has no published run yet; start one with rosterlake run"
-              .formatted(lake.paths().root()));
-    }
-    if (runId.isEmpty()) {
-      return all.get(0);
-    }
+    return runId
+        .map(this::run)
+        .orElseGet(
+            () ->
+                runs.newest()
+                    .orElseThrow(
+                        () ->
+                            new RunRefused(
+                                "the lake %s has no published run yet; start one with rosterlake run"
+                                    .formatted(lake.paths().root()))));
+  }
+
+  private Manifest run(String runId) {
+    List<Manifest> all = listed();
     return all.stream()
-        .filter(each -> each.runId().equals(runId.get()))
+        .filter(each -> each.runId().equals(runId))
         .findFirst()
         .orElseThrow(
             () ->
                 new RunRefused(
-                    "there is no published run %s; the newest are %s"
-                        .formatted(
-                            runId.get(), all.stream().limit(5).map(Manifest::runId).toList())));
+                    "there is no run %s; the newest are %s"
+                        .formatted(runId, all.stream().limit(5).map(Manifest::runId).toList())));
+  }
+
+  /** Every run that is known, published or not: held ones before the run they would follow. */
+  List<Manifest> listed() {
+    List<Manifest> published = runs.all();
+    List<Manifest> all = new ArrayList<>(kept(published));
+    all.addAll(published);
+    all.sort(Comparator.comparingLong(Manifest::sequence).reversed());
+    return all;
+  }
+
+  /** Held and discarded runs; one that was approved stands among the published. */
+  private List<Manifest> kept(List<Manifest> published) {
+    Set<String> ids = published.stream().map(Manifest::runId).collect(Collectors.toSet());
+    return new HeldRuns(lake).all().stream().filter(each -> !ids.contains(each.runId())).toList();
   }
 }

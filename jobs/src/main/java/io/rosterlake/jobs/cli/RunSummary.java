@@ -125,9 +125,15 @@ final class RunSummary {
     }
     lines.add("");
     lines.add("Held, with nothing published, because");
-    manifest
-        .holds()
-        .forEach(reason -> Text.wrapped(reason + ".", 78).forEach(line -> lines.add("  " + line)));
+    manifest.holds().forEach(reason -> bullet(reason + ".").forEach(lines::add));
+    return lines;
+  }
+
+  private static List<String> bullet(String sentence) {
+    List<String> lines = new ArrayList<>();
+    for (String line : Text.wrapped(sentence, 76)) {
+      lines.add((lines.isEmpty() ? "  - " : "    ") + line);
+    }
     return lines;
   }
 

@@ -2,6 +2,8 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.Origin;
+import io.rosterlake.run.RunStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -11,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the published runs. */
+/** Lists the runs. */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Lists the published runs of a lake, newest first.",
+    description = "Lists the runs of a lake, newest first: published, held and discarded.",
     footer = {"", "Example:", "  rosterlake runs --config tenant.yaml"})
 final class RunsCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
@@ -30,12 +32,14 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Manifest> runs = LakeReader.open(config.load()).runs().all();
+    List<Manifest> runs = LakeReader.open(config.load()).listed();
+    long newest =
+        runs.stream().filter(run -> !isAside(run)).mapToLong(Manifest::sequence).max().orElse(0);
     Table table = new Table(3).row("run", "status", "upload", "errors", "warnings");
     for (Manifest run : runs.stream().limit(limit).toList()) {
       table.row(
           run.runId(),
-          run.status().label(),
+          status(run, newest),
           run.activities().stream()
               .map(Activity::upload)
               .map(String::valueOf)
@@ -44,11 +48,29 @@ final class RunsCommand implements Callable<Integer> {
           Text.number(run.warnings()));
     }
     if (runs.isEmpty()) {
-      spec.commandLine().getOut().println("No run has been published yet.");
+      spec.commandLine().getOut().println("There is no run yet.");
     } else {
       table.lines().forEach(spec.commandLine().getOut()::println);
     }
     spec.commandLine().getOut().flush();
     return ExitCodes.COMPLETED;
+  }
+
+  private static boolean isAside(Manifest run) {
+    return run.status() == RunStatus.HELD || run.status() == RunStatus.DISCARDED;
+  }
+
+  private static String status(Manifest run, long newest) {
+    boolean isOvertaken = run.status() == RunStatus.HELD && run.sequence() <= newest;
+    String origin = run.origin().map(RunsCommand::origin).orElse("");
+    return run.status().label() + (isOvertaken ? " (overtaken)" : "") + origin;
+  }
+
+  private static String origin(Origin origin) {
+    return switch (origin.kind()) {
+      case APPROVED -> " (approved)";
+      case UNDO -> " (undo of " + origin.of() + ")";
+      case UPKEEP -> " (upkeep)";
+    };
   }
 }

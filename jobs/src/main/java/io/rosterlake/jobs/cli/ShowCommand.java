@@ -16,17 +16,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one published run. */
+/** Shows one run. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows a published run as it was summed up when it ended.",
+    description = {
+      "Shows a run as it was summed up when it ended: what it found, what it changed and where,",
+      "and why it is held if it is."
+    },
     footer = {"", "Example:", "  rosterlake show 20260901T020000Z --config tenant.yaml"})
 final class ShowCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run. Default: the newest.")
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The run. Default: the newest published one.")
   private Optional<String> run = Optional.empty();
 
   @Option(

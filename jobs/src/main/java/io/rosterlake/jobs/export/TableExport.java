@@ -37,6 +37,16 @@ record TableExport(Lake lake, SnapshotPaths paths, boolean hasHeader) {
     Dataset<Row> rows = lake.read(name, manifest.version(name).orElseThrow());
     Observed observed = new Observed();
     Path folder = paths.table(table.name());
+    try {
+      write(table, rows, observed, folder);
+    } catch (RuntimeException e) {
+      throw LakeException.ofWrite(folder, e);
+    }
+    renamePart(table, folder);
+    return new ExportedTable(table, observed.count("rows"));
+  }
+
+  private void write(GoldTable table, Dataset<Row> rows, Observed observed, Path folder) {
     rows.select(table.columns().stream().map(TableExport::formatted).toArray(Column[]::new))
         .coalesce(1)
         .observe(observed.observation(), count(lit(1)).as("rows"))
@@ -49,8 +59,6 @@ record TableExport(Lake lake, SnapshotPaths paths, boolean hasHeader) {
         .option("ignoreLeadingWhiteSpace", false)
         .option("ignoreTrailingWhiteSpace", false)
         .csv(folder.toString());
-    renamePart(table, folder);
-    return new ExportedTable(table, observed.count("rows"));
   }
 
   private static Column formatted(GoldColumn column) {

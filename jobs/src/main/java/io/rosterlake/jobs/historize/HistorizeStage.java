@@ -4,8 +4,8 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.catalog.Vocabulary;
-import io.rosterlake.config.GuardSettings;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
+import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
 import io.rosterlake.history.ChangeCounts;
 import io.rosterlake.history.ChangePlan;
@@ -22,6 +22,7 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.run.SentRosters;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ public final class HistorizeStage implements Stage {
           .add("sortOrder", DataTypes.IntegerType)
           .add("namespace", DataTypes.StringType);
 
-  private final GuardSettings guard;
+  private final TenantConfig config;
 
-  public HistorizeStage(GuardSettings guard) {
-    this.guard = guard;
+  public HistorizeStage(TenantConfig config) {
+    this.config = config;
   }
 
   @Override
@@ -92,7 +93,7 @@ public final class HistorizeStage implements Stage {
     }
   }
 
-  private static Planned stage(RunContext context, GoldTable table) {
+  private Planned stage(RunContext context, GoldTable table) {
     TablePlan plan = plan(context, table);
     StagedRows staged =
         context
@@ -122,7 +123,7 @@ public final class HistorizeStage implements Stage {
             : Optional.ofNullable(context.manifest().rosters().get(flow.scopeName(Scope.YEAR)));
     SeenRoster now = context.manifest().activity(flow.id()).roster();
     return plan.heldBecause(
-        new Guard(guard, context.catalog(), flow.format()).judge(plan, before, now));
+        new Guard(config.guard(), context.catalog(), flow.format()).judge(plan, before, now));
   }
 
   /**
@@ -134,7 +135,9 @@ public final class HistorizeStage implements Stage {
     StagedRows staged = planned.staged();
     if (base.isPresent() && !moves(planned.table(), planned.plan().counts())) {
       context.lake().discard(staged);
-      return Map.of(planned.name(), context.lake().restore(planned.name(), base));
+      // A dead run may have written the table: who reads it by its path sees this version again.
+      context.lake().restore(planned.name(), base);
+      return Map.of();
     }
     // The kind of change is for this run alone: readers of the table do not see that column.
     return Map.of(
@@ -186,16 +189,10 @@ public final class HistorizeStage implements Stage {
     spark.createDataFrame(values, VOCABULARY_SCHEMA).createOrReplaceTempView("vocabularies");
   }
 
-  private static TablePlan plan(RunContext context, GoldTable table) {
+  private TablePlan plan(RunContext context, GoldTable table) {
     OptionalLong base = context.manifest().version(TableName.gold(table.name()));
     SparkSession spark = context.spark();
-    Historizer historizer =
-        new Historizer(
-            context.manifest().runId(),
-            context.manifest().startedAt(),
-            Optional.ofNullable(
-                context.manifest().seenAt().get(context.flow().scopeName(table.scope()))),
-            context.flow().flow().absence());
+    Historizer historizer = historizer(context, table.scope());
     Dataset<Row> arriving = spark.sql(context.flow().bound(table.select()));
     Map<String, String> partition = context.flow().partition(table.scope());
     boolean isFirstLoad =
@@ -211,5 +208,20 @@ public final class HistorizeStage implements Stage {
     Optional<Dataset<Row>> owners =
         Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
     return historizer.plan(table, arriving, existing, owners);
+  }
+
+  private Historizer historizer(RunContext context, Scope scope) {
+    Manifest manifest = context.manifest();
+    FlowScope flow = context.flow();
+    SentRosters rosters = new SentRosters(config, manifest, flow.sourceSystem().id());
+    boolean isOfSource = scope == Scope.SOURCE_SYSTEM;
+    return new Historizer(
+        manifest.runId(),
+        manifest.startedAt(),
+        isOfSource
+            ? rosters.presentSince()
+            : Optional.ofNullable(manifest.seenAt().get(flow.scopeName(scope))),
+        isOfSource ? rosters.inOtherYearsSince(flow, manifest.startedAt()) : Optional.empty(),
+        flow.flow().absence());
   }
 }

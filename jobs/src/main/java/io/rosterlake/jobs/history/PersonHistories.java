@@ -30,7 +30,7 @@ public final class PersonHistories {
       SparkSession spark, Lake lake, TenantConfig tenant, Manifest manifest, List<Manifest> runs) {
     this.spark = spark;
     this.gold = new PublishedGold(lake, manifest);
-    this.sightings = new Sightings(manifest, new RunTimes(runs));
+    this.sightings = new Sightings(tenant, manifest, new RunTimes(runs));
     this.terms = new Terms(tenant.adjust(Catalog.load()));
     this.tenant = tenant;
   }

@@ -1,11 +1,13 @@
 package io.rosterlake.jobs.history;
 
+import io.rosterlake.config.TenantConfig;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.SentRosters;
 import java.time.Instant;
 import java.util.Optional;
 
 /** When runs saw the rows of the lake that one run published. */
-record Sightings(Manifest manifest, RunTimes runs) {
+record Sightings(TenantConfig tenant, Manifest manifest, RunTimes runs) {
 
   /** Of a row that says whether it is active. */
   Seen ofAssociation(GoldRow row) {
@@ -14,15 +16,18 @@ record Sightings(Manifest manifest, RunTimes runs) {
 
   /** Of a row that says when it was last seen, and stays as it was when it is not. */
   Seen ofPerson(GoldRow person) {
-    Optional<Instant> latest = latest(person.sourceSystem());
-    boolean isPresent = latest.isEmpty() || !person.lastSeen().isBefore(latest.get());
+    boolean isPresent =
+        new SentRosters(tenant, manifest, person.sourceSystem())
+            .presentSince()
+            .map(since -> !person.lastSeen().isBefore(since))
+            .orElse(true);
     return seen(person, Optional.of(person.lastSeen()), isPresent);
   }
 
-  /** Of a row that says whether it is present, but not when it was last seen. */
-  Seen ofIdentifier(GoldRow row) {
+  /** Of a row that says whether the person has it, who was last seen with it at {@code person}. */
+  Seen ofIdentifier(GoldRow row, Instant person) {
     Optional<Instant> last =
-        row.isPresent() ? latest(row.sourceSystem()) : runs.before(row.runId(), row.sourceSystem());
+        row.isPresent() ? Optional.of(person) : runs.before(row.runId(), row.sourceSystem());
     return seen(row, last, row.isPresent());
   }
 
@@ -30,9 +35,5 @@ record Sightings(Manifest manifest, RunTimes runs) {
     // The run that made a row gone is the one that the row names until it returns.
     Optional<Instant> goneSince = isPresent ? Optional.empty() : runs.of(row.runId());
     return new Seen(row.firstSeen(), last, isPresent, goneSince);
-  }
-
-  private Optional<Instant> latest(String sourceSystem) {
-    return Optional.ofNullable(manifest.seenAt().get(sourceSystem));
   }
 }

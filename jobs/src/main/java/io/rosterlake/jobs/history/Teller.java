@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts together the history of one person after the other. */
@@ -26,17 +27,10 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
         facts.sourcedIds().get(id),
         name(person),
         sightings.ofPerson(person),
-        identifiers(id, matches),
-        identifiers(id, facts.identifiers()),
+        identifiers(person, matches),
+        identifiers(person, facts.identifiers()),
         years(id),
         relationships(id));
-  }
-
-  Identifier identifier(GoldRow row) {
-    return new Identifier(
-        terms.of(row.text("RefIdentifierTypeId")),
-        row.text("Identifier"),
-        sightings.ofIdentifier(row));
   }
 
   static PersonName name(GoldRow person) {
@@ -49,14 +43,23 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
         person.optionalText("PreferredSurname"));
   }
 
-  private List<Identifier> identifiers(String personId, List<GoldRow> rows) {
+  private List<Identifier> identifiers(GoldRow person, List<GoldRow> rows) {
+    Function<GoldRow, Seen> seen = row -> sightings.ofIdentifier(row, person.lastSeen());
     Comparator<GoldRow> order =
         comparing((GoldRow row) -> !Identifier.isSourcedId(row))
             .thenComparing(row -> !Identifier.isUsername(row))
             .thenComparing(row -> row.text("RefIdentifierTypeId"))
-            .thenComparing(sightings::ofIdentifier, LATEST_FIRST)
+            .thenComparing(seen, LATEST_FIRST)
             .thenComparing(row -> row.text("Identifier"));
-    return of(personId, rows, "PersonId").sorted(order).map(this::identifier).toList();
+    return of(person.id(), rows, "PersonId")
+        .sorted(order)
+        .map(
+            row ->
+                new Identifier(
+                    terms.of(row.text("RefIdentifierTypeId")),
+                    row.text("Identifier"),
+                    seen.apply(row)))
+        .toList();
   }
 
   private String sourceSystemName(String sourceSystem) {

@@ -8,6 +8,7 @@ import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** What somebody decides about runs: to publish a held one, to drop it, to undo a published one. */
@@ -40,14 +41,20 @@ public final class Decision {
   }
 
   /**
-   * Publishes a held run: exactly the rows that were planned, under the run's own id and time.
+   * Publishes a held run: exactly the rows that were planned, under the run's own id and time. An
+   * approval that died after it had published is brought to its end.
    *
    * @return the published manifest
    * @throws RunRefused when there is no such run, or another was published since
    */
   public Manifest approve(String runId) {
     try (HeldLake held = take("approval of run " + runId)) {
-      RunLog.Published published = held.runs().published();
+      RunLog.Published published = held.published();
+      Optional<Manifest> begun = approvedBefore(held, published, runId);
+      if (begun.isPresent()) {
+        held.heldRuns().delete(runId);
+        return begun.get();
+      }
       Manifest waiting = waiting(held, published, runId, "approved");
       if (waiting.sequence() != published.nextSequence()) {
         throw new RunRefused(
@@ -74,7 +81,10 @@ public final class Decision {
    */
   public Manifest discard(String runId) {
     try (HeldLake held = take("discarding run " + runId)) {
-      Manifest waiting = waiting(held, held.runs().published(), runId, "discarded");
+      RunLog.Published published = held.published();
+      Manifest waiting = waiting(held, published, runId, "discarded");
+      // An approval that died may have brought its tables forward.
+      publication(held).setAside(waiting, published.newest());
       Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
       held.heldRuns().save(discarded);
       return discarded;
@@ -89,8 +99,10 @@ public final class Decision {
    */
   public Manifest undo(String runId) {
     try (HeldLake held = take("undoing run " + runId)) {
+      RunLog.Published published = held.published();
       List<Manifest> all = held.runs().all();
       Manifest undone = find(all, runId);
+      published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
       List<String> later =
           all.stream()
               .filter(run -> run.sequence() > undone.sequence() && !isUpkeep(run))
@@ -101,25 +113,26 @@ public final class Decision {
             "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
                 .formatted(runId, String.join(", ", later)));
       }
-      return undo(held, all, undone);
+      return undo(held, published, all, undone);
     }
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
     try (HeldLake held = take("undoing run " + runId + " and later ones")) {
+      RunLog.Published published = held.published();
       List<Manifest> all = held.runs().all();
-      return undo(held, all, find(all, runId));
+      return undo(held, published, all, find(all, runId));
     }
   }
 
-  private Manifest undo(HeldLake held, List<Manifest> all, Manifest undone) {
+  private Manifest undo(
+      HeldLake held, RunLog.Published published, List<Manifest> all, Manifest undone) {
     if (isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
               .formatted(undone.runId()));
     }
-    RunLog.Published published = held.runs().published();
     Manifest newest = published.newest().orElseThrow();
     Manifest before =
         all.stream()
@@ -141,6 +154,29 @@ public final class Decision {
 
   private Publication publication(HeldLake held) {
     return new Publication(held, catalog, config.outboundFlows(), progress);
+  }
+
+  /**
+   * The published manifest of a held run, when whoever approved it died before it was tidied up.
+   */
+  private static Optional<Manifest> approvedBefore(
+      HeldLake held, RunLog.Published published, String runId) {
+    return published.runIds().contains(runId) && held.heldRuns().find(runId).isPresent()
+        ? held.runs().all().stream().filter(run -> run.runId().equals(runId)).findFirst()
+        : Optional.empty();
+  }
+
+  private static void requireNotUndoneBy(Manifest newest, String runId) {
+    boolean isUndone =
+        newest
+            .origin()
+            .filter(origin -> origin.kind() == Origin.Kind.UNDO && runId.equals(origin.of()))
+            .isPresent();
+    if (isUndone) {
+      throw new RunRefused(
+          "run %s is undone already, by run %s; there is nothing left to do"
+              .formatted(runId, newest.runId()));
+    }
   }
 
   private static boolean isUpkeep(Manifest run) {

@@ -35,6 +35,19 @@ record DueUploads(
 
   /** The manifest with an activity per flow, and what is due. */
   record Prepared(Manifest manifest, List<Due> due) {
+    boolean isIdle() {
+      return due.isEmpty();
+    }
+
+    /**
+     * What comes of a run with nothing to read: an earlier one waits for a decision, or nothing.
+     */
+    Manifest idle() {
+      boolean isWaiting =
+          manifest.activities().stream().anyMatch(each -> each.status() == RunStatus.HELD);
+      return manifest.withStatus(isWaiting ? RunStatus.HELD : RunStatus.SKIPPED);
+    }
+
     long bytes() {
       return due.stream().mapToLong(each -> each.upload().bytes()).sum();
     }

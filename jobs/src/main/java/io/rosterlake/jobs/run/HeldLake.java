@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
@@ -42,6 +43,16 @@ record HeldLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, L
               progress.reached(point);
             });
     return new HeldLake(spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease);
+  }
+
+  /**
+   * What is published. Where a run died between its publication and its pointers, they are moved
+   * first, so that whatever is done to a lake next catches up.
+   */
+  RunLog.Published published() {
+    RunLog.Published published = runs.published();
+    published.newest().ifPresent(new CurrentPointer(lake)::follow);
+    return published;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.historize.HistorizeStage;
 import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
@@ -54,15 +53,13 @@ public final class PipelineRun {
 
   private Manifest execute(HeldLake held) {
     Lake lake = held.lake();
-    RunLog.Published published = held.runs().published();
-    // A run that died between its publication and its pointer is caught up here.
-    published.newest().ifPresent(new CurrentPointer(lake)::follow);
+    RunLog.Published published = held.published();
     Manifest started = NewRun.start(request.at(), published, held.heldRuns());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =
           dueUploads(lake, held.heldRuns(), published).prepare(started, scratch.folder());
-      if (prepared.due().isEmpty()) {
-        return idle(prepared.manifest());
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Manifest done = worked(prepared, lake, lake, false);
@@ -87,8 +84,8 @@ public final class PipelineRun {
     try {
       DueUploads.Prepared prepared =
           dueUploads(lake, heldRuns, published).prepare(started, new Path(temporary, "unpacked"));
-      if (prepared.due().isEmpty()) {
-        return idle(prepared.manifest());
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
@@ -104,13 +101,6 @@ public final class PipelineRun {
         catalog, request, lake.configuration(), NewRun.decidable(heldRuns, published), progress);
   }
 
-  /** A run without anything to read: it waits for a decision, or there is nothing to do. */
-  private static Manifest idle(Manifest manifest) {
-    boolean isWaiting =
-        manifest.activities().stream().anyMatch(each -> each.status() == RunStatus.HELD);
-    return manifest.withStatus(isWaiting ? RunStatus.HELD : RunStatus.SKIPPED);
-  }
-
   /** Takes every due flow through its stages, up to historize. */
   private Manifest worked(
       DueUploads.Prepared prepared, Lake target, Lake published, boolean isDryRun) {
@@ -122,7 +112,7 @@ public final class PipelineRun {
           List.of(
               new IngestStage(due.upload()),
               new ValidateStage(due.upload().faults()),
-              new HistorizeStage(request.config().guard()));
+              new HistorizeStage(request.config()));
       for (Stage stage : stages) {
         context = context.with(NewRun.work(stage, context, progress));
       }

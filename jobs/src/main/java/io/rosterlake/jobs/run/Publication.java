@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
 import io.rosterlake.run.Manifest;
@@ -32,9 +33,20 @@ record Publication(
     progress.reached("before publish");
     held.runs().publish(manifest);
     progress.reached("after publish");
-    new CurrentPointer(held.lake()).follow(manifest);
+    point(manifest);
     progress.reached("after pointer");
     return manifest;
+  }
+
+  private void point(Manifest manifest) {
+    try {
+      new CurrentPointer(held.lake()).follow(manifest);
+    } catch (LakeException e) {
+      throw new LakeException(
+          "run %s is published, but its export is not the current one yet: %s. The next run sets that right."
+              .formatted(manifest.runId(), e.getMessage()),
+          e);
+    }
   }
 
   private Manifest exported(Manifest manifest) {
@@ -46,19 +58,22 @@ record Publication(
     return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
   }
 
-  /**
-   * Sets a run aside until somebody decides: it is kept, and who reads tables by their path sees
-   * the published rows again.
-   */
+  /** Sets a run aside until somebody decides. */
   Manifest hold(Manifest done, Optional<Manifest> published) {
     Manifest kept = done.withStatus(RunStatus.HELD);
     progress.reached("before hold");
+    // Kept last: a run that dies on the way is not held, and the next one plans it anew.
+    setAside(kept, published);
     held.heldRuns().save(kept);
     progress.reached("after hold");
-    for (TableName table : changed(kept, published)) {
+    return kept;
+  }
+
+  /** Who reads tables by their path sees the published rows again, not those of this run. */
+  void setAside(Manifest manifest, Optional<Manifest> published) {
+    for (TableName table : changed(manifest, published)) {
       held.lake().restore(table, version(published, table));
     }
-    return kept;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -58,7 +59,7 @@ public final class StagewiseRun {
           next(
               lake,
               PendingRun.newest(lake, flow(), stage, "validate"),
-              new HistorizeStage(request.config().guard()));
+              new HistorizeStage(request.config()));
       case "export" -> export(held, PendingRun.newest(lake, flow(), stage, "historize"));
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
@@ -70,7 +71,7 @@ public final class StagewiseRun {
 
   private Manifest ingest(HeldLake held) {
     Lake lake = held.lake();
-    RunLog.Published published = held.runs().published();
+    RunLog.Published published = held.published();
     Manifest started = NewRun.start(request.at(), published, held.heldRuns());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =
@@ -81,8 +82,8 @@ public final class StagewiseRun {
                   NewRun.decidable(held.heldRuns(), published),
                   progress)
               .prepare(started, scratch.folder());
-      if (prepared.due().isEmpty()) {
-        return prepared.manifest().withStatus(RunStatus.SKIPPED);
+      if (prepared.isIdle()) {
+        return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       DueUploads.Due due = prepared.due().get(0);
@@ -110,12 +111,20 @@ public final class StagewiseRun {
 
   private Manifest export(HeldLake held, PendingRun pending) {
     SessionTuning.forUpload(spark, pending.bytes());
+    RunLog.Published published = held.published();
+    Optional<Manifest> begun =
+        published.newest().filter(run -> run.runId().equals(pending.read().runId()));
+    if (begun.isPresent()) {
+      // An export that died after it had published.
+      pending.delete(held.lake());
+      return begun.get();
+    }
     Manifest finished = NewRun.finish(pending.read(), pending.flow(), pending.upload());
     Publication publication =
         new Publication(held, catalog, request.config().outboundFlows(), progress);
     Manifest ended =
         finished.ended() == RunStatus.HELD
-            ? publication.hold(finished, held.runs().newest())
+            ? publication.hold(finished, published.newest())
             : publication.publish(finished);
     pending.delete(held.lake());
     return ended;

@@ -30,4 +30,9 @@ record CommandLineRun(int exitCode, String output, String errors) {
       System.setErr(systemErr);
     }
   }
+
+  /** What it printed to standard error, with the line breaks taken out again. */
+  String oneLineOfErrors() {
+    return errors.strip().replace("\n", " ");
+  }
 }

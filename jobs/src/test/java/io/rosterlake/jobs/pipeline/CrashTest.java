@@ -3,7 +3,6 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.lake.TableName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What dead runs leave behind changes nothing: the next complete run makes of the lake what it
- * would be without them.
+ * What dead runs of other uploads leave behind changes nothing: the next complete run makes of the
+ * lake what it would be without them. Where a run may die is the matter of {@link CrashPointsTest}.
  */
 class CrashTest {
   private static final String FLOW = "rosters";
@@ -27,7 +26,6 @@ class CrashTest {
   private static SortedMap<String, List<String>> afterDay1;
   private static SortedMap<String, List<String>> afterDay2;
   private static Tenant died;
-  private static Tenant killed;
 
   @BeforeAll
   static void runUndisturbed() {
@@ -41,7 +39,6 @@ class CrashTest {
     undisturbed.run(roster.upload(1), roster.at(1));
     afterDay1 = undisturbed.content();
     died = undisturbed.copyTo(root.resolve("died"));
-    killed = undisturbed.copyTo(root.resolve("killed"));
     undisturbed.run(roster.upload(2), roster.at(2));
     afterDay2 = undisturbed.content();
   }
@@ -55,6 +52,23 @@ class CrashTest {
     tenant.run(roster.upload(1), roster.at(1));
 
     assertThat(tenant.content()).isEqualTo(afterDay1);
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
+  }
+
+  /** A file that only the dead run had: the next one has nothing to write to its tables. */
+  @Test
+  void takesBackForReadersByPathWhatADeadRunWrote() {
+    Path without =
+        Samples.copy(roster.upload(1), root.resolve("without"))
+            .withoutFile("userFlags.csv")
+            .folder();
+    Tenant tenant = Tenant.in(root.resolve("died-with-more"));
+    tenant.run(without, roster.at(1));
+    tenant.runStages(FLOW, roster.upload(1), "2026-09-02T01:00:00Z", ALL_BUT_EXPORT);
+
+    tenant.run(without, roster.at(2));
+
+    new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }
 
   @Test
@@ -66,30 +80,6 @@ class CrashTest {
     died.run(roster.upload(2), roster.at(2));
 
     assertThat(died.content()).isEqualTo(afterDay2);
-  }
-
-  @Test
-  void convergesAfterAJvmWasKilledInTheMiddleOfHistorize() throws Exception {
-    OtherJvm run =
-        OtherJvm.start(
-            KilledRun.class,
-            root.resolve("killed").toString(),
-            roster.upload(2).toString(),
-            roster.at(2));
-    run.awaitLine("historize");
-    Path log = killed.lakeFolder().resolve("gold/Organization/_delta_log");
-    Path second = log.resolve("00000000000000000001.json");
-    while (run.isAlive() && !Files.exists(second)) {
-      Thread.sleep(5);
-    }
-    assertThat(run.isAlive()).as(run.errors()).isTrue();
-    run.kill();
-
-    assertThat(killed.content()).isEqualTo(afterDay1);
-
-    killed.run(roster.upload(2), roster.at(2));
-
-    assertThat(killed.content()).isEqualTo(afterDay2);
   }
 
   @Test

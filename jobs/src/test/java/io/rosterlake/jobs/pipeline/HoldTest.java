@@ -56,7 +56,7 @@ class HoldTest {
     assertThat(run.exitCode()).as(run.errors()).isEqualTo(3);
     assertThat(run.output())
         .startsWith("Run 20260902T020000Z: held\n")
-        .contains("  2 of 4 users (50 %) break InvalidType, and more than 25 % hold the run.\n");
+        .contains("  - 2 of 4 users (50 %) break InvalidType, and more than 25 % hold the run.\n");
     assertThat(tenant.published().runId()).isEqualTo("20260901T020000Z");
     JsonNode json = new ObjectMapper().readTree(statistics.toFile());
     assertThat(json.get("status").asText()).isEqualTo("held");

@@ -60,8 +60,18 @@ final class OtherJvm {
         "the program ended without printing " + awaited + ": " + lines + errors());
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Waits until the program has said that, to standard error. */
+  void awaitError(String awaited) throws InterruptedException {
+    while (!errors().contains(awaited)) {
+      if (!process.isAlive()) {
+        throw new AssertionError("the program ended without saying " + awaited + ": " + errors());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Ends the program as {@code kill -9} does. */

@@ -1,10 +1,14 @@
 package io.rosterlake.jobs.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
+import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
@@ -13,6 +17,7 @@ import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.SideBySide;
@@ -21,12 +26,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -133,6 +142,15 @@ final class Tenant {
     return new Tenant(folder, yaml);
   }
 
+  /** The tenant whose configuration stands in that folder already. */
+  static Tenant configuredAs(Path folder) {
+    return new Tenant(folder, Trees.text(folder.resolve("tenant.yaml")));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
   Path configFile() {
     return folder.resolve("tenant.yaml");
   }
@@ -207,13 +225,24 @@ final class Tenant {
     return new PipelineRun(SparkFixture.session(), CATALOG, request, Progress.quiet());
   }
 
-  private RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
+  RunRequest request(Optional<String> flow, Optional<Path> upload, String at) {
     return new RunRequest(
         config,
         flow,
         upload.map(path -> path.toUri().toString()),
         Instant.parse(at),
         WhenBusy.WAIT);
+  }
+
+  /** What somebody decides at that time. */
+  Decision decide(String at) {
+    return new Decision(
+        SparkFixture.session(),
+        CATALOG,
+        config,
+        Instant.parse(at),
+        WhenBusy.REFUSE,
+        Progress.quiet());
   }
 
   /** The newest published run. */
@@ -248,33 +277,90 @@ final class Tenant {
     return table("runs.finding").filter(col("runId").equalTo(published().runId()));
   }
 
+  /**
+   * Lets so much time pass that a run which died no longer holds the lake. Nobody waits: the claim
+   * becomes older instead.
+   */
+  Tenant afterTheLeaseExpired() {
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    try (var claims = Files.newDirectoryStream(lakeFolder().resolve("runs/_lease"), "*.json")) {
+      for (Path claim : claims) {
+        Files.setLastModifiedTime(claim, longAgo);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Every file of the lake with its bytes' hash: two equal maps are two equal lakes. */
   SortedMap<String, String> files() {
     return Trees.hashes(lakeFolder());
   }
 
-  /** A tenant that starts from what this one's lake holds now. */
+  /** A tenant configured as this one that starts from what this one's lake holds now. */
   Tenant copyTo(Path other) {
+    return copyTo(other, Trees.text(configFile()));
+  }
+
+  private Tenant copyTo(Path other, String yaml) {
     Trees.copy(lakeFolder(), other.resolve("lake"));
-    return Tenant.in(other);
+    return new Tenant(other, yaml);
+  }
+
+  /** The same with its lake on {@link FaultyStorage}. */
+  Tenant copyToFaultyStorage(Path other) {
+    String lake = FaultyStorage.SCHEME + ":" + other.resolve("lake");
+    return copyTo(other, Trees.text(configFile()).replace("lake: ./lake", "lake: " + lake));
+  }
+
+  /** The same with the guard on, which {@link #exportingIn} and others leave off. */
+  Tenant guardedCopyTo(Path other) {
+    return copyTo(other, Trees.text(configFile()).replace(WITHOUT_GUARD, ""));
+  }
+
+  /** The same, with two exports. */
+  Tenant exportingCopyTo(Path other) {
+    Trees.copy(lakeFolder(), other.resolve("lake"));
+    return Tenant.exportingIn(other);
+  }
+
+  /** A run that was held or discarded. */
+  Manifest kept(String runId) {
+    return new HeldRuns(lake).find(runId).orElseThrow();
   }
 
   /**
    * Every published table as its rows in text, sorted; the run log, which holds times, left out.
    */
   SortedMap<String, List<String>> content() {
-    SortedMap<TableName, Long> tables = published().tables();
-    List<TableName> names = List.copyOf(tables.keySet());
-    List<List<String>> rows =
-        SideBySide.map(
-            names,
-            name ->
-                lake.read(name, tables.get(name)).toJSON().collectAsList().stream()
-                    .sorted()
-                    .toList());
+    return content(published().tables());
+  }
+
+  /** The same as who reads tables by their path sees them: their newest versions. */
+  SortedMap<String, List<String>> contentByPath() {
+    SortedMap<TableName, Long> newest = new TreeMap<>(published().tables());
+    newest.replaceAll((table, version) -> lake.latestVersion(table).orElseThrow());
+    return content(newest);
+  }
+
+  /** Those versions of tables as their rows in text, sorted; read by one job. */
+  SortedMap<String, List<String>> content(Map<TableName, Long> tables) {
     SortedMap<String, List<String>> content = new TreeMap<>();
-    IntStream.range(0, names.size())
-        .forEach(index -> content.put(names.get(index).path(), rows.get(index)));
+    tables.keySet().forEach(table -> content.put(table.path(), new ArrayList<>()));
+    SideBySide.map(List.copyOf(tables.keySet()), table -> rowsInText(table, tables.get(table)))
+        .stream()
+        .reduce(Dataset::union)
+        .ifPresent(
+            all ->
+                all.collectAsList()
+                    .forEach(row -> content.get(row.getString(0)).add(row.getString(1))));
+    content.values().forEach(Collections::sort);
     return content;
+  }
+
+  private Dataset<Row> rowsInText(TableName table, long version) {
+    return lake.read(table, version)
+        .select(lit(table.path()).as("table"), to_json(struct(col("*"))).as("row"));
   }
 }

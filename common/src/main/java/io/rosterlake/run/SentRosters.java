@@ -1,0 +1,55 @@
+package io.rosterlake.run;
+
+import io.rosterlake.config.InboundFlow;
+import io.rosterlake.config.TenantConfig;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells which rows of a source system are in a roster that is still sent, from when they were last
+ * seen. A source system may send the rosters of two years in turns, and a roster of one year says
+ * nothing about who is in that of the other: a row is gone only when every roster that is still
+ * sent was read without it.
+ *
+ * @param manifest the state to judge by
+ */
+public record SentRosters(TenantConfig config, Manifest manifest, String sourceSystem) {
+
+  /**
+   * Rows that were last seen at this time or later were present when the state was published; empty
+   * when no run has seen the source system.
+   */
+  public Optional<Instant> presentSince() {
+    Optional<Instant> latest = Optional.ofNullable(manifest.seenAt().get(sourceSystem));
+    // A configuration that has dropped the flows leaves the latest run to judge by.
+    return latest.flatMap(run -> oldest(flowsOpenAt(run)).or(() -> latest));
+  }
+
+  /**
+   * Rows that were last seen at this time or later may be in the roster of a year other than the
+   * flow's that is still sent at {@code now}; empty when there is no such roster.
+   */
+  public Optional<Instant> inOtherYearsSince(FlowScope flow, Instant now) {
+    return oldest(flowsOpenAt(now).filter(each -> !each.year().equals(flow.year().id())));
+  }
+
+  private Stream<InboundFlow> flowsOpenAt(Instant time) {
+    return config.inboundFlows().stream()
+        .filter(flow -> sourceSystem.equals(sourceSystemOf(flow)))
+        .filter(flow -> flow.isOpenAt(time))
+        .filter(flow -> config.year(flow.year()).problemAt(time).isEmpty());
+  }
+
+  private String sourceSystemOf(InboundFlow flow) {
+    return config.dataConnector(flow.dataConnector()).sourceSystem();
+  }
+
+  private Optional<Instant> oldest(Stream<InboundFlow> flows) {
+    return flows
+        .map(flow -> manifest.seenAt().get(FlowScope.yearName(sourceSystem, flow.year())))
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo);
+  }
+}

@@ -1,0 +1,1 @@
+select GivenName, LastSeenDateTime from gold_Person

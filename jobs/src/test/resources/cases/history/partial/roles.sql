@@ -1,0 +1,1 @@
+select ExternalId, FirstSeenDateTime, LastSeenDateTime, IsActiveInSession from gold_PersonOrganizationRole

@@ -1,0 +1,1 @@
+select ExternalId, LastSeenDateTime from gold_Section

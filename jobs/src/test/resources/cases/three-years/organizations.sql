@@ -1,0 +1,1 @@
+select sourceSystem, ExternalId, Name, FirstSeenDateTime, LastSeenDateTime from gold_Organization

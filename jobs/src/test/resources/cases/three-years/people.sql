@@ -1,0 +1,1 @@
+select sourceSystem, GivenName, Surname, FirstSeenDateTime, LastSeenDateTime from gold_Person
