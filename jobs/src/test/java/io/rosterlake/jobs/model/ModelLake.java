@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What gold should be, kept by rules of its own in plain collections: nothing of Spark and nothing
@@ -35,7 +37,7 @@ final class ModelLake {
   /** Publishes a run of one source system and year. */
   void run(String source, String year, Upload upload, Instant at) {
     Map<ModelTable, Sent> sent = sent(year, upload.accepted());
-    Run run = new Run(at.toString().replaceAll("[-:]", ""), at);
+    Run run = new Run(at.toString().replaceAll("[-:]", ""), at, year, sentYears(source, year));
     Map<ModelTable, SortedMap<String, SortedMap<String, ModelRow>>> tables =
         new EnumMap<>(ModelTable.class);
     for (ModelTable table : ModelTable.values()) {
@@ -46,6 +48,13 @@ final class ModelLake {
       tables.put(table, scopes);
     }
     published.add(new Gold(tables));
+  }
+
+  /** The years that the source system has sent: each has a session. All stay open in the model. */
+  private Set<String> sentYears(String source, String year) {
+    Set<String> years = new TreeSet<>(Set.of(year));
+    years.addAll(now().scopes(ModelTable.SESSION).getOrDefault(source, new TreeMap<>()).keySet());
+    return years;
   }
 
   /** Publishes a run that undoes the newest one, be that an undo itself. */

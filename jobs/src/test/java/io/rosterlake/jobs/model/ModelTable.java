@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The gold tables that the model knows, and what it means for each when a record is no longer sent.
@@ -71,6 +73,7 @@ enum ModelTable {
    * A row of the model.
    *
    * @param owner whose row it is, for tables that keep a set of rows for each owner
+   * @param missedIn the years whose roster was read without it since it was last seen
    * @param isPresent whether it was sent when this was last known
    */
   record ModelRow(
@@ -78,11 +81,17 @@ enum ModelTable {
       List<String> values,
       Instant firstSeen,
       Instant lastSeen,
+      Set<String> missedIn,
       boolean isPresent,
       String changedBy) {}
 
-  /** A run, as far as rows know it. */
-  record Run(String id, Instant at) {}
+  /**
+   * A run, as far as rows know it.
+   *
+   * @param year whose roster it reads
+   * @param sentYears all years whose rosters its source system has sent so far
+   */
+  record Run(String id, Instant at, String year, Set<String> sentYears) {}
 
   /**
    * The rows of a scope after a run.
@@ -112,7 +121,8 @@ enum ModelTable {
 
   private static ModelRow present(ModelRow before, OwnedValues sent, Run run) {
     if (before == null) {
-      return new ModelRow(sent.owner(), sent.values(), run.at(), run.at(), true, run.id());
+      return new ModelRow(
+          sent.owner(), sent.values(), run.at(), run.at(), Set.of(), true, run.id());
     }
     boolean isUnchanged = before.isPresent() && before.values().equals(sent.values());
     return new ModelRow(
@@ -120,6 +130,7 @@ enum ModelTable {
         sent.values(),
         before.firstSeen(),
         run.at(),
+        Set.of(),
         true,
         isUnchanged ? before.changedBy() : run.id());
   }
@@ -133,14 +144,19 @@ enum ModelTable {
     if (absent == Absent.IS_REMOVED_BY_ITS_OWNER) {
       return Optional.empty();
     }
+    Set<String> missedIn = new TreeSet<>(row.missedIn());
+    missedIn.add(run.year());
+    // A row of no year is gone once no roster that is still sent can have it.
+    boolean isGone = absent != Absent.PERSISTS || missedIn.containsAll(run.sentYears());
     return Optional.of(
         new ModelRow(
             row.owner(),
             row.values(),
             row.firstSeen(),
             row.lastSeen(),
-            false,
-            row.isPresent() ? run.id() : row.changedBy()));
+            missedIn,
+            row.isPresent() && !isGone,
+            row.isPresent() && isGone ? run.id() : row.changedBy()));
   }
 
   /** The rows of a scope as gold has them. */
