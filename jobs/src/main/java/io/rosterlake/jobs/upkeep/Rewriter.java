@@ -156,7 +156,6 @@ record Rewriter(Lake lake, Set<String> expired) {
         isKeptForFindings(table) && !expired.isEmpty() ? rows.filter(not(isExpired())) : rows;
     // Not the folder of the run itself, where its own row in the log of runs stands.
     String folder = runId + ".rewritten";
-    return lake.stage(
-        table, rewrite.partition(), folder, kept.coalesce(rewrite.filesAfter()));
+    return lake.stage(table, rewrite.partition(), folder, kept.coalesce(rewrite.filesAfter()));
   }
 }
