@@ -49,7 +49,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or another was published since
    */
   public Manifest approve(String runId) {
-    try (HeldLake held = take("approval of run " + runId)) {
+    try (LeasedLake held = take("approval of run " + runId)) {
       RunLog.Published published = held.published();
       Optional<Manifest> begun = approvedBefore(held, published, runId);
       if (begun.isPresent()) {
@@ -81,7 +81,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run
    */
   public Manifest discard(String runId) {
-    try (HeldLake held = take("discarding run " + runId)) {
+    try (LeasedLake held = take("discarding run " + runId)) {
       RunLog.Published published = held.published();
       Manifest waiting = waiting(held, published, runId, "discarded");
       // An approval that died may have brought its tables forward.
@@ -99,7 +99,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or later ones would be undone with it
    */
   public Manifest undo(String runId) {
-    try (HeldLake held = take("undoing run " + runId)) {
+    try (LeasedLake held = take("undoing run " + runId)) {
       RunLog.Published published = held.published();
       List<Manifest> all = held.runs().all();
       Manifest undone = find(all, runId);
@@ -120,7 +120,7 @@ public final class Decision {
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
-    try (HeldLake held = take("undoing run " + runId + " and later ones")) {
+    try (LeasedLake held = take("undoing run " + runId + " and later ones")) {
       RunLog.Published published = held.published();
       List<Manifest> all = held.runs().all();
       return undo(held, published, all, find(all, runId));
@@ -128,7 +128,7 @@ public final class Decision {
   }
 
   private Manifest undo(
-      HeldLake held, RunLog.Published published, List<Manifest> all, Manifest undone) {
+      LeasedLake held, RunLog.Published published, List<Manifest> all, Manifest undone) {
     if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
@@ -149,11 +149,11 @@ public final class Decision {
     return publication.publish(manifest);
   }
 
-  private HeldLake take(String holder) {
-    return HeldLake.take(spark, config, holder, whenBusy, progress);
+  private LeasedLake take(String holder) {
+    return LeasedLake.take(spark, config, holder, whenBusy, progress);
   }
 
-  private Publication publication(HeldLake held) {
+  private Publication publication(LeasedLake held) {
     return new Publication(held, catalog, config.outboundFlows(), progress);
   }
 
@@ -161,7 +161,7 @@ public final class Decision {
    * The published manifest of a held run, when whoever approved it died before it was tidied up.
    */
   private static Optional<Manifest> approvedBefore(
-      HeldLake held, RunLog.Published published, String runId) {
+      LeasedLake held, RunLog.Published published, String runId) {
     return published.runIds().contains(runId) && held.heldRuns().find(runId).isPresent()
         ? held.runs().all().stream().filter(run -> run.runId().equals(runId)).findFirst()
         : Optional.empty();
@@ -181,7 +181,7 @@ public final class Decision {
   }
 
   private static Manifest waiting(
-      HeldLake held, RunLog.Published published, String runId, String decision) {
+      LeasedLake held, RunLog.Published published, String runId, String decision) {
     if (published.runIds().contains(runId)) {
       throw new RunRefused(
           "run %s is published, so it cannot be %s; undo brings the lake back"
@@ -202,7 +202,7 @@ public final class Decision {
     return waiting;
   }
 
-  private static String heldIds(HeldLake held) {
+  private static String heldIds(LeasedLake held) {
     List<String> ids =
         held.heldRuns().all().stream()
             .filter(run -> run.status() == RunStatus.HELD)

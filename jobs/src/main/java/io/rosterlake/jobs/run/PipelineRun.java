@@ -45,13 +45,13 @@ public final class PipelineRun {
    */
   public Manifest execute() {
     progress.enter("wait for the lake", "");
-    try (HeldLake held =
-        HeldLake.take(spark, request.config(), request.holder(), request.whenBusy(), progress)) {
+    try (LeasedLake held =
+        LeasedLake.take(spark, request.config(), request.holder(), request.whenBusy(), progress)) {
       return execute(held);
     }
   }
 
-  private Manifest execute(HeldLake held) {
+  private Manifest execute(LeasedLake held) {
     Lake lake = held.lake();
     RunLog.Published published = held.published();
     Manifest started = NewRun.start(request.at(), published, held.heldRuns());

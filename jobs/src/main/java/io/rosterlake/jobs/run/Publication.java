@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
 record Publication(
-    HeldLake held, Catalog catalog, List<OutboundFlow> outboundFlows, Progress progress) {
+    LeasedLake held, Catalog catalog, List<OutboundFlow> outboundFlows, Progress progress) {
 
   /** Exports what the run is about to publish, then publishes it. */
   Manifest publish(Manifest done) {

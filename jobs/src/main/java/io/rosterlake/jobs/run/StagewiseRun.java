@@ -41,13 +41,13 @@ public final class StagewiseRun {
   /** Does one stage: {@code ingest}, {@code validate}, {@code historize} or {@code export}. */
   public Manifest execute(String stage) {
     String holder = stage + " of flow " + flow() + " at " + request.at();
-    try (HeldLake held =
-        HeldLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
+    try (LeasedLake held =
+        LeasedLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
       return execute(stage, held);
     }
   }
 
-  private Manifest execute(String stage, HeldLake held) {
+  private Manifest execute(String stage, LeasedLake held) {
     Lake lake = held.lake();
     return switch (stage) {
       case "ingest" -> ingest(held);
@@ -69,7 +69,7 @@ public final class StagewiseRun {
     return request.flow().orElseGet(() -> request.config().inboundFlows().get(0).id());
   }
 
-  private Manifest ingest(HeldLake held) {
+  private Manifest ingest(LeasedLake held) {
     Lake lake = held.lake();
     RunLog.Published published = held.published();
     Manifest started = NewRun.start(request.at(), published, held.heldRuns());
@@ -109,7 +109,7 @@ public final class StagewiseRun {
     return done;
   }
 
-  private Manifest export(HeldLake held, PendingRun pending) {
+  private Manifest export(LeasedLake held, PendingRun pending) {
     SessionTuning.forUpload(spark, pending.bytes());
     RunLog.Published published = held.published();
     Optional<Manifest> begun =

@@ -57,12 +57,12 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    try (HeldLake held = HeldLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
+    try (LeasedLake held = LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
       return execute(held);
     }
   }
 
-  private UpkeepReport execute(HeldLake held) {
+  private UpkeepReport execute(LeasedLake held) {
     Lake lake = held.lake();
     Milestones milestones =
         point -> {

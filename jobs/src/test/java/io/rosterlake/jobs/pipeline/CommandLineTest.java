@@ -126,7 +126,7 @@ class CommandLineTest {
         .startsWith("Run 20260901T020000Z: completed with 1 error, 1 warning\n");
     CommandLineRun unknown = run("show", "20200101T000000Z");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.errors()).contains("there is no published run 20200101T000000Z");
+    assertThat(unknown.errors()).contains("there is no run 20200101T000000Z");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
  * A tenant's lake while one run holds it. Every commit first makes sure that the run still does, so
  * that one which was taken for dead publishes nothing.
  */
-record HeldLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease)
+record LeasedLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease)
     implements AutoCloseable {
 
   /**
@@ -21,7 +21,7 @@ record HeldLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, L
    *
    * @param holder what for, as another run that waits for it reads
    */
-  static HeldLake take(
+  static LeasedLake take(
       SparkSession spark,
       TenantConfig config,
       String holder,
@@ -42,7 +42,7 @@ record HeldLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, L
               lease.requireHeld();
               progress.reached(point);
             });
-    return new HeldLake(spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease);
+    return new LeasedLake(spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease);
   }
 
   /**
