@@ -14,13 +14,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * Random days of a lake. The same two tries each time, or as many others as {@link AsAskedFor} is
- * told.
+ * Random days of a lake, tried by {@code -Pproofs}. The same two tries each time, or as many others
+ * as {@link AsAskedFor} is told.
  */
+@Tag("proof")
 class RandomHistoryTest {
   private static final int MOST_STEPS = 7;
   private static final int MOST_CHANGES = 5;

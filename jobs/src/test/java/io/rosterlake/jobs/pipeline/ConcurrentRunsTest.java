@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of one lake in JVMs of their own, at the same time. */
+/** Runs of one lake in JVMs of their own, at the same time; tried by {@code -Pproofs}. */
+@Tag("proof")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ConcurrentRunsTest {
   private static final String AT = "2026-09-02T02:00:00Z";

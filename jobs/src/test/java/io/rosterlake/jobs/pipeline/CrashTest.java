@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What dead runs of other uploads leave behind changes nothing: the next complete run makes of the
  * lake what it would be without them. Where a run may die is the matter of {@link CrashPointsTest}.
  */
+@Tag("proof")
 class CrashTest {
   private static final String FLOW = "rosters";
   private static final String[] ALL_BUT_EXPORT = {"ingest", "validate", "historize"};
