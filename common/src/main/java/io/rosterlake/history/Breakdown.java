@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,29 +30,28 @@ public final class Breakdown {
   private static final String ID = "Id";
 
   private final Map<String, GoldTable> tables = new LinkedHashMap<>();
-  private final Map<String, Dataset<Row>> rows;
+  private final Function<String, Dataset<Row>> rows;
 
   /**
    * A breakdown of these tables.
    *
-   * @param rows per table name, {@link TablePlan#staying()}
+   * @param rows gives {@link TablePlan#staying()} by the name of a table; asked only for tables
+   *     that are counted, or lead to an organization
    */
-  public Breakdown(List<GoldTable> tables, Map<String, Dataset<Row>> rows) {
+  public Breakdown(List<GoldTable> tables, Function<String, Dataset<Row>> rows) {
     tables.forEach(table -> this.tables.put(table.name(), table));
-    this.rows = Map.copyOf(rows);
+    this.rows = rows;
   }
 
   /** Per table name, the changes of each organization that has any row; one query for all. */
   public Map<String, List<OrganizationChanges>> changes() {
     List<Dataset<Row>> counted = new ArrayList<>();
-    tables.values().stream()
-        .filter(table -> rows.containsKey(table.name()))
-        .forEach(table -> counted(table).ifPresent(counted::add));
-    if (counted.isEmpty() || !rows.containsKey(ORGANIZATION)) {
+    tables.values().forEach(table -> counted(table).ifPresent(counted::add));
+    if (counted.isEmpty()) {
       return Map.of();
     }
     Dataset<Row> organizations =
-        rows.get(ORGANIZATION).select(col(ID).as("organization"), col("ExternalId"), col("Name"));
+        rows.apply(ORGANIZATION).select(col(ID).as("organization"), col("ExternalId"), col("Name"));
     Dataset<Row> named =
         counted.stream()
             .reduce(Dataset::union)
@@ -83,7 +83,7 @@ public final class Breakdown {
     String toOwner = columnTo(table, owner.name()).orElseThrow();
     String toOrganization = columnTo(owner, ORGANIZATION).orElseThrow();
     Dataset<Row> owners =
-        rows.get(owner.name())
+        rows.apply(owner.name())
             .select(col(ID).as("owner"), col(toOrganization).as("OrganizationId"));
     return byKind(table, toOwner)
         .join(owners, col(toOwner).equalTo(col("owner")), "left")
@@ -98,13 +98,13 @@ public final class Breakdown {
 
   private Dataset<Row> byKind(GoldTable table, String column) {
     Column[] keys = {col(column), col(TablePlan.CHANGE_KIND)};
-    return rows.get(table.name()).groupBy(keys).agg(count(lit(1)).as("rows"));
+    return rows.apply(table.name()).groupBy(keys).agg(count(lit(1)).as("rows"));
   }
 
   private Stream<GoldTable> owners(GoldTable table) {
     return table.columns().stream()
         .map(GoldColumn::references)
-        .filter(name -> name != null && tables.containsKey(name) && rows.containsKey(name))
+        .filter(name -> name != null && tables.containsKey(name))
         .map(tables::get)
         .filter(owner -> !owner.name().equals(ORGANIZATION))
         .filter(owner -> columnTo(owner, ORGANIZATION).isPresent());

@@ -107,12 +107,12 @@ public final class HistorizeStage implements Stage {
   }
 
   private static ChangePlan plan(RunContext context, List<Planned> planned) {
-    Map<String, Dataset<Row>> rows = new HashMap<>();
-    planned.forEach(
-        each -> rows.put(each.table().name(), context.lake().readStaged(each.staged())));
-    return ChangePlan.of(
-        planned.stream().map(Planned::plan).toList(),
-        new Breakdown(context.catalog().goldTables(), rows).changes());
+    Map<String, StagedRows> staged = new HashMap<>();
+    planned.forEach(each -> staged.put(each.table().name(), each.staged()));
+    Breakdown breakdown =
+        new Breakdown(
+            context.catalog().goldTables(), table -> context.lake().readStaged(staged.get(table)));
+    return ChangePlan.of(planned.stream().map(Planned::plan).toList(), breakdown.changes());
   }
 
   private ChangePlan judged(RunContext context, ChangePlan plan) {
