@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * was published before, whole; from then on what the command did, whole. The same command again
  * makes of the lake what it would be had nobody died.
  *
- * <p>A sample of points is tried by default, all of them with {@code -Drosterlake.crashPoints=all}.
+ * <p>Two points of a run are tried by default, a sample of all commands by {@code -Pproofs}, and
+ * all of them with {@code -Drosterlake.crashPoints=all}.
  */
 class CrashPointsTest {
   private static final boolean ALL = "all".equals(System.getProperty("rosterlake.crashPoints"));
@@ -49,6 +51,8 @@ class CrashPointsTest {
   private static final AtomicInteger lakes = new AtomicInteger();
 
   private static ExecutorService twoAtATime;
+  private static RosterCase roster;
+  private static Tenant day1;
   private static Undisturbed run;
   private static Undisturbed hold;
   private static Undisturbed approve;
@@ -56,33 +60,53 @@ class CrashPointsTest {
 
   @BeforeAll
   static void runUndisturbed() {
-    RosterCase roster = RosterCase.named("absence", root);
+    roster = RosterCase.named("absence", root);
     twoAtATime = Executors.newFixedThreadPool(2);
-    Tenant day1 = Tenant.withSettingsIn(root.resolve("day-1"), EXPORT);
+    day1 = Tenant.withSettingsIn(root.resolve("day-1"), EXPORT);
     day1.run(roster.upload(1), roster.at(1));
-    Tenant guarded = day1.guardedCopyTo(root.resolve("guarded"));
-    Path delivered = root.resolve("delivered/day-2");
-    Trees.copy(roster.upload(2), delivered);
 
     run =
         Undisturbed.of(
             day1, LakeCommand.run(roster.upload(2), roster.at(2)), root.resolve("undisturbed-run"));
-    hold =
-        Undisturbed.of(
-            guarded, LakeCommand.run(delivered, roster.at(2)), root.resolve("undisturbed-hold"));
-    approve =
-        Undisturbed.of(
-            hold.done(),
-            LakeCommand.approve(hold.manifest().runId(), "2026-09-02T08:00:00Z"),
-            root.resolve("undisturbed-approve"));
-    undo =
-        Undisturbed.of(
-            run.done(),
-            LakeCommand.undo(run.manifest().runId(), "2026-09-02T09:00:00Z"),
-            root.resolve("undisturbed-undo"));
-    assertThat(hold.manifest().status()).isEqualTo(RunStatus.HELD);
-    assertThat(hold.after()).isEqualTo(hold.before());
     assertThat(run.after()).isNotEqualTo(run.before());
+  }
+
+  /** A run of the same upload that the guard holds. */
+  private static Undisturbed hold() {
+    if (hold == null) {
+      Path delivered = root.resolve("delivered/day-2");
+      Trees.copy(roster.upload(2), delivered);
+      hold =
+          Undisturbed.of(
+              day1.guardedCopyTo(root.resolve("guarded")),
+              LakeCommand.run(delivered, roster.at(2)),
+              root.resolve("undisturbed-hold"));
+      assertThat(hold.manifest().status()).isEqualTo(RunStatus.HELD);
+      assertThat(hold.after()).isEqualTo(hold.before());
+    }
+    return hold;
+  }
+
+  private static Undisturbed approve() {
+    if (approve == null) {
+      approve =
+          Undisturbed.of(
+              hold().done(),
+              LakeCommand.approve(hold().manifest().runId(), "2026-09-02T08:00:00Z"),
+              root.resolve("undisturbed-approve"));
+    }
+    return approve;
+  }
+
+  private static Undisturbed undo() {
+    if (undo == null) {
+      undo =
+          Undisturbed.of(
+              run.done(),
+              LakeCommand.undo(run.manifest().runId(), "2026-09-02T09:00:00Z"),
+              root.resolve("undisturbed-undo"));
+    }
+    return undo;
   }
 
   @AfterAll
@@ -102,17 +126,17 @@ class CrashPointsTest {
 
   static Stream<Death> deathsInARunThatIsHeld() {
     // Up to the verdict of the guard, the run passes the points of any other.
-    List<NamedPoint> itsOwn = new ArrayList<>(hold.points());
+    List<NamedPoint> itsOwn = new ArrayList<>(hold().points());
     itsOwn.removeAll(run.points());
-    return ALL ? deaths(hold, itsOwn) : deaths(hold, "after hold");
+    return ALL ? deaths(hold(), itsOwn) : deaths(hold(), "after hold");
   }
 
   static Stream<Death> deathsInAnApproval() {
-    return ALL ? deaths(approve) : deaths(approve, "after publish");
+    return ALL ? deaths(approve()) : deaths(approve(), "after publish");
   }
 
   static Stream<Death> deathsInAnUndo() {
-    return ALL ? deaths(undo) : deaths(undo, "after commit gold/Enrollment");
+    return ALL ? deaths(undo()) : deaths(undo(), "after commit gold/Enrollment");
   }
 
   private static Stream<Death> deaths(Undisturbed command, String... names) {
@@ -158,6 +182,7 @@ class CrashPointsTest {
   }
 
   /** As above, killed from outside, wherever it may be by then. */
+  @Tag("proof")
   @ParameterizedTest(name = "-Drosterlake.kills=1 -Drosterlake.killSeed={0}")
   @MethodSource("kills")
   void runsAgainAfterARunWasKilledAtAnyTime(long seed) throws Exception {
@@ -180,6 +205,7 @@ class CrashPointsTest {
   }
 
   /** A run is held as soon as it is kept; until then it is planned anew. */
+  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInARunThatIsHeld")
   void holdsAgainAfterARunThatWouldBeHeldDied(Death death) throws Exception {
@@ -187,30 +213,32 @@ class CrashPointsTest {
     assertReadersSeeOneRun(death, tenant);
 
     if (!death.isHeld()) {
-      assertSameEnd(hold, tenant, hold.command().execute(tenant));
+      assertSameEnd(hold(), tenant, hold().command().execute(tenant));
     }
 
     assertThat(new HeldRuns(tenant.lake()).all())
         .extracting(Undisturbed::statistics)
-        .containsExactly(hold.statistics());
+        .containsExactly(hold().statistics());
     new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
-    assertSameEnd(approve, tenant, approve.command().execute(tenant));
+    assertSameEnd(approve(), tenant, approve().command().execute(tenant));
   }
 
   /** An approval that died is given again, whether or not it had published. */
+  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInAnApproval")
   void approvesAgainAfterAnApprovalDied(Death death) throws Exception {
     Tenant tenant = death.remains();
     assertReadersSeeOneRun(death, tenant);
 
-    assertSameEnd(approve, tenant, approve.command().execute(tenant));
+    assertSameEnd(approve(), tenant, approve().command().execute(tenant));
 
     assertThat(new HeldRuns(tenant.lake()).all()).isEmpty();
     new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }
 
   /** An undo that died is given again; one that had published is told so, and has its exports. */
+  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInAnUndo")
   void undoesAgainAfterAnUndoDied(Death death) throws Exception {
@@ -218,14 +246,14 @@ class CrashPointsTest {
     assertReadersSeeOneRun(death, tenant);
 
     if (death.isPublished()) {
-      assertThatThrownBy(() -> undo.command().execute(tenant))
+      assertThatThrownBy(() -> undo().command().execute(tenant))
           .isInstanceOf(RunRefused.class)
           .hasMessage(
               "run %s is undone already, by run %s; there is nothing left to do",
-              run.manifest().runId(), undo.manifest().runId());
-      assertSameEnd(undo, tenant, tenant.published());
+              run.manifest().runId(), undo().manifest().runId());
+      assertSameEnd(undo(), tenant, tenant.published());
     } else {
-      assertSameEnd(undo, tenant, undo.command().execute(tenant));
+      assertSameEnd(undo(), tenant, undo().command().execute(tenant));
     }
     new LakeReaders(tenant).assertPathsGiveWhatIsPublished();
   }

@@ -56,8 +56,9 @@ class GuardedRunTest {
     assertThat(heldRun.output())
         .startsWith("Run 20260902T020000Z: held\n")
         .contains("Held, with nothing published, because")
-        .contains("userFlags.csv is not in the upload, and the last run had it")
-        .contains("2 of 5 active rows of PersonOrganizationRole (40 %)")
+        .contains(
+            "  - userFlags.csv is not in the upload; in the last run it had 2 valid records.\n")
+        .contains("roles.csv has valid records for 3 of the 5 roles seen in the last run")
         .contains("approve 20260902T020000Z");
     assertThat(heldRun.output().lines().filter(line -> !line.contains("--config")))
         .allMatch(line -> line.length() <= 80);
