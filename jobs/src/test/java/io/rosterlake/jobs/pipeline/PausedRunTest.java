@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A run is paused for so long that another takes it for dead and publishes; then it goes on, and
  * does not know.
  */
+@Tag("proof")
 class PausedRunTest {
   private static final String EXPIRY = "rosterlake.lease.expiry-seconds";
 

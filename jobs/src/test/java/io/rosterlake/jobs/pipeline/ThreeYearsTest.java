@@ -7,6 +7,7 @@ import io.rosterlake.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The district of {@code cases/three-years}: three years and two source systems, with the guard on.
  * The commands of docs/three-years.md are what runs it.
  */
+@Tag("proof")
 class ThreeYearsTest {
   private static final Path CASE = Samples.resource("/cases/three-years");
   private static final Path PAGE = Path.of("..", "docs", "three-years.md");

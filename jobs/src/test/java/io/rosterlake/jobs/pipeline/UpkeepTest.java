@@ -37,6 +37,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and what it keeps stays readable whenever upkeep dies.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("proof")
 class UpkeepTest {
   private static final Path ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
   private static final int DAYS = 6;
