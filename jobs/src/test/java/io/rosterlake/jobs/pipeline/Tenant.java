@@ -293,9 +293,14 @@ final class Tenant {
     return this;
   }
 
-  /** Every file of the lake with its bytes' hash: two equal maps are two equal lakes. */
+  /**
+   * Every file of the lake with its bytes' hash: two equal maps are two equal lakes. Who held a
+   * lake last is no part of what it holds.
+   */
   SortedMap<String, String> files() {
-    return Trees.hashes(lakeFolder());
+    SortedMap<String, String> files = Trees.hashes(lakeFolder());
+    files.keySet().removeIf(file -> file.startsWith("runs/_lease/"));
+    return files;
   }
 
   /** A tenant configured as this one that starts from what this one's lake holds now. */
