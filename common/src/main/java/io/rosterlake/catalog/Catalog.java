@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -117,6 +118,17 @@ public record Catalog(
     return new AdjustedCatalog(this, tenant).with(settings, definitions);
   }
 
+  /** The catalog as the records of a format are understood: its spellings of values are known. */
+  public Catalog speaking(Format format) {
+    Map<String, Vocabulary> translated = new LinkedHashMap<>(vocabularies);
+    format
+        .translations()
+        .forEach(
+            (list, spellings) ->
+                translated.computeIfPresent(list, (name, known) -> known.translating(spellings)));
+    return new Catalog(formats, entities, goldTables, keyFunctions, translated, rules);
+  }
+
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
   private static List<GoldTable> goldTablesInOrder() {
     List<String> names = read("gold/tables.yaml", new TypeReference<>() {});
@@ -132,11 +144,13 @@ public record Catalog(
 
   private static Format format(String path) {
     JsonNode tree = tree(path);
-    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    Path folder = Path.of(path).resolveSibling("");
     for (JsonNode mapping : tree.path("mappings")) {
       ObjectNode node = (ObjectNode) mapping;
       String select = node.path("select").asText(node.path("entity").asText() + ".sql");
-      node.put("select", SchemaFiles.text(folder + select));
+      // Versions of a format share the selects of what did not change between them.
+      String file = folder.resolve(select).normalize().toString().replace('\\', '/');
+      node.put("select", SchemaFiles.text(file));
     }
     return convert(path, tree, Format.class);
   }

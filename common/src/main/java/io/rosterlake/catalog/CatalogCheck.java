@@ -110,32 +110,7 @@ final class CatalogCheck {
   }
 
   private void format(Format format) {
-    for (Mapping mapping : format.mappings()) {
-      if (requireEntity(mapping.entity())) {
-        Set<String> fields = names(catalog.entity(mapping.entity()));
-        mapping.spelling().keySet().stream()
-            .filter(field -> !fields.contains(field))
-            .forEach(
-                field ->
-                    problems.add(
-                        "format %s: the mapping of %s spells %s, which is no field of it"
-                            .formatted(format.name(), mapping.entity(), field)));
-      }
-      if (format.file(mapping.file()).isEmpty()) {
-        problems.add(
-            "format %s: the mapping of %s names file %s, which the format does not list"
-                .formatted(format.name(), mapping.entity(), mapping.file()));
-      }
-    }
-    for (List<String> together : format.requiredTogether()) {
-      together.stream()
-          .filter(file -> format.file(file).isEmpty())
-          .forEach(
-              file ->
-                  problems.add(
-                      "format %s: requiredTogether names unknown file %s"
-                          .formatted(format.name(), file)));
-    }
+    new FormatCheck(catalog, format).problems().forEach(problems::add);
   }
 
   private void rule(Rule rule) {

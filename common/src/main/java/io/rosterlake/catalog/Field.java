@@ -24,6 +24,11 @@ public record Field(
     privacy = Objects.requireNonNullElse(privacy, Privacy.OPEN);
   }
 
+  /** The field where nothing demands it. */
+  Field optional() {
+    return new Field(name, type, Presence.OPTIONAL, vocabularyName, privacy, description);
+  }
+
   public boolean isRequired() {
     return presence == Presence.REQUIRED;
   }

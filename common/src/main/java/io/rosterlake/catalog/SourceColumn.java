@@ -1,17 +1,39 @@
 package io.rosterlake.catalog;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * One column of a source file, spelled as its header spells it.
+ * One column of a source file.
  *
+ * @param name as the header spells it
  * @param isStored false for a column that is accepted but never stored, such as a password
+ * @param storedAs its name in bronze and in mappings: the name with an underscore for every
+ *     character that SQL would have to quote; dialects of a file share it
+ * @param retiredWithFile a file whose records this column names: a delta upload that retires one of
+ *     them retires the records that name it, too; {@code null} for none
  */
-public record SourceColumn(String name, Presence presence, Boolean isStored) {
+public record SourceColumn(
+    String name,
+    Presence presence,
+    Boolean isStored,
+    String storedAs,
+    @com.fasterxml.jackson.annotation.JsonProperty("retiredWith") String retiredWithFile) {
 
   public SourceColumn {
     Objects.requireNonNull(name, "a column needs a name");
     presence = Objects.requireNonNullElse(presence, Presence.OPTIONAL);
     isStored = Objects.requireNonNullElse(isStored, Boolean.TRUE);
+    storedAs = Objects.requireNonNullElseGet(storedAs, () -> name.replaceAll("[^A-Za-z0-9_]", "_"));
+  }
+
+  /** The file whose retired records take the records of this column with them. */
+  public Optional<String> retiredWith() {
+    return Optional.ofNullable(retiredWithFile);
+  }
+
+  /** The same column where a header spells it so. */
+  SourceColumn spelled(String otherName) {
+    return new SourceColumn(otherName, presence, isStored, storedAs, retiredWithFile);
   }
 }

@@ -47,6 +47,18 @@ public record Vocabulary(
     return codes;
   }
 
+  /** The list with further spellings; those of codes that it does not have are left out. */
+  Vocabulary translating(Map<String, String> spellings) {
+    Map<String, String> all = new HashMap<>(aliases);
+    spellings.forEach(
+        (spelling, code) -> {
+          if (values.stream().anyMatch(value -> value.code().equals(code))) {
+            all.put(spelling, code);
+          }
+        });
+    return new Vocabulary(name, referenceType, isExtensible, forgivesLeadingZero, all, values);
+  }
+
   /**
    * The list with that value added, changed or disabled; {@code tenant} is its author by default.
    */

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.Rule;
@@ -21,7 +22,6 @@ import io.rosterlake.catalog.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,27 +37,43 @@ import org.apache.spark.sql.expressions.Window;
 public final class EntityJudge {
   private final Catalog catalog;
   private final Entity entity;
-  private final Mapping mapping;
-  private final RowRules rowRules;
+  private final Feed feed;
+  private final SourceNames names;
 
-  public EntityJudge(Catalog catalog, Mapping mapping) {
+  /**
+   * A judge of the records of an entity.
+   *
+   * @param catalog as the records are understood: see {@link Catalog#speaking}
+   */
+  public EntityJudge(Catalog catalog, Feed feed) {
     this.catalog = catalog;
-    this.mapping = mapping;
-    this.entity = catalog.entity(mapping.entity());
-    this.rowRules = new RowRules(catalog, mapping);
+    this.entity = feed.entity();
+    this.feed = feed;
+    this.names = new SourceNames(feed);
   }
 
   /**
    * Judges every record.
    *
-   * @param mapped text columns named as fields of the entity, and {@code sourceLine}; fields that
-   *     are not there are null
+   * @param mapped per mapping of the feed, text columns named as fields of the entity, {@code
+   *     sourceLine}, and {@code sourceFile} unless every record is of the mapping's file; fields
+   *     that are not there are null
    * @param accepted for each entity referred to, other than this one, its accepted rows
    */
-  public Dataset<Row> judge(Dataset<Row> mapped, Map<String, Dataset<Row>> accepted) {
-    Dataset<Row> judged = withDuplicatesFound(rowRules.apply(mapped));
+  public Dataset<Row> judge(Map<Mapping, Dataset<Row>> mapped, Map<String, Dataset<Row>> accepted) {
+    Dataset<Row> ruled =
+        mapped.entrySet().stream()
+            .map(each -> new RowRules(catalog, each.getKey()).apply(each.getValue()))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    Dataset<Row> judged =
+        feed.mergesRepeats()
+            ? new Repeats(catalog, feed).merged(ruled)
+            : withDuplicatesFound(ruled);
     for (Reference reference : entity.references()) {
-      boolean isMapped = Set.of(mapped.columns()).contains(reference.field());
+      boolean isMapped =
+          mapped.values().stream()
+              .anyMatch(rows -> List.of(rows.columns()).contains(reference.field()));
       if (isMapped) {
         judged = withReferenceChecked(judged, reference, accepted);
       }
@@ -70,15 +86,17 @@ public final class EntityJudge {
   }
 
   /**
-   * Records that could not even be cut into cells, as a judged frame.
+   * Records that nobody can judge, because they could not even be cut into cells or do not say what
+   * is to become of them, as a judged frame.
    *
-   * @param faulty {@code sourceLine} and {@code fault}, as bronze has them
+   * @param faulty {@code sourceFile}, {@code sourceLine}, {@code recordId} and {@code fault}, as
+   *     bronze has it
    */
   public Dataset<Row> rejectFaulty(Dataset<Row> faulty) {
     List<Column> columns = new ArrayList<>();
-    columns.add(lit(mapping.file()).as(SOURCE_FILE));
+    columns.add(col(SOURCE_FILE));
     columns.add(col(SOURCE_LINE));
-    columns.add(lit(null).cast("string").as(RECORD_ID));
+    columns.add(col(RECORD_ID));
     entity
         .fields()
         .forEach(field -> columns.add(lit(null).cast(field.type().sqlType()).as(field.name())));
@@ -111,12 +129,16 @@ public final class EntityJudge {
         Stream.concat(
                 Stream.of(Faults.isRejected(col(FINDINGS))), entity.key().stream().map(c -> col(c)))
             .toArray(Column[]::new);
-    Column place = row_number().over(Window.partitionBy(key).orderBy(col(SOURCE_LINE)));
+    Column[] order =
+        feed.mappings().size() == 1
+            ? new Column[] {col(SOURCE_LINE)}
+            : new Column[] {names.fileOrder(), col(SOURCE_LINE)};
+    Column place = row_number().over(Window.partitionBy(key).orderBy(order));
     String first = entity.key().get(0);
     Column duplicate =
         Faults.fault(
             catalog.rule(RuleCodes.DUPLICATE_RECORD),
-            mapping.spelled(first),
+            names.spelled(first),
             col(first),
             entity.name());
     return judged
@@ -139,7 +161,7 @@ public final class EntityJudge {
     Entity target = catalog.entity(reference.entity());
     ReferenceCheck check =
         new ReferenceCheck(
-            catalog, reference, mapping.spelled(reference.field()), target.key().get(0));
+            catalog, reference, names.spelled(reference.field()), target.key().get(0));
     return entity.field(reference.field()).type().isList()
         ? check.ofList(judged, rows)
         : check.ofValue(judged, rows);

@@ -35,6 +35,20 @@ final class Faults {
         lit(target).cast("string").as("target"));
   }
 
+  /**
+   * A fault of a rule whose severity does not depend on the field.
+   *
+   * @param field STRING: the field as the source spells it
+   */
+  static Column fault(Rule rule, Column field, Column value, String target) {
+    return struct(
+        lit(rule.code()).as("rule"),
+        lit(rule.severity().label()).as("severity"),
+        field.cast("string").as("field"),
+        value.cast("string").as("value"),
+        lit(target).cast("string").as("target"));
+  }
+
   /** A fault of a rule whose severity does not depend on the field. */
   static Column fault(Rule rule, String field, Column value, String target) {
     return fault(rule, rule.severity(), field, value, target);

@@ -4,10 +4,12 @@ import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
@@ -23,6 +25,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * Turns the faults of judged rows into findings: one row per fault with the columns of DESIGN §4,
@@ -62,9 +65,11 @@ public final class FindingRows {
             .map(entry -> faults(entry.getKey(), entry.getValue()))
             .reduce(Dataset::union)
             .orElseThrow();
-    return (broken.isEmpty()
+    Dataset<Row> caused =
+        broken.isEmpty()
             ? faults.withColumn("cause", lit(null).cast("string"))
-            : new Consequences(catalog, format).withCauses(faults, faulty, broken))
+            : new Consequences(catalog, format).withCauses(faults, faulty, broken);
+    return (format.derives() ? onePerCell(caused) : caused)
         .select(
             lit(runId).as("runId"),
             col("severity"),
@@ -77,6 +82,28 @@ public final class FindingRows {
             col("value"),
             message().as("message"),
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+  }
+
+  /**
+   * Where a line becomes records of several entities, a bad cell of it is one fault however many of
+   * them it spoils, and what follows from it within the line is no further one.
+   */
+  private Dataset<Row> onePerCell(Dataset<Row> caused) {
+    Column order = lit(Integer.MAX_VALUE);
+    for (Entity entity : catalog.entities()) {
+      order = when(col("entity").equalTo(lit(entity.name())), lit(entity.order())).otherwise(order);
+    }
+    Column isItsOwnConsequence =
+        col("rule").isInCollection(consequential(catalog)).and(col("cause").equalTo(place()));
+    Column number =
+        row_number()
+            .over(
+                Window.partitionBy(SOURCE_FILE, SOURCE_LINE, "rule", "field", "value")
+                    .orderBy(order, col(RECORD_ID), col("position")));
+    return caused
+        .filter(coalesce(isItsOwnConsequence, lit(false)).unary_$bang())
+        .withColumn("number", number)
+        .filter(col("number").equalTo(lit(1)));
   }
 
   static Column place() {

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
-import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Feed;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -62,7 +62,8 @@ public final class Hierarchy {
 
   /** The judged rows again: those on a cycle lose their parent, with a warning. */
   public static Dataset<Row> withoutCycles(
-      Catalog catalog, Entity entity, Mapping mapping, Dataset<Row> judged, Set<String> onCycles) {
+      Catalog catalog, Feed feed, Dataset<Row> judged, Set<String> onCycles) {
+    Entity entity = feed.entity();
     String parent = entity.hierarchy().orElseThrow();
     Column isOnCycle =
         col(entity.key().get(0))
@@ -71,7 +72,7 @@ public final class Hierarchy {
     Column cycle =
         Faults.fault(
             catalog.rule(RuleCodes.PARENT_CYCLE),
-            mapping.spelled(parent),
+            new SourceNames(feed).spelled(parent),
             col(parent),
             entity.name());
     return judged

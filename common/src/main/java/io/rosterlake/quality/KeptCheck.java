@@ -8,9 +8,9 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
-import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import java.util.Map;
@@ -79,14 +79,14 @@ public final class KeptCheck {
   }
 
   /** The judged rows again: those with a lost key have a fault, and leave when it is an error. */
-  public Dataset<Row> markLost(Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
+  public Dataset<Row> markLost(Feed feed, Dataset<Row> judged, Dataset<Row> lost) {
     String key = entity.key().get(0);
-    return withFault(judged, lost, key, kept.rule(), mapping.spelled(key), entity.name());
+    return withFault(judged, lost, key, kept.rule(), new SourceNames(feed).spelled(key));
   }
 
   /** The judged rows of a referring entity again: those that refer to a lost key are rejected. */
   public Dataset<Row> rejectReferringToLost(
-      By by, Mapping mapping, Dataset<Row> judged, Dataset<Row> lost) {
+      By by, Feed feed, Dataset<Row> judged, Dataset<Row> lost) {
     Dataset<Row> checked = judged;
     for (String field : new String[] {by.whereAlsoKept(), by.field()}) {
       checked =
@@ -95,20 +95,14 @@ public final class KeptCheck {
               lost,
               field,
               RuleCodes.MISSING_REFERENCED_RECORD,
-              mapping.spelled(field),
-              entity.name());
+              new SourceNames(feed).spelled(field));
     }
     return checked;
   }
 
   private Dataset<Row> withFault(
-      Dataset<Row> judged,
-      Dataset<Row> lost,
-      String field,
-      String rule,
-      String spelledAs,
-      String target) {
-    Column fault = Faults.fault(catalog.rule(rule), spelledAs, col(field), target);
+      Dataset<Row> judged, Dataset<Row> lost, String field, String rule, Column spelledAs) {
+    Column fault = Faults.fault(catalog.rule(rule), spelledAs, col(field), entity.name());
     Column isLost = col(LOST).isNotNull().and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
     return judged
         .join(lost, col(field).equalTo(col(LOST)), "left")

@@ -29,7 +29,7 @@ import org.apache.spark.sql.Row;
  * has columns of the join left over; {@link EntityJudge} selects what it needs once, at the end,
  * since each step on a frame analyses the whole plan again.
  */
-record ReferenceCheck(Catalog catalog, Reference reference, String spelledAs, String targetKey) {
+record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, String targetKey) {
   private String found() {
     return "found_" + reference.field();
   }

@@ -50,7 +50,9 @@ final class RowRules {
     this.entity = catalog.entity(mapping.entity());
     this.fields =
         entity.fields().stream()
-            .map(field -> FieldCheck.of(catalog, field, mapping.spelled(field.name())))
+            .map(
+                field ->
+                    FieldCheck.of(catalog, mapping.demanded(field), mapping.spelled(field.name())))
             .toList();
     Rule endBeforeStart = catalog.rule(RuleCodes.END_BEFORE_START);
     this.periods =
@@ -78,15 +80,15 @@ final class RowRules {
    * The records with {@code sourceFile}, {@code sourceLine}, {@code recordId}, the fields in their
    * types, and {@code findings}.
    *
-   * @param mapped text columns named as fields of the entity, and {@code sourceLine}
+   * @param mapped text columns named as fields of the entity, {@code sourceLine}, and {@code
+   *     sourceFile} unless every record is of the mapping's file in this upload
    */
   Dataset<Row> apply(Dataset<Row> mapped) {
     Set<String> present = Set.copyOf(Arrays.asList(mapped.columns()));
-    List<Column> texts = new ArrayList<>(List.of(col(SOURCE_LINE)));
-    List<Column> values = new ArrayList<>(List.of(col(SOURCE_LINE)));
-    List<Column> judged = new ArrayList<>();
-    judged.add(lit(mapping.file()).as(SOURCE_FILE));
-    judged.add(col(SOURCE_LINE));
+    Column file = present.contains(SOURCE_FILE) ? col(SOURCE_FILE) : lit(mapping.file());
+    List<Column> texts = new ArrayList<>(List.of(file.as(SOURCE_FILE), col(SOURCE_LINE)));
+    List<Column> values = new ArrayList<>(List.of(col(SOURCE_FILE), col(SOURCE_LINE)));
+    List<Column> judged = new ArrayList<>(List.of(col(SOURCE_FILE), col(SOURCE_LINE)));
     judged.add(recordId());
     for (FieldCheck check : fields) {
       String name = check.field().name();

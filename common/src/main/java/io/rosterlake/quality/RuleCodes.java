@@ -6,6 +6,7 @@ final class RuleCodes {
   static final String INVALID_OR_MISSING_REFERENCE_CODE = "InvalidOrMissingReferenceCode";
   static final String INVALID_TYPE = "InvalidType";
   static final String DUPLICATE_RECORD = "DuplicateRecord";
+  static final String CONFLICTING_VALUE = "ConflictingValue";
   static final String MISSING_REFERENCED_RECORD = "MissingReferencedRecord";
   static final String MISSING_OPTIONAL_REFERENCE = "MissingOptionalReference";
   static final String END_BEFORE_START = "EndBeforeStart";

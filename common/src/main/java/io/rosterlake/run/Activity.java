@@ -1,7 +1,9 @@
 package io.rosterlake.run;
 
+import io.rosterlake.catalog.Severity;
 import io.rosterlake.history.ChangePlan;
 import io.rosterlake.history.SeenRoster;
+import io.rosterlake.upload.CheckedUpload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  * What one inbound flow did in a run.
  *
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
+ * @param format the format that the upload is in; {@code null} before an upload was read
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -22,6 +25,7 @@ public record Activity(
     RunStatus status,
     String statusDetail,
     String upload,
+    String format,
     List<FileCount> files,
     long fileWarnings,
     List<EntityCount> entities,
@@ -44,6 +48,7 @@ public record Activity(
         RunStatus.RUNNING,
         null,
         null,
+        null,
         List.of(),
         0,
         List.of(),
@@ -63,6 +68,7 @@ public record Activity(
         newStatus,
         detail,
         upload,
+        format,
         files,
         fileWarnings,
         entities,
@@ -71,13 +77,27 @@ public record Activity(
         health);
   }
 
-  public Activity withFiles(String uploadName, List<FileCount> newFiles, long newFileWarnings) {
+  /** The activity, having read that upload. */
+  public Activity reading(CheckedUpload checked, List<FileCount> newFiles) {
+    long warnings =
+        checked.faults().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
+    return withFiles(checked.upload().name(), checked.format().name(), newFiles, warnings);
+  }
+
+  /** The activity with its files counted anew. */
+  public Activity withFiles(List<FileCount> newFiles) {
+    return withFiles(upload, format, newFiles, fileWarnings);
+  }
+
+  private Activity withFiles(
+      String uploadName, String formatName, List<FileCount> newFiles, long newFileWarnings) {
     return new Activity(
         activityId,
         displayName,
         status,
         statusDetail,
         uploadName,
+        formatName,
         newFiles,
         newFileWarnings,
         entities,
@@ -93,6 +113,7 @@ public record Activity(
         status,
         statusDetail,
         upload,
+        format,
         files,
         fileWarnings,
         newEntities,
@@ -108,12 +129,22 @@ public record Activity(
         status,
         statusDetail,
         upload,
+        format,
         files,
         fileWarnings,
         entities,
         newPlan,
         new TreeMap<>(newCounts),
         health);
+  }
+
+  /** The dialect of each file that is written in one. */
+  public Map<String, String> dialects() {
+    Map<String, String> dialects = new TreeMap<>();
+    files.stream()
+        .filter(file -> file.dialect() != null)
+        .forEach(file -> dialects.put(file.file(), file.dialect()));
+    return dialects;
   }
 
   /** The activity, ended: its status follows from its findings. */

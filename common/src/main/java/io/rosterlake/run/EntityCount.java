@@ -3,6 +3,7 @@ package io.rosterlake.run;
 /**
  * The records of one entity.
  *
+ * @param file the files that feed it, joined by a comma and a blank
  * @param errors fault occurrences that cost a record; a record may have several
  * @param warnings fault occurrences that cost a value
  */
@@ -13,4 +14,10 @@ public record EntityCount(
     long accepted,
     long rejected,
     long errors,
-    long warnings) {}
+    long warnings) {
+
+  /** The counts with those of the findings that were written. */
+  public EntityCount withFindings(long newErrors, long newWarnings) {
+    return new EntityCount(entity, file, read, accepted, rejected, newErrors, newWarnings);
+  }
+}

@@ -1,12 +1,58 @@
 package io.rosterlake.run;
 
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.upload.CheckedFile;
+import java.util.Objects;
+
 /**
  * The records of one file; header and blank lines are not counted.
  *
  * @param lines always {@code accepted + rejected}
+ * @param accepted records that went on, and those that said that they are to be deleted
  * @param faulty of the rejected, those that could not be cut into cells
+ * @param mode {@code absent} for a file that a package of changes did not bring: its records are as
+ *     they were
+ * @param retired of the accepted, those that said that they are to be deleted
+ * @param dialect how the file spells its columns; {@code null} for the usual way
  */
-public record FileCount(String file, long lines, long accepted, long rejected, long faulty) {
+public record FileCount(
+    String file,
+    long lines,
+    long accepted,
+    long rejected,
+    long faulty,
+    FileMode mode,
+    long retired,
+    String dialect) {
+
+  public FileCount {
+    // Manifests of before deltas were read name no mode.
+    mode = Objects.requireNonNullElse(mode, FileMode.BULK);
+  }
+
+  /** A file as it was checked; its records are not judged yet. */
+  public static FileCount of(CheckedFile file) {
+    long records = file.layout().records();
+    return new FileCount(
+        file.spec().name(),
+        records,
+        records,
+        0,
+        file.faulty(),
+        file.mode(),
+        file.retired(),
+        file.dialect().orElse(null));
+  }
+
+  /** A file that a package of changes did not bring. */
+  public static FileCount unchanged(String file) {
+    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, null);
+  }
+
+  /** The file with its records judged. */
+  public FileCount judged(long newAccepted, long newRejected) {
+    return new FileCount(file, lines, newAccepted, newRejected, faulty, mode, retired, dialect);
+  }
 
   public boolean addsUp() {
     return lines == accepted + rejected;

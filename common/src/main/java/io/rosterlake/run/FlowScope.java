@@ -16,6 +16,11 @@ public record FlowScope(
 
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([A-Za-z]\\w*)");
 
+  /** The flow where its upload is in that format. */
+  public FlowScope with(Format newFormat) {
+    return new FlowScope(flow, sourceSystem, year, newFormat);
+  }
+
   public String id() {
     return flow.id();
   }
@@ -49,8 +54,8 @@ public record FlowScope(
   }
 
   /**
-   * A gold select with its named parameters replaced by their values. They are written into the
-   * text rather than passed beside it, because the SQL parser of Delta's session extension, which
+   * A select with its named parameters replaced by their values. They are written into the text
+   * rather than passed beside it, because the SQL parser of Delta's session extension, which
    * clusters have on, drops parameters (Delta 4.4.0).
    */
   public String bound(String select) {

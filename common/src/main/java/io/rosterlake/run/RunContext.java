@@ -1,6 +1,7 @@
 package io.rosterlake.run;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Format;
 import io.rosterlake.lake.Lake;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,6 +30,27 @@ public record RunContext(
    */
   public String stagingId() {
     return manifest.runId() + "." + flow.id();
+  }
+
+  /**
+   * The context of the stages after ingest: they speak of the upload as its files spell it, and
+   * understand what its format means by a value.
+   */
+  public RunContext speaking() {
+    Activity activity = manifest.activity(flow.id());
+    Format format =
+        catalog.formats().stream()
+            .filter(each -> each.name().equals(activity.format()))
+            .findFirst()
+            .orElse(flow.format());
+    return new RunContext(
+        spark,
+        catalog.speaking(format),
+        flow.with(format.spokenIn(activity.dialects())),
+        lake,
+        published,
+        isDryRun,
+        manifest);
   }
 
   public RunContext with(Manifest newManifest) {

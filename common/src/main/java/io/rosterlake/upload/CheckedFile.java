@@ -1,21 +1,30 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.SourceFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that can be read: its header names columns of the format, its bytes are UTF-8.
  *
+ * @param spec what the file should be, with its columns spelled as the file spells them
+ * @param dialect the dialect of that spelling; empty for the usual one
+ * @param mode what the file is to the ones before it: bulk or delta
  * @param header the header's cells as spelled, unknown and blank ones included
  * @param faulty how many records have a broken structure
+ * @param retired how many records say that they are to be deleted
  * @param sha256 of the file's bytes, in lower-case hex
  */
 public record CheckedFile(
     SourceFile spec,
+    Optional<String> dialect,
+    FileMode mode,
     UploadedFile file,
     List<String> header,
     CsvLayout layout,
     long faulty,
+    long retired,
     String sha256,
     long bytes) {
   public CheckedFile {

@@ -1,12 +1,15 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the check of an upload found.
  *
+ * @param format what its files are in: what the connector asks for, or what a manifest says
  * @param files the files of the format that can be read, in the format's order
  * @param faults every fault: of the upload first, then file by file in the format's order
  */
@@ -15,6 +18,16 @@ public record CheckedUpload(
   public CheckedUpload {
     files = List.copyOf(files);
     faults = List.copyOf(faults);
+  }
+
+  /** Whether it holds changes, so that what is not in it stays as it was. */
+  public boolean isPartial() {
+    return files.stream().anyMatch(file -> file.mode() == FileMode.DELTA);
+  }
+
+  /** The file of that name, if it was sent. */
+  public Optional<CheckedFile> file(String name) {
+    return files.stream().filter(file -> file.spec().name().equals(name)).findFirst();
   }
 
   /** The size of its files. */

@@ -34,7 +34,7 @@ record ChunkRows(
     return new ChunkRows(
         new SerializableConfiguration(conf),
         file.file().path().toString(),
-        file.file().name(),
+        file.spec().name(),
         file.bytes(),
         StructureCheck.of(file.spec(), file.header()),
         file.spec().storedColumns().stream()

@@ -24,8 +24,9 @@ public final class CsvFrames {
    * The records of the file, one row each, in as many partitions as the layout has chunks:
    *
    * <ul>
-   *   <li>every stored column of the specification, in its order and spelling, as text exactly as
-   *       received: an empty cell is the empty string, a column that the header lacks is null;
+   *   <li>every stored column of the specification, in its order, named as {@link
+   *       SourceColumn#storedAs}, as text exactly as received: an empty cell is the empty string, a
+   *       column that the header lacks is null;
    *   <li>{@code sourceFile}, and {@code sourceLine}: the 1-based line on which the record starts;
    *   <li>{@code fault}: null for a sound record, otherwise STRUCT(rule, field, value, detail), all
    *       STRING: the code of the rule that its structure breaks; the column in which that begins,
@@ -52,7 +53,7 @@ public final class CsvFrames {
   public static StructType schema(SourceFile spec) {
     StructType schema = new StructType();
     for (SourceColumn column : spec.storedColumns()) {
-      schema = schema.add(column.name(), DataTypes.StringType);
+      schema = schema.add(column.storedAs(), DataTypes.StringType);
     }
 
     return schema

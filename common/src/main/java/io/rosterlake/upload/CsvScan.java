@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One pass over a file: its header, where its records are, its hash, and whether it is UTF-8.
@@ -57,6 +58,19 @@ record CsvScan(
    * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
    */
   static CsvScan of(InputStream in, SourceFile spec, long chunkSize) throws IOException {
+    return of(in, spec, chunkSize, header -> reader -> {});
+  }
+
+  /**
+   * Scans a file from its first byte.
+   *
+   * @param spec what the file should be
+   * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
+   * @param watch who sees the sound records of a file with that header
+   */
+  static CsvScan of(
+      InputStream in, SourceFile spec, long chunkSize, Function<List<String>, RecordWatch> watch)
+      throws IOException {
     ObservedBytes observed = new ObservedBytes(in);
     try (CsvRecordReader reader = new CsvRecordReader(observed, Long.MAX_VALUE, 1)) {
       boolean hasByteOrderMark = reader.skipByteOrderMark();
@@ -73,7 +87,11 @@ record CsvScan(
         }
       }
 
-      Faulty faulty = new Faulty(StructureCheck.of(spec, header), headerFault == null);
+      Faulty faulty =
+          new Faulty(
+              StructureCheck.of(spec.writtenIn(header), header),
+              headerFault == null,
+              watch.apply(header));
       List<CsvChunk> chunks = chunks(reader, faulty, chunkSize);
       long records = chunks.stream().mapToLong(CsvChunk::records).sum();
       return new CsvScan(
@@ -120,15 +138,21 @@ record CsvScan(
   private static final class Faulty {
     private final StructureCheck check;
     private final boolean hasHeader;
+    private final RecordWatch watch;
     private final Map<RecordFault, Broken> broken = new EnumMap<>(RecordFault.class);
 
-    Faulty(StructureCheck check, boolean hasHeader) {
+    Faulty(StructureCheck check, boolean hasHeader, RecordWatch watch) {
       this.check = check;
       this.hasHeader = hasHeader;
+      this.watch = watch;
     }
 
     void check(CsvRecordReader reader) {
       StructureFault fault = hasHeader ? check.fault(reader) : null;
+      if (hasHeader && fault == null) {
+        watch.see(reader);
+      }
+
       if (fault != null) {
         broken.merge(
             fault.rule(),

@@ -1,6 +1,8 @@
 package io.rosterlake.upload;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import java.io.BufferedInputStream;
@@ -11,11 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /** Checks one file of an upload: its encoding, its header, where its records are. */
 record FileCheck(
-    Catalog catalog, SourceFile spec, UploadedFile file, Configuration conf, long chunkSize)
+    Catalog catalog,
+    Format format,
+    SourceFile spec,
+    FileMode mode,
+    UploadedFile file,
+    Configuration conf,
+    long chunkSize)
     implements Callable<FileCheck.Result> {
 
   /** The file if it can be read, and what is wrong with it. */
@@ -43,7 +52,9 @@ record FileCheck(
       return new Result(Optional.empty(), worded(List.of(otherEncoding.get())));
     }
 
-    CsvScan scan = scan();
+    List<StatusTally> tallies = new ArrayList<>();
+    CsvScan scan = scan(header -> watch(header, tallies));
+    SourceFile written = spec.writtenIn(scan.header());
     List<FoundFault> found = new ArrayList<>();
     if (!scan.isUtf8()) {
       try (InputStream in = new BufferedInputStream(open())) {
@@ -55,17 +66,19 @@ record FileCheck(
 
     boolean hasWholeHeader = scan.hasHeader() && (scan.isUtf8() || scan.layout().records() > 0);
     if (hasWholeHeader) {
-      HeaderCheck header = new HeaderCheck(spec, scan);
+      HeaderCheck header = new HeaderCheck(written, scan, format::isIgnoredColumn);
       found.addAll(header.faults());
       if (scan.isUtf8() && header.canBeCut()) {
         found.addAll(brokenRecords(scan));
+        tallies.forEach(tally -> found.addAll(tally.faults()));
       }
     }
 
     List<FileFault> faults = worded(found);
     boolean isReadable =
         faults.stream().noneMatch(fault -> fault.severity() == Severity.CATASTROPHIC);
-    return new Result(isReadable ? Optional.of(checked(scan)) : Optional.empty(), faults);
+    return new Result(
+        isReadable ? Optional.of(checked(scan, written, tallies)) : Optional.empty(), faults);
   }
 
   private List<FileFault> worded(List<FoundFault> found) {
@@ -95,16 +108,33 @@ record FileCheck(
         .with("count", broken.count() > 1 ? broken.count() : null);
   }
 
-  private CsvScan scan() throws IOException {
+  private RecordWatch watch(List<String> header, List<StatusTally> tallies) {
+    format
+        .status()
+        .flatMap(status -> StatusTally.of(status, spec, mode, header))
+        .ifPresent(tallies::add);
+    return reader -> tallies.forEach(tally -> tally.see(reader));
+  }
+
+  private CsvScan scan(Function<List<String>, RecordWatch> watch) throws IOException {
     boolean isSmall = file.bytes() <= 2 * chunkSize;
     try (InputStream in = open()) {
-      return CsvScan.of(in, spec, isSmall ? Long.MAX_VALUE : chunkSize);
+      return CsvScan.of(in, spec, isSmall ? Long.MAX_VALUE : chunkSize, watch);
     }
   }
 
-  private CheckedFile checked(CsvScan scan) {
+  private CheckedFile checked(CsvScan scan, SourceFile written, List<StatusTally> tallies) {
     return new CheckedFile(
-        spec, file, scan.header(), scan.layout(), scan.faulty(), scan.sha256(), scan.bytes());
+        written,
+        spec.dialectOf(scan.header()),
+        mode,
+        file,
+        scan.header(),
+        scan.layout(),
+        scan.faulty(),
+        tallies.stream().mapToLong(StatusTally::retired).sum(),
+        scan.sha256(),
+        scan.bytes());
   }
 
   private InputStream open() throws IOException {

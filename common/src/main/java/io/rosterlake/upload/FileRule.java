@@ -13,7 +13,13 @@ enum FileRule {
   HEADER_DOESNT_EXIST("HeaderDoesntExist"),
   DUPLICATE_COLUMNS_IN_HEADER("DuplicateColumnsInHeader"),
   UNKNOWN_COLUMN("UnknownColumn"),
-  UNKNOWN_FILE("UnknownFile");
+  UNKNOWN_FILE("UnknownFile"),
+  MANIFEST_MISMATCH("ManifestMismatch"),
+  MANIFEST_PROPERTIES("ManifestProperties"),
+  OTHER_FORMAT_VERSION("OtherFormatVersion"),
+  STATUS_IN_BULK("StatusInBulk"),
+  TIMESTAMP_FORMAT("TimestampFormat"),
+  DELTA_WITHOUT_BULK("DeltaWithoutBulk");
 
   private final String code;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,13 +35,19 @@ final class HeaderCheck {
 
   private final Misspellings misspellings;
 
-  HeaderCheck(SourceFile spec, CsvScan scan) {
+  /**
+   * A check of a header.
+   *
+   * @param isIgnored whether any file of the format may have a column of that name
+   */
+  HeaderCheck(SourceFile spec, CsvScan scan, Predicate<String> isIgnored) {
     this.spec = spec;
     this.scan = scan;
     List<String> known = spec.columns().stream().map(SourceColumn::name).toList();
     this.unknown = new LinkedHashSet<>(scan.header());
     known.forEach(unknown::remove);
     unknown.removeIf(HeaderCheck::isBlank);
+    unknown.removeIf(isIgnored);
     Set<String> absent = new LinkedHashSet<>(known);
     scan.header().forEach(absent::remove);
     this.misspellings = Misspellings.between(unknown, absent);

@@ -25,24 +25,31 @@ public final class UploadCheck {
 
   private final Catalog catalog;
   private final Upload upload;
+  private final PackageContents contents;
   private final Format format;
   private final Map<String, List<UploadedFile>> present;
   private final List<FoundFault> found = new ArrayList<>();
 
-  private UploadCheck(Catalog catalog, Upload upload, Format format) {
+  private UploadCheck(Catalog catalog, Upload upload, PackageContents contents) {
     this.catalog = catalog;
     this.upload = upload;
-    this.format = format;
+    this.contents = contents;
+    this.format = contents.format();
     this.present =
         upload.files().stream()
             .collect(
-                Collectors.groupingBy(UploadedFile::name, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    file -> format.canonical(file.name()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
   }
 
   /**
    * Reads every file of the upload once and collects every fault; nothing stops at the first one.
    *
    * @param catalog as the tenant sees it: it says which faults stop the run
+   * @param format what the connector asks for; a package whose manifest names another version of it
+   *     is read as that one
    * @throws UploadException only when storage fails
    */
   public static CheckedUpload check(
@@ -52,15 +59,19 @@ public final class UploadCheck {
 
   static CheckedUpload check(
       Catalog catalog, Upload upload, Format format, Configuration conf, long chunkSize) {
-    return new UploadCheck(catalog, upload, format).run(conf, chunkSize);
+    PackageContents contents = ManifestCheck.check(catalog, upload, format, conf);
+    return new UploadCheck(catalog, upload, contents).run(conf, chunkSize);
   }
 
   private CheckedUpload run(Configuration conf, long chunkSize) {
     found.addAll(upload.faults());
-    present.values().forEach(this::checkName);
+    found.addAll(contents.faults());
+    present.forEach(this::checkName);
     if (upload.isComplete()) {
-      format.files().forEach(this::checkPresence);
-      format.requiredTogether().forEach(this::checkTogether);
+      format.files().stream().filter(this::isDemanded).forEach(this::checkPresence);
+      if (!contents.isPartial()) {
+        format.requiredTogether().forEach(this::checkTogether);
+      }
     }
 
     List<FileFault> faults = new ArrayList<>();
@@ -74,8 +85,18 @@ public final class UploadCheck {
     return new CheckedUpload(upload, format, files, faults);
   }
 
-  private void checkName(List<UploadedFile> sameName) {
-    String name = sameName.get(0).name();
+  /** Changes may be to any of the files; what is to change as a whole must be there. */
+  private boolean isDemanded(SourceFile spec) {
+    boolean isManifest =
+        format.manifest().filter(manifest -> manifest.file().equals(spec.name())).isPresent();
+    return isManifest || !contents.isPartial();
+  }
+
+  private void checkName(String name, List<UploadedFile> sameName) {
+    if (format.ignoredFiles().contains(name)) {
+      return;
+    }
+
     Optional<UploadedFile> packed = sameName.stream().filter(UploadedFile::isInArchive).findFirst();
     Optional<SourceFile> otherCase = inOtherCase(name);
     if (format.file(name).isPresent()) {
@@ -103,7 +124,7 @@ public final class UploadCheck {
       return;
     }
 
-    String name = sameName.get(0).name();
+    String name = format.canonical(sameName.get(0).name());
     boolean isBeside = sameName.stream().anyMatch(file -> !file.isInArchive());
     String archives =
         sameName.stream()
@@ -155,7 +176,14 @@ public final class UploadCheck {
             .filter(spec -> present.containsKey(spec.name()))
             .map(
                 spec ->
-                    new FileCheck(catalog, spec, present.get(spec.name()).get(0), conf, chunkSize))
+                    new FileCheck(
+                        catalog,
+                        format,
+                        spec,
+                        contents.mode(spec.name()),
+                        present.get(spec.name()).get(0),
+                        conf,
+                        chunkSize))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_ONCE);
     try {

@@ -1,5 +1,6 @@
 package io.rosterlake.quality;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.Catalog;
@@ -96,13 +97,11 @@ class BrokenRecordTest {
     Dataset<Row> bronze =
         SparkFixture.session()
             .createDataFrame(List.of(RowFactory.create(values)), CsvFrames.schema(file));
-    return new EntityJudge(
-            catalog,
-            format.mappings().stream()
-                .filter(mapping -> mapping.entity().equals("users"))
-                .findFirst()
-                .orElseThrow())
-        .rejectFaulty(bronze.select("sourceLine", "fault"));
+    return new EntityJudge(catalog, format.feed(catalog.entity("users")).orElseThrow())
+        .rejectFaulty(
+            bronze
+                .withColumn("recordId", lit(null).cast("string"))
+                .select("sourceFile", "sourceLine", "recordId", "fault"));
   }
 
   private static Format format(Catalog catalog) {

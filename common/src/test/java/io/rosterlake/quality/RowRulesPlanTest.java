@@ -3,7 +3,7 @@ package io.rosterlake.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Rule.Check;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
@@ -31,16 +31,18 @@ class RowRulesPlanTest {
   private static long readsAndJoins(int ruleCount) {
     SparkSession spark = SparkFixture.session();
     Catalog catalog = Catalog.load().adjusted("contoso", rules(ruleCount), List.of());
-    Mapping mapping =
-        catalog.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow().mappings().stream()
-            .filter(each -> each.entity().equals("enrollments"))
-            .findFirst()
+    Feed feed =
+        catalog
+            .format(Optional.of("schoolDataSyncV2Rev1"))
+            .flatMap(format -> format.feed(catalog.entity("enrollments")))
             .orElseThrow();
     Dataset<Row> judged =
-        new EntityJudge(catalog, mapping)
+        new EntityJudge(catalog, feed)
             .judge(
-                spark.sql(
-                    "select 'c1' classSourcedId, 'u1' userSourcedId, 'student' role, 2L sourceLine"),
+                Map.of(
+                    feed.mappings().get(0),
+                    spark.sql(
+                        "select 'c1' classSourcedId, 'u1' userSourcedId, 'student' role, 2L sourceLine")),
                 Map.of(
                     "classes", spark.sql("select 'c1' sourcedId"),
                     "users", spark.sql("select 'u1' sourcedId")));

@@ -3,8 +3,8 @@ package io.rosterlake.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Format;
-import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule.Check;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.testing.SparkFixture;
@@ -72,15 +72,11 @@ class SettingsTest {
             "tenant.yaml:1  rules[0]");
     Catalog catalog = Catalog.load().adjusted("contoso", List.of(own), List.of());
     Format format = catalog.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
-    Mapping mapping =
-        format.mappings().stream()
-            .filter(each -> each.entity().equals("roles"))
-            .findFirst()
-            .orElseThrow();
+    Feed feed = format.feed(catalog.entity("roles")).orElseThrow();
     Dataset<Row> judged =
-        new EntityJudge(catalog, mapping)
+        new EntityJudge(catalog, feed)
             .judge(
-                spark.sql(ROLES),
+                Map.of(feed.mappings().get(0), spark.sql(ROLES)),
                 Map.of(
                     "users", ids(spark, "('u1'), ('u2')"),
                     "orgs", ids(spark, "('s1')"),

@@ -31,13 +31,9 @@ class IndependentReaderTest {
           "é", "€", "😀", "\u0000", "\u007f");
 
   private static final Format FORMAT =
-      new Format(
-          "abc",
-          "abc",
+      UploadFolder.format(
           List.of(),
-          List.of(file("abc.csv", Presence.REQUIRED, optional("a"), optional("b"), optional("c"))),
-          List.of(),
-          List.of());
+          file("abc.csv", Presence.REQUIRED, optional("a"), optional("b"), optional("c")));
 
   @TempDir private Path root;
 

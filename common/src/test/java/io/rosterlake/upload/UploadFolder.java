@@ -28,34 +28,29 @@ final class UploadFolder {
   static final String USERS = "sourcedId,username,givenName\n1,jcraig,Jack\n";
 
   static final Format FORMAT =
-      new Format(
-          "sample",
-          "Sample",
-          List.of(),
-          List.of(
-              file(
-                  "orgs.csv",
-                  Presence.REQUIRED,
-                  required("sourcedId"),
-                  required("name"),
-                  required("type"),
-                  optional("parentSourcedId")),
-              file(
-                  "users.csv",
-                  Presence.REQUIRED,
-                  required("sourcedId"),
-                  required("username"),
-                  optional("givenName"),
-                  optional("familyName"),
-                  unstored("password")),
-              file("classes.csv", Presence.OPTIONAL, required("sourcedId"), required("title")),
-              file(
-                  "enrollments.csv",
-                  Presence.OPTIONAL,
-                  required("classSourcedId"),
-                  required("userSourcedId"))),
+      format(
           List.of(List.of("classes.csv", "enrollments.csv")),
-          List.of());
+          file(
+              "orgs.csv",
+              Presence.REQUIRED,
+              required("sourcedId"),
+              required("name"),
+              required("type"),
+              optional("parentSourcedId")),
+          file(
+              "users.csv",
+              Presence.REQUIRED,
+              required("sourcedId"),
+              required("username"),
+              optional("givenName"),
+              optional("familyName"),
+              unstored("password")),
+          file("classes.csv", Presence.OPTIONAL, required("sourcedId"), required("title")),
+          file(
+              "enrollments.csv",
+              Presence.OPTIONAL,
+              required("classSourcedId"),
+              required("userSourcedId")));
 
   private static final Catalog CATALOG = Catalog.load();
 
@@ -72,20 +67,37 @@ final class UploadFolder {
     return new UploadFolder(root).with("orgs.csv", ORGS).with("users.csv", USERS);
   }
 
+  /** A format of those files, without any of the rarer properties. */
+  static Format format(List<List<String>> requiredTogether, SourceFile... files) {
+    return new Format(
+        "sample",
+        "Sample",
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(files),
+        requiredTogether,
+        null,
+        List.of());
+  }
+
   static SourceFile file(String name, Presence presence, SourceColumn... columns) {
-    return new SourceFile(name, presence, List.of(columns));
+    return new SourceFile(name, presence, null, List.of(columns), null);
   }
 
   static SourceColumn required(String name) {
-    return new SourceColumn(name, Presence.REQUIRED, true);
+    return new SourceColumn(name, Presence.REQUIRED, true, null, null);
   }
 
   static SourceColumn optional(String name) {
-    return new SourceColumn(name, Presence.OPTIONAL, true);
+    return new SourceColumn(name, Presence.OPTIONAL, true, null, null);
   }
 
   static SourceColumn unstored(String name) {
-    return new SourceColumn(name, Presence.OPTIONAL, false);
+    return new SourceColumn(name, Presence.OPTIONAL, false, null, null);
   }
 
   /** Bytes that are no text, written as numbers. */

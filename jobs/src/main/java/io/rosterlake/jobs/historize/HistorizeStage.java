@@ -116,7 +116,7 @@ public final class HistorizeStage implements Stage {
   }
 
   private ChangePlan judged(RunContext context, ChangePlan plan) {
-    FlowScope flow = context.flow();
+    FlowScope flow = context.speaking().flow();
     Optional<SeenRoster> before =
         flow.flow().absence() == WhenAbsent.IGNORE
             ? Optional.empty()

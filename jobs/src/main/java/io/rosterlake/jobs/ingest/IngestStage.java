@@ -1,11 +1,9 @@
 package io.rosterlake.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.rosterlake.catalog.Format;
-import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
@@ -34,23 +32,27 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes each file of a checked upload to {@code bronze/<format>/<file>}: every cell as received
- * (STRING, named as the file spells it), then {@code sourceFile} STRING, {@code sourceLine} BIGINT,
- * {@code fault} STRUCT, {@code malformedRecord} STRING and {@code runId} STRING, partitioned by
- * {@code sourceSystem}.
+ * (STRING, columns named as {@link io.rosterlake.catalog.SourceColumn#storedAs}), then {@code
+ * sourceFile} STRING, {@code sourceLine} BIGINT, {@code fault} STRUCT, {@code malformedRecord}
+ * STRING and {@code runId} STRING, partitioned by {@code sourceSystem}. A delta file leaves the
+ * records of earlier uploads that it does not name, with the run that brought them.
  */
 public final class IngestStage implements Stage {
   private final CheckedUpload upload;
+  private final Manifest before;
 
   /**
    * An ingest of that upload.
    *
    * @param upload without a fatal fault
+   * @param before the state that the changes of a delta are changes to
    */
-  public IngestStage(CheckedUpload upload) {
+  public IngestStage(CheckedUpload upload, Manifest before) {
     if (upload.isFatal()) {
       throw new IllegalArgumentException("an upload with fatal faults cannot be ingested");
     }
     this.upload = upload;
+    this.before = before;
   }
 
   @Override
@@ -71,29 +73,24 @@ public final class IngestStage implements Stage {
             table.count().ifPresent(counts::add);
           });
     }
-    Activity activity =
-        context
-            .manifest()
-            .activity(context.flow().id())
-            .withFiles(upload.upload().name(), counts, fileWarnings());
+    Activity activity = context.manifest().activity(context.flow().id()).reading(upload, counts);
     return context.manifest().withTables(versions).withActivity(activity);
-  }
-
-  private long fileWarnings() {
-    return upload.faults().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
   }
 
   private record Written(TableName table, long version, Optional<FileCount> count) {}
 
   private Optional<Written> write(RunContext context, SourceFile spec) {
-    Format format = upload.format();
-    TableName table = TableName.bronze(format.name(), spec.table());
+    TableName table = TableName.bronze(upload.format().name(), spec.table());
     OptionalLong base = context.manifest().version(table);
-    Optional<CheckedFile> arrived =
-        upload.files().stream().filter(file -> file.spec().name().equals(spec.name())).findFirst();
+    Optional<CheckedFile> arrived = upload.file(spec.name());
     if (arrived.isPresent()) {
       return Optional.of(write(context, table, base, arrived.get()));
     }
+    return upload.isPartial() ? unchanged(context, table, spec) : gone(context, table, base, spec);
+  }
+
+  private static Optional<Written> gone(
+      RunContext context, TableName table, OptionalLong base, SourceFile spec) {
     if (base.isEmpty()) {
       return Optional.empty();
     }
@@ -103,16 +100,37 @@ public final class IngestStage implements Stage {
     return Optional.of(new Written(table, lake.replace(base, nothing), Optional.empty()));
   }
 
-  private static Written write(
-      RunContext context, TableName table, OptionalLong base, CheckedFile file) {
+  /** A file that a package of changes did not bring; records of what others retired leave it. */
+  private Optional<Written> unchanged(RunContext context, TableName table, SourceFile spec) {
+    EarlierRecords earlier = new EarlierRecords(context, upload, before);
+    Optional<Dataset<Row>> kept = earlier.of(spec);
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    FileCount count = FileCount.unchanged(spec.name());
+    OptionalLong base = context.manifest().version(table);
+    if (base.isPresent() && !earlier.mayRetire(spec)) {
+      return Optional.of(new Written(table, base.getAsLong(), Optional.of(count)));
+    }
+    StagedRows staged =
+        context
+            .lake()
+            .stage(table, context.flow().sourcePartition(), context.stagingId(), kept.get());
+    return Optional.of(
+        new Written(table, context.lake().replace(base, staged), Optional.of(count)));
+  }
+
+  private Written write(RunContext context, TableName table, OptionalLong base, CheckedFile file) {
     Observed observed = new Observed();
+    String runId = context.manifest().runId();
     Dataset<Row> rows =
         CsvFrames.read(context.spark(), file)
-            .withColumn("runId", lit(context.manifest().runId()))
-            .observe(
-                observed.observation(),
-                count(lit(1)).as("records"),
-                count(col(CsvFrames.FAULT)).as("faulty"));
+            .withColumn("runId", lit(runId))
+            .observe(observed.observation(), count(lit(1)).as("records"));
+    if (file.mode() == FileMode.DELTA) {
+      Optional<Dataset<Row>> kept = new EarlierRecords(context, upload, before).of(file.spec());
+      rows = kept.isPresent() ? rows.unionByName(kept.get()) : rows;
+    }
     Lake lake = context.lake();
     StagedRows staged =
         lake.stage(table, context.flow().sourcePartition(), context.stagingId(), rows);
@@ -122,9 +140,6 @@ public final class IngestStage implements Stage {
           "%s has %d records, but %d were read; the file changed while it was read. Upload it again."
               .formatted(file.spec().name(), file.layout().records(), records));
     }
-    long version = lake.replace(base, staged);
-    FileCount count =
-        new FileCount(file.spec().name(), records, records, 0, observed.count("faulty"));
-    return new Written(table, version, Optional.of(count));
+    return new Written(table, lake.replace(base, staged), Optional.of(FileCount.of(file)));
   }
 }

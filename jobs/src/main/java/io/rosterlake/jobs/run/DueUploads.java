@@ -162,6 +162,6 @@ record DueUploads(
     if (checked.isFatal()) {
       throw new UploadRejected(checked);
     }
-    return new Due(scope, checked, found.upload());
+    return new Due(scope.with(checked.format()), checked, found.upload());
   }
 }

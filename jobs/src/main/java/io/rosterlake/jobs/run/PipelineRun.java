@@ -62,7 +62,7 @@ public final class PipelineRun {
         return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
-      Manifest done = worked(prepared, lake, lake, false);
+      Manifest done = worked(prepared, started, lake, lake, false);
       Publication publication =
           new Publication(held, catalog, request.config().outboundFlows(), progress);
       return done.ended() == RunStatus.HELD
@@ -80,7 +80,8 @@ public final class PipelineRun {
     HeldRuns heldRuns = new HeldRuns(lake);
     RunLog.Published published = new RunLog(spark, lake).published();
     // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
-    Manifest started = NewRun.start(request.at(), published, heldRuns).withLayerOnly("gold");
+    Manifest state = NewRun.start(request.at(), published, heldRuns);
+    Manifest started = state.withLayerOnly("gold");
     try {
       DueUploads.Prepared prepared =
           dueUploads(lake, heldRuns, published).prepare(started, new Path(temporary, "unpacked"));
@@ -89,7 +90,7 @@ public final class PipelineRun {
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
-      Manifest done = worked(prepared, aside, lake, true);
+      Manifest done = worked(prepared, state, aside, lake, true);
       return done.withStatus(done.ended());
     } finally {
       lake.delete(temporary);
@@ -103,14 +104,18 @@ public final class PipelineRun {
 
   /** Takes every due flow through its stages, up to historize. */
   private Manifest worked(
-      DueUploads.Prepared prepared, Lake target, Lake published, boolean isDryRun) {
+      DueUploads.Prepared prepared,
+      Manifest before,
+      Lake target,
+      Lake published,
+      boolean isDryRun) {
     Manifest manifest = prepared.manifest();
     for (DueUploads.Due due : prepared.due()) {
       RunContext context =
           new RunContext(spark, catalog, due.flow(), target, published, isDryRun, manifest);
       List<Stage> stages =
           List.of(
-              new IngestStage(due.upload()),
+              new IngestStage(due.upload(), before),
               new ValidateStage(due.upload().faults()),
               new HistorizeStage(request.config()));
       for (Stage stage : stages) {

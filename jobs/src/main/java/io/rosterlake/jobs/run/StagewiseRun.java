@@ -89,7 +89,7 @@ public final class StagewiseRun {
       DueUploads.Due due = prepared.due().get(0);
       Manifest done =
           NewRun.work(
-              new IngestStage(due.upload()),
+              new IngestStage(due.upload(), started),
               context(lake, due.flow(), prepared.manifest()),
               progress);
       long bytes = due.upload().bytes();

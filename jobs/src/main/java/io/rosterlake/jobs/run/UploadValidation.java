@@ -16,7 +16,6 @@ import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -59,25 +58,21 @@ public final class UploadValidation {
     if (checked.isFatal()) {
       throw new UploadRejected(checked);
     }
+    if (checked.isPartial()) {
+      throw new RunRefused(
+          "upload %s holds changes (delta files), which mean nothing without what they change; check it against the lake with run --dry-run"
+              .formatted(checked.upload().name()));
+    }
     Manifest manifest =
         Manifest.first(RunLog.idFor(at, Set.of()), at)
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
-                    .withFiles(checked.upload().name(), counts(checked), checked.faults().size()));
+                    .reading(checked, checked.files().stream().map(FileCount::of).toList()));
     SessionTuning.forUpload(spark, checked.bytes());
-    RunContext context = new RunContext(spark, catalog, scope, lake, lake, true, manifest);
+    RunContext context =
+        new RunContext(spark, catalog, scope.with(checked.format()), lake, lake, true, manifest);
     Manifest done = ValidateStage.ofUpload(checked).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());
     return new Result(ended.withStatus(ended.ended()), lake);
-  }
-
-  private static List<FileCount> counts(CheckedUpload upload) {
-    return upload.files().stream()
-        .map(
-            file -> {
-              long records = file.layout().records();
-              return new FileCount(file.spec().name(), records, records, 0, file.faulty());
-            })
-        .toList();
   }
 }

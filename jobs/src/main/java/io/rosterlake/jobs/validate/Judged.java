@@ -3,7 +3,7 @@ package io.rosterlake.jobs.validate;
 import static org.apache.spark.sql.functions.lit;
 
 import io.rosterlake.catalog.Entity;
-import io.rosterlake.catalog.Mapping;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.quality.JudgedColumns;
@@ -19,15 +19,23 @@ import org.apache.spark.sql.Row;
 /**
  * The judged records of an entity, staged in one folder per outcome.
  *
+ * @param ofFiles the records of this upload, by the file whose lines they stand for
  * @param broken per rule of {@link io.rosterlake.quality.RuleCounts} how many records break it
  */
 record Judged(
-    Entity entity,
-    Mapping mapping,
+    Feed feed,
     StagedRows staged,
     EntityCount count,
+    Map<String, FileRecords> ofFiles,
     Map<String, Long> broken,
     List<Thresholds.Exceeded> exceeded) {
+
+  /** How many records a file gave, and how many of them left. */
+  record FileRecords(long read, long rejected) {}
+
+  Entity entity() {
+    return feed.entity();
+  }
 
   StagedRows acceptedFiles() {
     return staged.without(Outcome.REJECTED.folder());

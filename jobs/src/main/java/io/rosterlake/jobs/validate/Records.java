@@ -1,15 +1,36 @@
 package io.rosterlake.jobs.validate;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.RecordStatus;
+import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.SourceNames;
+import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The records to be judged, one frame a file, in the columns of {@link CsvFrames#schema}. */
+/**
+ * The records to be judged, one frame a file: the columns of {@link CsvFrames#schema}, and {@code
+ * recordId} STRING. Records that say that they are to be deleted are not among them. A record that
+ * an earlier upload brought has {@code file@run} for its source file.
+ */
 @FunctionalInterface
 interface Records {
 
@@ -23,6 +44,7 @@ interface Records {
       return context.manifest().version(table).stream()
           .mapToObj(
               version -> context.lake().read(table, version, context.flow().sourcePartition()))
+          .map(rows -> standing(context, file, ofTheirRuns(context, rows)))
           .findFirst()
           .orElseGet(() -> none(context, file));
     };
@@ -31,14 +53,85 @@ interface Records {
   /** What an upload holds, read as often as it is asked for. */
   static Records ofUpload(RunContext context, CheckedUpload upload) {
     return file ->
-        upload.files().stream()
-            .filter(each -> each.spec().name().equals(file.name()))
-            .map(each -> CsvFrames.read(context.spark(), each))
-            .findFirst()
+        upload
+            .file(file.name())
+            .map(each -> standing(context, file, CsvFrames.read(context.spark(), each)))
             .orElseGet(() -> none(context, file));
   }
 
   private static Dataset<Row> none(RunContext context, SourceFile file) {
-    return context.spark().createDataFrame(List.of(), CsvFrames.schema(file));
+    Dataset<Row> nothing = context.spark().createDataFrame(List.of(), CsvFrames.schema(file));
+    return nothing.withColumn("recordId", lit(null).cast("string"));
+  }
+
+  /** Names the run in the file of records that an earlier upload brought. */
+  private static Dataset<Row> ofTheirRuns(RunContext context, Dataset<Row> rows) {
+    if (context.flow().format().status().isEmpty()) {
+      return rows;
+    }
+    Column isOfThisRun = col("runId").equalTo(lit(context.manifest().runId()));
+    Column file = col(CsvFrames.SOURCE_FILE);
+    return rows.withColumn(
+        CsvFrames.SOURCE_FILE,
+        when(isOfThisRun, file).otherwise(concat(file, lit(SourceNames.OF_RUN), col("runId"))));
+  }
+
+  private static Dataset<Row> standing(RunContext context, SourceFile file, Dataset<Row> rows) {
+    Column[] key =
+        file.key().stream()
+            .map(name -> col(file.column(name).orElseThrow().storedAs()))
+            .toArray(Column[]::new);
+    Dataset<Row> records =
+        rows.withColumn(
+            "recordId", key.length == 0 ? lit(null).cast("string") : concat_ws("/", key));
+    Optional<RecordStatus> status =
+        context
+            .flow()
+            .format()
+            .status()
+            .filter(each -> List.of(rows.columns()).contains(each.column()));
+    return status.map(each -> withStatus(context, file, records, each)).orElse(records);
+  }
+
+  private static Dataset<Row> withStatus(
+      RunContext context, SourceFile file, Dataset<Row> records, RecordStatus status) {
+    Column text = lower(trim(col(status.column())));
+    Dataset<Row> standing =
+        records.filter(coalesce(text.isin(status.retired().toArray()), lit(false)).unary_$bang());
+    boolean isDelta =
+        context.manifest().activity(context.flow().id()).files().stream()
+            .filter(count -> count.file().equals(file.name()))
+            .map(FileCount::mode)
+            .anyMatch(FileMode.DELTA::equals);
+    if (!isDelta) {
+      return standing;
+    }
+    Column isOfThisUpload = col(CsvFrames.SOURCE_FILE).equalTo(lit(file.name()));
+    String column =
+        file.columns().stream()
+            .filter(each -> each.storedAs().equals(status.column()))
+            .map(SourceColumn::name)
+            .findFirst()
+            .orElseThrow();
+    Column isBlank = coalesce(text, lit("")).equalTo(lit(""));
+    Column fault =
+        when(isBlank, fault("MissingRequiredValue", column, lit(null), null))
+            .when(
+                text.isin(status.active().toArray()).unary_$bang(),
+                fault(
+                    "InvalidOrMissingReferenceCode",
+                    column,
+                    col(status.column()),
+                    String.join(", ", status.active()) + ", " + status.retired().get(0)));
+    return standing.withColumn(
+        CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), when(isOfThisUpload, fault)));
+  }
+
+  private static Column fault(String rule, String field, Column value, String detail) {
+    return struct(
+        lit(rule).as("rule"),
+        lit(field).as("field"),
+        value.cast("string").as("value"),
+        lit(detail).cast("string").as("detail"));
   }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
 
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
@@ -19,6 +20,7 @@ import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.quality.RootCauses;
+import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,9 +84,27 @@ final class Report {
     this.fileWarnings = fileWarnings;
   }
 
-  /** The new version of {@code runs/finding}, if there was anything to add, and the counts. */
+  /**
+   * The new version of {@code runs/finding}, if there was anything to add, and the counts.
+   *
+   * @param countsByEntity by entity and severity, joined by a blank
+   */
   record Findings(
-      OptionalLong versionOrNone, Map<String, Long> countsByRule, List<RootCause> rootCauses) {
+      OptionalLong versionOrNone,
+      Map<String, Long> countsByRule,
+      Map<String, Long> countsByEntity,
+      List<RootCause> rootCauses) {
+
+    /** The counts of an entity with those of its findings. */
+    EntityCount counted(EntityCount count) {
+      return count.withFindings(
+          of(count.entity(), Severity.ERROR), of(count.entity(), Severity.WARNING));
+    }
+
+    private long of(String entity, Severity severity) {
+      return countsByEntity.getOrDefault(entity + " " + severity.label(), 0L);
+    }
+
     Optional<Long> version() {
       return versionOrNone.stream().boxed().findFirst();
     }
@@ -97,7 +118,7 @@ final class Report {
     OptionalLong base = context.manifest().version(FINDINGS);
     if (faulty.isEmpty() && fileWarnings.isEmpty()) {
       return new Findings(
-          base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), List.of());
+          base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
     String runId = context.manifest().runId();
     Dataset<Row> findings = fileFindings();
@@ -112,6 +133,9 @@ final class Report {
     for (String rule : context.catalog().rules().keySet()) {
       counts.add(count_if(col("rule").equalTo(lit(rule))).as(rule));
     }
+    Map<String, Column> ofEntities = new LinkedHashMap<>();
+    faulty.keySet().forEach(entity -> ofEntities.putAll(ofEntity(entity)));
+    ofEntities.forEach((name, isCounted) -> counts.add(count_if(isCounted).as(name)));
     counts.add(count(col("rootCause")).as(CAUSED));
     Dataset<Row> counted =
         findings
@@ -126,12 +150,26 @@ final class Report {
     for (String rule : context.catalog().rules().keySet()) {
       byRule.put(rule, observed.count(rule));
     }
+    Map<String, Long> byEntity = new LinkedHashMap<>();
+    ofEntities.keySet().forEach(name -> byEntity.put(name, observed.count(name)));
     List<RootCause> rootCauses =
         observed.count(CAUSED) == 0
             ? List.of()
             : new RootCauses(context.catalog(), context.flow().format())
                 .worst(lake.readStaged(staged), ROOT_CAUSES);
-    return new Findings(OptionalLong.of(version), byRule, rootCauses);
+    return new Findings(OptionalLong.of(version), byRule, byEntity, rootCauses);
+  }
+
+  private static Map<String, Column> ofEntity(Entity entity) {
+    Map<String, Column> counts = new LinkedHashMap<>();
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+      counts.put(
+          entity.name() + " " + severity.label(),
+          col("entity")
+              .equalTo(lit(entity.name()))
+              .and(col("severity").equalTo(lit(severity.label()))));
+    }
+    return counts;
   }
 
   private Set<String> broken() {
@@ -175,7 +213,7 @@ final class Report {
     Dataset<Row> rejected =
         judged.stream()
             .filter(each -> each.count().rejected() > 0)
-            .map(each -> withCells(each, records))
+            .flatMap(each -> withCells(each, records))
             .reduce(Dataset::union)
             .orElse(null);
     StagedRows staged =
@@ -185,23 +223,33 @@ final class Report {
     return lake.replace(base, staged);
   }
 
-  private Dataset<Row> withCells(Judged each, Records records) {
-    SourceFile file = context.flow().format().file(each.mapping().file()).orElseThrow();
+  private Stream<Dataset<Row>> withCells(Judged each, Records records) {
+    Dataset<Row> rejected = FindingRows.rejectedRows(each.rejected(lake));
+    return each.feed().mappings().stream()
+        .map(mapping -> withCells(each.entity(), mapping, rejected, records));
+  }
+
+  private Dataset<Row> withCells(
+      Entity entity, Mapping mapping, Dataset<Row> rejected, Records records) {
+    SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
     Dataset<Row> bronze = records.of(file);
-    String[] names = file.storedColumns().stream().map(SourceColumn::name).toArray(String[]::new);
-    Column[] cells = new Column[names.length];
-    for (int i = 0; i < names.length; i++) {
-      cells[i] = bronze.col("`" + names[i] + "`");
-    }
+    List<SourceColumn> columns = file.storedColumns();
+    String[] names = columns.stream().map(SourceColumn::name).toArray(String[]::new);
+    Column[] cells = columns.stream().map(column -> col(column.storedAs())).toArray(Column[]::new);
     Dataset<Row> whole =
         bronze.select(
-            col("sourceLine").as("bronzeLine"),
+            col(JudgedColumns.SOURCE_FILE).as("bronzeFile"),
+            col(JudgedColumns.SOURCE_LINE).as("bronzeLine"),
             map_from_arrays(lit(names), array(cells)).as("cells"),
             col("malformedRecord"));
-    return FindingRows.rejectedRows(each.rejected(lake))
-        .join(whole, col(JudgedColumns.SOURCE_LINE).equalTo(col("bronzeLine")))
+    Column isSameLine =
+        col(JudgedColumns.SOURCE_LINE)
+            .equalTo(col("bronzeLine"))
+            .and(col(JudgedColumns.SOURCE_FILE).equalTo(col("bronzeFile")));
+    return rejected
+        .join(whole, isSameLine)
         .select(
-            lit(each.entity().name()).as("entity"),
+            lit(entity.name()).as("entity"),
             col("sourceFile"),
             col("sourceLine"),
             col("recordId"),

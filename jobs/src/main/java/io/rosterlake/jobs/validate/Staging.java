@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.lake.Observed;
@@ -22,6 +23,7 @@ import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -32,7 +34,7 @@ import org.apache.spark.sql.Row;
 record Staging(RunContext context) {
   /** The judged records again, in place of what was staged of them before. */
   Judged restage(Judged before, Dataset<Row> rows, String suffix) {
-    Judged after = stage(before.entity(), before.mapping(), rows, suffix);
+    Judged after = stage(before.feed(), rows, suffix);
     context.lake().discard(before.staged());
     return after;
   }
@@ -42,7 +44,8 @@ record Staging(RunContext context) {
    *
    * @param suffix tells apart what is staged of one entity
    */
-  Judged stage(Entity entity, Mapping mapping, Dataset<Row> rows, String suffix) {
+  Judged stage(Feed feed, Dataset<Row> rows, String suffix) {
+    Entity entity = feed.entity();
     Observed observed = new Observed();
     RuleCounts ruleCounts = RuleCounts.of(context.catalog());
     List<Column> counts = new ArrayList<>(ruleCounts.columns());
@@ -50,6 +53,8 @@ record Staging(RunContext context) {
         count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()))).as("rejected"));
     counts.add(findings(Severity.ERROR));
     counts.add(findings(Severity.WARNING));
+    List<String> files = countedFiles(feed);
+    files.forEach(file -> counts.addAll(ofFile(file)));
     Dataset<Row> counted =
         rows.withColumn("runId", lit(context.manifest().runId()))
             .observe(
@@ -68,20 +73,43 @@ record Staging(RunContext context) {
     EntityCount entityCount =
         new EntityCount(
             entity.name(),
-            mapping.file(),
+            feed.files(),
             read,
             read - rejected,
             rejected,
             observed.count(Severity.ERROR.label()),
             observed.count(Severity.WARNING.label()));
     Map<String, Long> broken = ruleCounts.observed(observed::count);
+    Map<String, Judged.FileRecords> ofFiles = new HashMap<>();
+    for (String file : files) {
+      ofFiles.put(
+          file,
+          new Judged.FileRecords(
+              observed.count("read " + file), observed.count("rejected " + file)));
+    }
     return new Judged(
-        entity,
-        mapping,
+        feed,
         staged,
         entityCount,
+        ofFiles,
         broken,
         new Thresholds(context.catalog()).exceeded(entity, read, broken));
+  }
+
+  /** The files whose lines stand for records of the entity. */
+  private static List<String> countedFiles(Feed feed) {
+    return feed.mappings().stream()
+        .filter(mapping -> !mapping.isDerived())
+        .map(Mapping::file)
+        .toList();
+  }
+
+  private static List<Column> ofFile(String file) {
+    Column isOfFile = col(JudgedColumns.SOURCE_FILE).equalTo(lit(file));
+    Column isRejected = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()));
+    return List.of(
+        count_if(isOfFile).as("read " + file),
+        count_if(isOfFile.and(isRejected)).as("rejected " + file));
   }
 
   private static Column findings(Severity severity) {

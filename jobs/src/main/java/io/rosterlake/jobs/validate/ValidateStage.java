@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.validate;
 
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
@@ -16,7 +17,6 @@ import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.FileFault;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,8 @@ public final class ValidateStage implements Stage {
   }
 
   @Override
-  public Manifest run(RunContext context) {
+  public Manifest run(RunContext ofRun) {
+    RunContext context = ofRun.speaking();
     Records records =
         upload
             .map(checked -> Records.ofUpload(context, checked))
@@ -101,23 +102,11 @@ public final class ValidateStage implements Stage {
 
   private static Activity activity(
       RunContext context, List<Judged> judged, Report.Findings findings) {
-    List<EntityCount> entities = judged.stream().map(Judged::count).toList();
+    List<EntityCount> entities =
+        judged.stream().map(each -> findings.counted(each.count())).toList();
     Activity activity = context.manifest().activity(context.flow().id());
-    List<FileCount> files = new ArrayList<>();
-    for (FileCount file : activity.files()) {
-      Optional<EntityCount> fed =
-          entities.stream().filter(entity -> entity.file().equals(file.file())).findFirst();
-      files.add(
-          fed.map(
-                  entity ->
-                      new FileCount(
-                          file.file(),
-                          file.lines(),
-                          entity.accepted(),
-                          entity.rejected(),
-                          file.faulty()))
-              .orElse(file));
-    }
+    List<FileCount> files =
+        activity.files().stream().map(file -> counted(context, file, judged)).toList();
     Map<String, Long> rules = new TreeMap<>();
     for (Rule rule : context.catalog().rules().values()) {
       rules.put(rule.code(), findings.countsByRule().getOrDefault(rule.code(), 0L));
@@ -130,10 +119,32 @@ public final class ValidateStage implements Stage {
             .toList();
     Activity counted =
         activity
-            .withFiles(activity.upload(), files, activity.fileWarnings())
+            .withFiles(files)
             .withEntities(entities, new DataHealth(rules, findings.rootCauses(), holds));
     requireThatLinesAddUp(counted);
     return counted;
+  }
+
+  /**
+   * The file with its lines told apart. Where every line is one record, what was read is held
+   * against what arrived; elsewhere a line counts as rejected when its record was.
+   */
+  private static FileCount counted(RunContext context, FileCount file, List<Judged> judged) {
+    Optional<Mapping> mapping = context.flow().format().countedBy(file.file());
+    Optional<Judged.FileRecords> records =
+        mapping.flatMap(
+            each ->
+                judged.stream()
+                    .filter(entity -> entity.entity().name().equals(each.entity()))
+                    .map(entity -> entity.ofFiles().get(file.file()))
+                    .findFirst());
+    if (records.isEmpty()) {
+      return file;
+    }
+    long rejected = records.get().rejected();
+    return mapping.get().isOneToOne()
+        ? file.judged(records.get().read() - rejected + file.retired(), rejected)
+        : file.judged(file.lines() - rejected, rejected);
   }
 
   private static void requireThatLinesAddUp(Activity activity) {

@@ -3,6 +3,8 @@ package io.rosterlake.jobs.validate;
 import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Feed;
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
@@ -14,11 +16,11 @@ import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
 import io.rosterlake.quality.Thresholds;
-import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,7 @@ final class Validation {
     context.flow().format().files().forEach(this::createView);
     List<Entity> entities =
         context.catalog().entities().stream()
-            .filter(entity -> mapping(entity.name()).isPresent())
+            .filter(entity -> feed(entity.name()).isPresent())
             .toList();
     List<Entity> kept = entities.stream().filter(entity -> kept(entity).isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
@@ -114,7 +116,7 @@ final class Validation {
             kept ->
                 kept.by().stream()
                     .map(By::entity)
-                    .filter(name -> mapping(name).isPresent())
+                    .filter(name -> feed(name).isPresent())
                     .forEach(keepers::add));
     return keepers;
   }
@@ -125,7 +127,7 @@ final class Validation {
         .map(Reference::entity)
         .filter(target -> !target.equals(entity.name()))
         .distinct()
-        .filter(target -> mapping(target).isPresent())
+        .filter(target -> feed(target).isPresent())
         .map(
             target ->
                 keepers(context.catalog().entity(target)).contains(entity.name())
@@ -137,10 +139,8 @@ final class Validation {
     return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
   }
 
-  private Optional<Mapping> mapping(String entity) {
-    return context.flow().format().mappings().stream()
-        .filter(mapping -> mapping.entity().equals(entity))
-        .findFirst();
+  private Optional<Feed> feed(String entity) {
+    return context.flow().format().feed(context.catalog().entity(entity));
   }
 
   private void createView(SourceFile file) {
@@ -148,9 +148,12 @@ final class Validation {
   }
 
   private void judge(Entity entity) {
-    Mapping mapping = mapping(entity.name()).orElseThrow();
-    EntityJudge judge = new EntityJudge(context.catalog(), mapping);
-    Dataset<Row> mapped = context.spark().sql(mapping.select());
+    Feed feed = feed(entity.name()).orElseThrow();
+    EntityJudge judge = new EntityJudge(context.catalog(), feed);
+    Map<Mapping, Dataset<Row>> mapped = new LinkedHashMap<>();
+    for (Mapping mapping : feed.mappings()) {
+      mapped.put(mapping, context.spark().sql(context.flow().bound(mapping.select())));
+    }
     Map<String, Dataset<Row>> accepted = new HashMap<>();
     for (Reference reference : entity.references()) {
       if (!reference.entity().equals(entity.name())) {
@@ -158,14 +161,29 @@ final class Validation {
       }
     }
     Dataset<Row> rows = judge.judge(mapped, accepted);
-    if (faultyRecords(mapping) > 0) {
-      SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
-      Dataset<Row> faulty = records.of(file).filter(col("fault").isNotNull());
-      rows = rows.union(judge.rejectFaulty(faulty.select("sourceLine", "fault")));
+    for (Mapping mapping : feed.mappings()) {
+      if (!mapping.isDerived() && mayBeFaulty(mapping)) {
+        SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
+        Dataset<Row> faulty = records.of(file).filter(col("fault").isNotNull());
+        rows =
+            rows.union(
+                judge.rejectFaulty(
+                    faulty.select(
+                        JudgedColumns.SOURCE_FILE,
+                        JudgedColumns.SOURCE_LINE,
+                        JudgedColumns.RECORD_ID,
+                        "fault")));
+      }
     }
-    Judged staged = raised(staging.stage(entity, mapping, rows, ""));
+    Judged staged = raised(staging.stage(feed, rows, ""));
     boolean isTree =
-        entity.hierarchy().filter(parent -> List.of(mapped.columns()).contains(parent)).isPresent();
+        entity
+            .hierarchy()
+            .filter(
+                parent ->
+                    mapped.values().stream()
+                        .anyMatch(each -> List.of(each.columns()).contains(parent)))
+            .isPresent();
     judged.put(entity.name(), isTree ? withoutCycles(staged) : staged);
   }
 
@@ -177,11 +195,11 @@ final class Validation {
         : staging.restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
   }
 
-  private long faultyRecords(Mapping mapping) {
+  /** Whether a record of the file cannot be judged: it has no cells, or no status in a delta. */
+  private boolean mayBeFaulty(Mapping mapping) {
     return context.manifest().activity(context.flow().id()).files().stream()
         .filter(file -> file.file().equals(mapping.file()))
-        .mapToLong(FileCount::faulty)
-        .sum();
+        .anyMatch(file -> file.faulty() > 0 || file.mode() == FileMode.DELTA);
   }
 
   private Dataset<Row> accepted(String entity) {
@@ -194,8 +212,7 @@ final class Validation {
       return staged;
     }
     Dataset<Row> rows =
-        Hierarchy.withoutCycles(
-            context.catalog(), staged.entity(), staged.mapping(), staged.all(lake), onCycles);
+        Hierarchy.withoutCycles(context.catalog(), staged.feed(), staged.all(lake), onCycles);
     return staging.restage(staged, rows, "-settled");
   }
 
@@ -217,11 +234,11 @@ final class Validation {
         if (isRejecting && by.whereAlsoKept() != null) {
           Judged referring = judged.get(by.entity());
           Dataset<Row> rows =
-              check.rejectReferringToLost(by, referring.mapping(), referring.all(lake), lost);
+              check.rejectReferringToLost(by, referring.feed(), referring.all(lake), lost);
           judged.put(by.entity(), staging.restage(referring, rows, "-settled"));
         }
       }
-      Dataset<Row> rows = check.markLost(candidates.mapping(), candidates.all(lake), lost);
+      Dataset<Row> rows = check.markLost(candidates.feed(), candidates.all(lake), lost);
       judged.put(
           entity.name(),
           staging.restage(

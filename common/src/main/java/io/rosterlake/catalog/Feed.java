@@ -1,0 +1,29 @@
+package io.rosterlake.catalog;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a format feeds one entity.
+ *
+ * @param mappings one for each file that does, the files in the order in which their records count
+ */
+public record Feed(Entity entity, List<Mapping> mappings) {
+
+  public Feed {
+    mappings = List.copyOf(mappings);
+    if (mappings.isEmpty()) {
+      throw new IllegalArgumentException("nothing feeds " + entity.name());
+    }
+  }
+
+  /** The names of the files, for people. */
+  public String files() {
+    return mappings.stream().map(Mapping::file).collect(Collectors.joining(", "));
+  }
+
+  /** Whether records of one key are one record that the source repeats. */
+  public boolean mergesRepeats() {
+    return mappings.stream().anyMatch(Mapping::mergesRepeats);
+  }
+}

@@ -1,0 +1,123 @@
+package io.rosterlake.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks that every name in a format refers to something that exists. */
+final class FormatCheck {
+  private final Catalog catalog;
+  private final Format format;
+  private final List<String> problems = new ArrayList<>();
+
+  FormatCheck(Catalog catalog, Format format) {
+    this.catalog = catalog;
+    this.format = format;
+  }
+
+  List<String> problems() {
+    format.files().forEach(this::file);
+    Set<String> feeds = new HashSet<>();
+    for (Mapping mapping : format.mappings()) {
+      if (!feeds.add(mapping.entity() + " " + mapping.file())) {
+        add("%s feeds %s twice".formatted(mapping.file(), mapping.entity()));
+      }
+      mapping(mapping);
+    }
+    for (List<String> together : format.requiredTogether()) {
+      together.forEach(file -> requireFile("requiredTogether", file));
+    }
+    format.translations().forEach(this::translation);
+    format.manifest().ifPresent(manifest -> requireFile("the manifest", manifest.file()));
+    return problems;
+  }
+
+  private void file(SourceFile file) {
+    file.problems().forEach(problem -> add(file.name() + ": " + problem));
+    for (SourceColumn column : file.columns()) {
+      column.retiredWith().ifPresent(other -> requireFile(file.name(), other));
+    }
+    long counting =
+        format.mappings().stream()
+            .filter(mapping -> mapping.file().equals(file.name()) && !mapping.isDerived())
+            .count();
+    boolean isMapped =
+        format.mappings().stream().anyMatch(mapping -> mapping.file().equals(file.name()));
+    if (isMapped && counting != 1) {
+      add(
+          "%s needs exactly one mapping that is not derived, and has %d"
+              .formatted(file.name(), counting));
+    }
+  }
+
+  private void mapping(Mapping mapping) {
+    requireFile("the mapping of " + mapping.entity(), mapping.file());
+    Optional<Entity> entity =
+        catalog.entities().stream()
+            .filter(each -> each.name().equals(mapping.entity()))
+            .findFirst();
+    if (entity.isEmpty()) {
+      add("a mapping feeds %s, which the model does not have".formatted(mapping.entity()));
+      return;
+    }
+    Set<String> fields =
+        entity.get().fields().stream().map(Field::name).collect(Collectors.toSet());
+    Set<String> columns =
+        format.files().stream()
+            .flatMap(file -> spellings(mapping, file))
+            .collect(Collectors.toSet());
+    mapping
+        .spelling()
+        .forEach(
+            (field, column) -> {
+              if (!fields.contains(field)) {
+                add(
+                    "the mapping of %s spells %s, which is no field"
+                        .formatted(mapping.entity(), field));
+              }
+              if (!columns.contains(column)) {
+                add(
+                    "the mapping of %s spells %s, which is no column"
+                        .formatted(mapping.entity(), column));
+              }
+            });
+    mapping.optional().stream()
+        .filter(field -> !fields.contains(field))
+        .forEach(
+            field -> add("the mapping of %s has no field %s".formatted(mapping.entity(), field)));
+  }
+
+  /** The columns of the mapping's file; those of another one with its name before them. */
+  private static Stream<String> spellings(Mapping mapping, SourceFile file) {
+    String before = file.name().equals(mapping.file()) ? "" : file.name() + " ";
+    return file.columns().stream().map(column -> before + column.name());
+  }
+
+  private void translation(String list, Map<String, String> spellings) {
+    Vocabulary vocabulary = catalog.vocabularies().get(list);
+    if (vocabulary == null) {
+      add("there is no vocabulary %s to translate to".formatted(list));
+      return;
+    }
+    Set<String> codes =
+        vocabulary.values().stream().map(Vocabulary.Value::code).collect(Collectors.toSet());
+    spellings.values().stream()
+        .filter(code -> !codes.contains(code))
+        .forEach(code -> add("it translates to %s, which %s does not have".formatted(code, list)));
+  }
+
+  private void requireFile(String who, String file) {
+    if (format.file(file).isEmpty()) {
+      add("%s names file %s, which the format does not list".formatted(who, file));
+    }
+  }
+
+  private void add(String problem) {
+    problems.add("format %s: %s".formatted(format.name(), problem));
+  }
+}

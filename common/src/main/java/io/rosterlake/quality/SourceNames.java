@@ -1,0 +1,55 @@
+package io.rosterlake.quality;
+
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.Feed;
+import io.rosterlake.catalog.Mapping;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * The names that the files of an entity have, for judged rows of any of them.
+ *
+ * @param feed the files, in the order in which their records count
+ */
+public record SourceNames(Feed feed) {
+  /** Stands between a file and the run that brought it, where it is not of this upload. */
+  public static final String OF_RUN = "@";
+
+  /** A field as the file of the row spells it. */
+  Column spelled(String field) {
+    return spelledIn(col(JudgedColumns.SOURCE_FILE), field);
+  }
+
+  /** A field as that file spells it. */
+  Column spelledIn(Column file, String field) {
+    List<String> spellings =
+        feed.mappings().stream().map(mapping -> mapping.spelled(field)).distinct().toList();
+    if (spellings.size() == 1) {
+      return lit(spellings.get(0));
+    }
+    Column spelled = lit(null);
+    for (Mapping mapping : feed.mappings()) {
+      spelled =
+          when(name(file).equalTo(lit(mapping.file())), lit(mapping.spelled(field)))
+              .otherwise(spelled);
+    }
+    return spelled;
+  }
+
+  /** The place of the row's file among the files of the entity. */
+  Column fileOrder() {
+    String[] files = feed.mappings().stream().map(Mapping::file).toArray(String[]::new);
+    return files.length == 1
+        ? lit(1L)
+        : array_position(lit(files), name(col(JudgedColumns.SOURCE_FILE)));
+  }
+
+  private static Column name(Column file) {
+    return substring_index(file, OF_RUN, 1);
+  }
+}

@@ -1,0 +1,29 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.Format;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an upload says it holds.
+ *
+ * @param format the format that its files are in
+ * @param modes what each file is, by name; a file that is not named is bulk if it is there
+ * @param faults what is wrong with what it says
+ */
+record PackageContents(Format format, Map<String, FileMode> modes, List<FoundFault> faults) {
+  PackageContents {
+    modes = Map.copyOf(modes);
+    faults = List.copyOf(faults);
+  }
+
+  FileMode mode(String file) {
+    return modes.getOrDefault(file, FileMode.BULK);
+  }
+
+  /** Whether it holds changes, so that what is not in it stays as it was. */
+  boolean isPartial() {
+    return modes.containsValue(FileMode.DELTA);
+  }
+}

@@ -1,0 +1,124 @@
+package io.rosterlake.upload;
+
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.RecordStatus;
+import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Counts what the records of a file say of themselves: their status, and when they changed. */
+final class StatusTally implements RecordWatch {
+  private static final Pattern TIMESTAMP =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.]\\d+)?(Z|[+-]\\d{2}:?\\d{2})");
+
+  /** The first record of a kind, and how many there are. */
+  private record Seen(String column, String value, long line, long count) {
+    Seen again() {
+      return new Seen(column, value, line, count + 1);
+    }
+  }
+
+  private final RecordStatus status;
+  private final SourceFile spec;
+  private final FileMode mode;
+  private final int statusCell;
+  private final int changedCell;
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
+  private long retired;
+
+  private StatusTally(
+      RecordStatus status, SourceFile spec, FileMode mode, int statusCell, int changedCell) {
+    this.status = status;
+    this.spec = spec;
+    this.mode = mode;
+    this.statusCell = statusCell;
+    this.changedCell = changedCell;
+  }
+
+  /** A tally of a file whose header names both columns; a file that lacks one says nothing. */
+  static Optional<StatusTally> of(
+      RecordStatus status, SourceFile spec, FileMode mode, List<String> header) {
+    int statusCell = cell(spec, status.column(), header);
+    int changedCell = cell(spec, status.changedColumn(), header);
+    return statusCell < 0 || changedCell < 0
+        ? Optional.empty()
+        : Optional.of(new StatusTally(status, spec, mode, statusCell, changedCell));
+  }
+
+  private static int cell(SourceFile spec, String storedAs, List<String> header) {
+    return spec.columns().stream()
+        .filter(column -> column.storedAs().equals(storedAs))
+        .map(SourceColumn::name)
+        .mapToInt(header::indexOf)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  @Override
+  public void see(CsvRecordReader reader) {
+    String value = reader.cell(statusCell).strip();
+    String changed = reader.cell(changedCell).strip();
+    String folded = value.toLowerCase(Locale.ROOT);
+    boolean isRetired = status.retired().contains(folded);
+    retired += isRetired ? 1 : 0;
+    if (mode == FileMode.BULK && !value.isEmpty()) {
+      if (isRetired) {
+        count("retired", statusCell, value, reader);
+      } else if (status.active().contains(folded)) {
+        count("", statusCell, value, reader);
+      } else {
+        count("unknown", statusCell, value, reader);
+      }
+    }
+    if (mode == FileMode.BULK && !changed.isEmpty()) {
+      count("changed", changedCell, changed, reader);
+    }
+    if (!changed.isEmpty() && !TIMESTAMP.matcher(changed).matches()) {
+      count("timestamp", changedCell, changed, reader);
+    }
+  }
+
+  private void count(String kind, int cell, String value, CsvRecordReader reader) {
+    Seen known = seen.get(kind);
+    seen.put(kind, known == null ? new Seen(column(cell), value, reader.line(), 1) : known.again());
+  }
+
+  private String column(int cell) {
+    String storedAs = cell == statusCell ? status.column() : status.changedColumn();
+    return spec.columns().stream()
+        .filter(column -> column.storedAs().equals(storedAs))
+        .map(SourceColumn::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How many records say that they are to be deleted. */
+  long retired() {
+    return retired;
+  }
+
+  /** A warning for each kind of record that is not as the format asks. */
+  List<FoundFault> faults() {
+    List<FoundFault> faults = new ArrayList<>();
+    seen.forEach(
+        (kind, first) -> {
+          boolean isCase = kind.equals("retired") || kind.equals("unknown");
+          FileRule rule =
+              kind.equals("timestamp") ? FileRule.TIMESTAMP_FORMAT : FileRule.STATUS_IN_BULK;
+          faults.add(
+              rule.in(spec.name())
+                  .as(isCase ? kind : null)
+                  .inField(first.column())
+                  .withValue(first.value())
+                  .atLine(first.line())
+                  .with("count", first.count()));
+        });
+    return faults;
+  }
+}

@@ -1,0 +1,14 @@
+-- A user who may not sign in (enabledUser) still belongs to the school.
+select
+  sourceFile,
+  sourceLine,
+  sourcedId,
+  username,
+  givenName,
+  familyName,
+  middleName,
+  email,
+  phone,
+  sms,
+  identifier as userNumber
+from users

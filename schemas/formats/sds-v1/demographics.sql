@@ -1,0 +1,6 @@
+select
+  sourceLine,
+  SIS_ID as userSourcedId,
+  Birthdate as birthDate
+from student
+where trim(Birthdate) <> ''
