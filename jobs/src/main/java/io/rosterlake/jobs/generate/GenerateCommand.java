@@ -51,7 +51,11 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FMT",
-      description = "The source format: sds-v2.1 (also known as schoolDataSyncV2Rev1).")
+      description = {
+        "The source format: sds-v2.1, sds-v1, oneroster-1.1-csv or oneroster-1.2-csv, or its"
+            + " fileFormat in a tenant's configuration. sds-v1 has no place for a part of the"
+            + " district."
+      })
   private String formatName;
 
   @Option(
@@ -81,7 +85,8 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--faults",
       defaultValue = "0",
       paramLabel = "F",
-      description = "How many faults to plant. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many faults to plant, with --format sds-v2.1 only. Default: ${DEFAULT-VALUE}.")
   private int faultCount;
 
   @Option(
@@ -137,11 +142,21 @@ public final class GenerateCommand implements Callable<Integer> {
         day >= 0 && day <= MOST_DAYS,
         "--day must be from 0 to " + MOST_DAYS + ", not " + day + ".");
     require(faultCount >= 0, "--faults must be 0 or more, not " + faultCount + ".");
-    return RosterFormat.named(formatName)
-        .orElseThrow(
-            () ->
-                wrongUsage(
-                    "Unknown --format '" + formatName + "'. Known are: " + RosterFormat.names()));
+    RosterFormat format =
+        RosterFormat.named(formatName)
+            .orElseThrow(
+                () ->
+                    wrongUsage(
+                        "Unknown --format '"
+                            + formatName
+                            + "'. Known are: "
+                            + RosterFormat.names()));
+    require(
+        faultCount == 0 || format.takesFaults(),
+        "--faults works with --format sds-v2.1 only, not with "
+            + format.folderName()
+            + ". Leave --faults out, or write sds-v2.1.");
+    return format;
   }
 
   private Path checkedTruthFile(Path folder) {
@@ -178,7 +193,7 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter console, String file, long count, String what) {
-    console.println(String.format(Locale.ROOT, "%-22s %,12d %s", file, count, what));
+    console.println(String.format(Locale.ROOT, "%-24s %,12d %s", file, count, what));
   }
 
   private void require(boolean isMet, String message) {

@@ -2,7 +2,6 @@ package io.rosterlake.jobs.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A family: the name its children start with, and the contacts they share. Siblings at one school
@@ -10,25 +9,17 @@ import java.util.Optional;
  *
  * @param number that of the first child
  * @param level the younger the first child, the likelier the school knows the parents
+ * @param schoolId the school of all the children
  */
-record Household(Seed seed, int number, Level level) {
+record Household(Seed seed, int number, Level level, String schoolId) {
   private static final String MAIL_DOMAIN = "mail.example";
 
   Name familyName() {
     return Name.family(seed.child("family"));
   }
 
-  List<ContactLink> contactLinks() {
-    List<ContactLink> links = new ArrayList<>();
-    for (int i = 0; i < contactCount(); i++) {
-      links.add(new ContactLink(contactId(i), relationshipRole(i)));
-    }
-
-    return links;
-  }
-
-  List<Person> contactsOn(int day) {
-    List<Person> contacts = new ArrayList<>();
+  List<Contact> contactsOn(int day) {
+    List<Contact> contacts = new ArrayList<>();
     for (int i = 0; i < contactCount(); i++) {
       contacts.add(contactOn(i, day));
     }
@@ -58,7 +49,7 @@ record Household(Seed seed, int number, Level level) {
     };
   }
 
-  private Person contactOn(int index, int day) {
+  private Contact contactOn(int index, int day) {
     Seed contact = seed.child("contact").child(index);
     Name given = Name.given(contact.child("given"));
     Name family = familyName();
@@ -73,19 +64,14 @@ record Household(Seed seed, int number, Level level) {
     String email = login + "@" + mailDomain;
     String phone = Phone.of(contact.child("phone").child(version));
     String sms = contact.child("has sms").happens(0.6) ? phone : "";
-    return new Person(
+    return new Contact(
         contactId(index),
-        email,
         family.written(),
         given.written(),
-        "",
         email,
         phone,
         sms,
-        "",
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of());
+        relationshipRole(index),
+        schoolId);
   }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A student, a member of staff, or a contact, with everything that hangs on the person. It is one
- * record because the formats cut it differently: SDS V2.1 over five files, others over one.
+ * A student or a member of staff, with everything that hangs on the person. It is one record
+ * because the formats cut it differently: SDS V2.1 over five files, others over one.
  *
- * @param roles empty for contacts; the primary role comes first
+ * @param roles never empty; the primary role comes first
  * @param contacts empty for all but students
  */
 record Person(
@@ -23,4 +23,4 @@ record Person(
     List<OrgRole> roles,
     Optional<Demographics> demographics,
     List<String> flags,
-    List<ContactLink> contacts) {}
+    List<Contact> contacts) {}

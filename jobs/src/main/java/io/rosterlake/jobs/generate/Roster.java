@@ -32,6 +32,8 @@ final class Roster {
     for (int i = 0; i < district.schools().size(); i++) {
       writeSchool(i, writer);
     }
+
+    writer.end();
   }
 
   private void writeDistrictStaff(RosterWriter writer) {

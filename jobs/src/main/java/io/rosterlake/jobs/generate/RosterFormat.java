@@ -16,8 +16,20 @@ import java.util.stream.Stream;
  * @param writer starts the files of the format in an upload
  */
 record RosterFormat(String folderName, String fileFormat, Function<Upload, RosterWriter> writer) {
+  private static final RosterFormat SDS_V21 =
+      new RosterFormat("sds-v2.1", "schoolDataSyncV2Rev1", SdsV21Writer::new);
   private static final List<RosterFormat> ALL =
-      List.of(new RosterFormat("sds-v2.1", "schoolDataSyncV2Rev1", SdsV21Writer::new));
+      List.of(
+          SDS_V21,
+          new RosterFormat("sds-v1", "schoolDataSyncV1", SdsV1Writer::new),
+          new RosterFormat(
+              "oneroster-1.1-csv",
+              "oneRosterV1Rev1Csv",
+              upload -> new OneRosterWriter(OneRosterVersion.V1_1, upload)),
+          new RosterFormat(
+              "oneroster-1.2-csv",
+              "oneRosterV1Rev2Csv",
+              upload -> new OneRosterWriter(OneRosterVersion.V1_2, upload)));
 
   /** Finds a format by either of its names. */
   static Optional<RosterFormat> named(String name) {
@@ -31,6 +43,14 @@ record RosterFormat(String folderName, String fileFormat, Function<Upload, Roste
     return ALL.stream()
         .flatMap(format -> Stream.of(format.folderName, format.fileFormat))
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Whether faults can be planted. What a check has to find is worked out from files that are those
+   * of the common model, and only SDS V2.1 has such.
+   */
+  boolean takesFaults() {
+    return equals(SDS_V21);
   }
 
   /** What the catalog says of the format. */

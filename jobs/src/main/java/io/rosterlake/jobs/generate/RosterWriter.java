@@ -2,8 +2,9 @@ package io.rosterlake.jobs.generate;
 
 /**
  * Receives the records of a district in the order of their references as far as a stream allows:
- * orgs, sessions and courses first, then school by school its classes, people and enrollments. A
- * source format is one implementation.
+ * orgs, sessions and courses first, then school by school its people, classes, enrollments and
+ * contacts. A contact may come after the students who refer to it, or before. A source format is
+ * one implementation.
  */
 interface RosterWriter {
   void org(Org org);
@@ -16,5 +17,11 @@ interface RosterWriter {
 
   void person(Person person);
 
+  /** Each contact once, however many students of the household there are. */
+  void contact(Contact contact);
+
   void enrollment(Enrollment enrollment);
+
+  /** No record follows. */
+  default void end() {}
 }

@@ -158,8 +158,8 @@ final class SdsV21Writer implements RosterWriter {
       userFlags.add(person.id(), flag);
     }
 
-    for (ContactLink contact : person.contacts()) {
-      relationships.add(person.id(), contact.contactId(), contact.relationshipRole());
+    for (Contact contact : person.contacts()) {
+      relationships.add(person.id(), contact.id(), contact.relationshipRole());
     }
   }
 
@@ -173,6 +173,20 @@ final class SdsV21Writer implements RosterWriter {
         known.birthCountry(),
         String.join(",", known.ethnicityCodes()),
         String.join(",", known.raceCodes()));
+  }
+
+  @Override
+  public void contact(Contact contact) {
+    users.add(
+        contact.id(),
+        contact.email(),
+        contact.familyName(),
+        contact.givenName(),
+        "",
+        contact.email(),
+        contact.phone(),
+        contact.sms(),
+        "");
   }
 
   @Override

@@ -37,14 +37,15 @@ final class StudentBody {
     boolean isEnrolled = student.isEnrolledOn(day);
     if (isEnrolled) {
       Household household = householdOf(student);
-      writer.person(person(student, household));
+      List<Contact> contacts = household.contactsOn(day);
+      writer.person(person(student, household.familyName(), contacts));
       if (household.number() == student.number()) {
-        household.contactsOn(day).forEach(writer::person);
+        contacts.forEach(writer::contact);
       }
 
       enroll(student, writer);
     } else if (siblingOfIsEnrolled(student)) {
-      householdOf(student).contactsOn(day).forEach(writer::person);
+      householdOf(student).contactsOn(day).forEach(writer::contact);
     }
   }
 
@@ -72,7 +73,10 @@ final class StudentBody {
         hasOlderEntry(student) ? studentAt(student.slot() - siblingDistance()) : student;
     Level level = school.grades().get(school.gradeIndexOf(first.slot())).level();
     return new Household(
-        district.seed().child("household").child(first.number()), first.number(), level);
+        district.seed().child("household").child(first.number()),
+        first.number(),
+        level,
+        school.org().id());
   }
 
   /** Siblings sit half a school apart, so that they are some grades apart. */
@@ -97,11 +101,10 @@ final class StudentBody {
     return hasOlderEntry(sibling) && sibling.isEnrolledOn(day);
   }
 
-  private Person person(Student student, Household household) {
+  private Person person(Student student, Name family, List<Contact> contacts) {
     School.Grade grade = school.grades().get(school.gradeIndexOf(student.slot()));
     Seed seed = student.seed();
     Name given = Name.given(seed.child("given"));
-    Name family = household.familyName();
     String number = student.userId().substring(1);
     // The account keeps the name it was opened with.
     String username =
@@ -130,7 +133,7 @@ final class StudentBody {
         List.of(new OrgRole(school.org().id(), "student", grade.code(), start)),
         Background.demographics(seed, grade.code()),
         Background.flags(seed),
-        household.contactLinks());
+        contacts);
   }
 
   private void enroll(Student student, RosterWriter writer) {

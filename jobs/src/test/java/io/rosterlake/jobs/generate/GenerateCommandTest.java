@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class GenerateCommandTest {
@@ -27,16 +30,25 @@ class GenerateCommandTest {
     assertThat(outcome.errors()).isEmpty();
   }
 
-  @Test
-  void acceptsTheNameThatConfigurationsUse() {
-    assertThat(run("--format", "schoolDataSyncV2Rev1", "--students", "1").exitCode()).isZero();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schoolDataSyncV2Rev1",
+        "schoolDataSyncV1",
+        "oneRosterV1Rev1Csv",
+        "oneRosterV1Rev2Csv"
+      })
+  void acceptsTheNameThatConfigurationsUse(String format) {
+    assertThat(run("--format", format, "--students", "1").exitCode()).isZero();
   }
 
   @Test
   void rejectsUnknownFormat() {
     assertWrongUsage(
         run("--format", "clever", "--students", "10"),
-        "Unknown --format 'clever'. Known are: sds-v2.1, schoolDataSyncV2Rev1");
+        "Unknown --format 'clever'. Known are: sds-v2.1, schoolDataSyncV2Rev1, sds-v1,"
+            + " schoolDataSyncV1, oneroster-1.1-csv, oneRosterV1Rev1Csv, oneroster-1.2-csv,"
+            + " oneRosterV1Rev2Csv");
   }
 
   @Test
@@ -67,6 +79,16 @@ class GenerateCommandTest {
         "--faults 5000 is too many for 10 students: there is room for");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sds-v1", "oneroster-1.1-csv", "oneroster-1.2-csv"})
+  void rejectsFaultsInOtherFormatsThanSdsV21(String format) {
+    assertWrongUsage(
+        run("--format", format, "--students", "10", "--faults", "1"),
+        "--faults works with --format sds-v2.1 only, not with "
+            + format
+            + ". Leave --faults out, or write sds-v2.1.");
+  }
+
   @Test
   void rejectsFileInPlaceOfTheUploadFolder() throws IOException {
     Files.writeString(temp.resolve("upload"), "not a folder");
@@ -87,9 +109,15 @@ class GenerateCommandTest {
     }
   }
 
-  /** The files of 50,000 students, 28 MB, are larger than this heap. */
-  @Test
-  void needsNoMemoryForTheStudents() throws Exception {
+  /** The files of 50,000 students, 20 MB and more, are larger than this heap. */
+  @ParameterizedTest
+  @CsvSource({
+    "sds-v2.1, roles.csv",
+    "sds-v1, student.csv",
+    "oneroster-1.1-csv, users.csv",
+    "oneroster-1.2-csv, roles.csv"
+  })
+  void needsNoMemoryForTheStudents(String format, String fileOfStudents) throws Exception {
     String classPath =
         Stream.of(SmallHeap.class, GenerateCommand.class, CommandLine.class, Severity.class)
             .map(GenerateCommandTest::location)
@@ -106,7 +134,7 @@ class GenerateCommandTest {
                 "--out",
                 temp.resolve("large").toString(),
                 "--format",
-                "sds-v2.1",
+                format,
                 "--students",
                 "50000",
                 "--day",
@@ -118,8 +146,8 @@ class GenerateCommandTest {
     process.destroyForcibly();
     assertThat(hasEnded).isTrue();
     assertThat(process.exitValue()).as(Files.readString(temp.resolve("log.txt"))).isZero();
-    try (Stream<String> lines = Files.lines(temp.resolve("large/roles.csv"))) {
-      assertThat(lines.count()).isGreaterThan(50_000);
+    try (Stream<String> lines = Files.lines(temp.resolve("large").resolve(fileOfStudents))) {
+      assertThat(lines.count()).isGreaterThan(49_500);
     }
   }
 

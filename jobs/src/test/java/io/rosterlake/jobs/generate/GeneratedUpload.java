@@ -25,10 +25,15 @@ record GeneratedUpload(Path folder) {
   private static final CsvMapper CSV =
       CsvMapper.csvBuilder().enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS).build();
 
-  /** Runs {@code generate} into a folder and expects it to succeed. */
+  /** Runs {@code generate} for SDS V2.1 into a folder and expects it to succeed. */
   static GeneratedUpload generate(Path folder, String... options) {
+    return generateAs("sds-v2.1", folder, options);
+  }
+
+  /** Runs {@code generate} for a format into a folder and expects it to succeed. */
+  static GeneratedUpload generateAs(String format, Path folder, String... options) {
     List<String> arguments = new ArrayList<>(List.of("--out", folder.toString()));
-    arguments.addAll(List.of("--format", "sds-v2.1"));
+    arguments.addAll(List.of("--format", format));
     arguments.addAll(List.of(options));
     Outcome outcome = run(arguments.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
@@ -58,6 +63,13 @@ record GeneratedUpload(Path folder) {
     return Files.readAllBytes(folder.resolve(file));
   }
 
+  /** The first line of a file as it is written. */
+  String header(String file) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve(file))) {
+      return lines.findFirst().orElseThrow();
+    }
+  }
+
   List<Map<String, String>> rows(String file) throws IOException {
     try (MappingIterator<Map<String, String>> rows =
         CSV.readerForMapOf(String.class)
@@ -76,6 +88,18 @@ record GeneratedUpload(Path folder) {
     Set<String> values = new TreeSet<>(column(file, column));
     values.remove("");
     return values;
+  }
+
+  /** The rows of a file as lists of the cells of the columns. */
+  List<List<String>> cells(String file, String... columns) throws IOException {
+    return rows(file).stream().map(row -> Stream.of(columns).map(row::get).toList()).toList();
+  }
+
+  /** The members of lists in the cells of a column. */
+  Set<String> items(String file, String column) throws IOException {
+    return values(file, column).stream()
+        .flatMap(cell -> Stream.of(cell.split(",")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   record Outcome(int exitCode, String output, String errors) {}
