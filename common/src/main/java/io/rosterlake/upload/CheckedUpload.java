@@ -1,8 +1,10 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,17 @@ public record CheckedUpload(
   /** Whether it holds changes, so that what is not in it stays as it was. */
   public boolean isPartial() {
     return files.stream().anyMatch(file -> file.mode() == FileMode.DELTA);
+  }
+
+  /** The upload where there is nothing that its changes could be changes to. */
+  public CheckedUpload withoutBulk(Catalog catalog) {
+    List<FileFault> all = new ArrayList<>(faults);
+    files.stream()
+        .filter(file -> file.mode() == FileMode.DELTA)
+        .map(file -> FileRule.DELTA_WITHOUT_BULK.in(file.spec().name()))
+        .flatMap(fault -> fault.worded(catalog).stream())
+        .forEach(all::add);
+    return new CheckedUpload(upload, format, files, all);
   }
 
   /** The file of that name, if it was sent. */

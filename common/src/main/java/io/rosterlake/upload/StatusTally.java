@@ -67,17 +67,16 @@ final class StatusTally implements RecordWatch {
     String folded = value.toLowerCase(Locale.ROOT);
     boolean isRetired = status.retired().contains(folded);
     retired += isRetired ? 1 : 0;
-    if (mode == FileMode.BULK && !value.isEmpty()) {
+    if (mode == FileMode.BULK) {
       if (isRetired) {
         count("retired", statusCell, value, reader);
-      } else if (status.active().contains(folded)) {
-        count("", statusCell, value, reader);
-      } else {
+      } else if (!value.isEmpty() && !status.active().contains(folded)) {
         count("unknown", statusCell, value, reader);
+      } else if (!value.isEmpty()) {
+        count("filled", statusCell, value, reader);
+      } else if (!changed.isEmpty()) {
+        count("filled", changedCell, changed, reader);
       }
-    }
-    if (mode == FileMode.BULK && !changed.isEmpty()) {
-      count("changed", changedCell, changed, reader);
     }
     if (!changed.isEmpty() && !TIMESTAMP.matcher(changed).matches()) {
       count("timestamp", changedCell, changed, reader);

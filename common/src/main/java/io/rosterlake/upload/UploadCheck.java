@@ -44,6 +44,12 @@ public final class UploadCheck {
                     Collectors.toList()));
   }
 
+  /** Whether an upload says that it holds changes; nothing of it is checked. */
+  public static boolean isPartial(
+      Catalog catalog, Upload upload, Format format, Configuration conf) {
+    return ManifestCheck.check(catalog, upload, format, conf).isPartial();
+  }
+
   /**
    * Reads every file of the upload once and collects every fault; nothing stops at the first one.
    *

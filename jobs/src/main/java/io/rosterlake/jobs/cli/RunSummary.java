@@ -168,7 +168,8 @@ final class RunSummary {
     Table entities = new Table(1).row("", "read", "accepted", "rejected", "errors", "warnings");
     for (EntityCount entity : activity.entities()) {
       boolean isSent =
-          activity.files().stream().anyMatch(file -> file.file().equals(entity.file()));
+          activity.files().stream()
+              .anyMatch(file -> List.of(entity.file().split(", ")).contains(file.file()));
       if (!isSent) {
         entities.row("  " + entity.entity(), "not sent", "-", "-", "-", "-");
         continue;

@@ -65,9 +65,13 @@ record DueUploads(
     for (InboundFlow flow : flows()) {
       Optional<String> skip = reasonToSkip(flow);
       Optional<UploadFinder.Found> found =
-          skip.isPresent() ? Optional.empty() : upload(flow, manifest);
+          skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
       if (found.isPresent()) {
-        due.add(check(flow, found.get(), scratch));
+        Due checked = check(flow, found.get(), scratch);
+        if (checked.upload().isPartial()) {
+          new ChangesOnly(catalog, manifest, kept).require(checked, due);
+        }
+        due.add(checked);
         prepared = prepared.withActivity(Activity.started(flow.id(), flow.displayName()));
       } else {
         Activity idle =
@@ -118,7 +122,7 @@ record DueUploads(
                     "no new upload in " + connector(flow).path() + " since the last run"));
   }
 
-  private static boolean isOf(Manifest run, InboundFlow flow) {
+  static boolean isOf(Manifest run, InboundFlow flow) {
     return run.activities().stream()
         .anyMatch(
             activity ->
@@ -129,7 +133,7 @@ record DueUploads(
     return request.config().dataConnector(flow.dataConnector());
   }
 
-  private Optional<UploadFinder.Found> upload(InboundFlow flow, Manifest manifest) {
+  private Optional<UploadFinder.Found> upload(InboundFlow flow, Manifest manifest, Path scratch) {
     DataConnector connector = connector(flow);
     if (connector.type() != DataConnector.Type.FILE) {
       throw new RunRefused(
@@ -137,9 +141,29 @@ record DueUploads(
               .formatted(flow.id()));
     }
     UploadFinder finder = new UploadFinder(configuration);
-    return request.upload().isPresent()
-        ? request.upload().map(finder::named)
-        : finder.newest(connector.path(), read(flow, manifest));
+    if (request.upload().isPresent()) {
+      return request.upload().map(finder::named);
+    }
+    List<UploadFinder.Found> unread = finder.unread(connector.path(), read(flow, manifest));
+    FlowScope scope = Flows.resolve(catalog, request.config(), flow);
+    boolean mayHoldChanges = scope.format().status().isPresent();
+    return mayHoldChanges
+        ? newestWhole(unread, scope, scratch).or(() -> unread.stream().findFirst())
+        : unread.stream().reduce((older, newer) -> newer);
+  }
+
+  /** The newest upload that holds every record: changes must be read one upload after the other. */
+  private Optional<UploadFinder.Found> newestWhole(
+      List<UploadFinder.Found> unread, FlowScope scope, Path scratch) {
+    for (int index = unread.size() - 1; index > 0; index--) {
+      UploadFinder.Found found = unread.get(index);
+      Path folder = new Path(scratch, scope.id() + "-" + index);
+      Upload upload = Upload.open(found.location(), configuration, folder);
+      if (!UploadCheck.isPartial(catalog, upload, scope.format(), configuration)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The newest upload that a published, held or discarded run has read. */

@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds the newest unread upload below a connector's folder: a folder or a zip, by the time of its
- * newest file, then by name. Uploads older than one that was read are never read: they would turn
- * the roster back.
+ * Finds the unread uploads below a connector's folder: folders or zips, by the time of their newest
+ * file, then by name. Uploads older than one that was read are never read: they would turn the
+ * roster back.
  */
 final class UploadFinder {
   private final Configuration configuration;
@@ -27,7 +27,8 @@ final class UploadFinder {
   /** An upload that was found. */
   record Found(Path location, ReadUpload upload) {}
 
-  Optional<Found> newest(String folder, Optional<ReadUpload> read) {
+  /** The uploads that are newer than the one that was read, the oldest first. */
+  List<Found> unread(String folder, Optional<ReadUpload> read) {
     Path root = new Path(folder);
     try {
       FileSystem files = root.getFileSystem(configuration);
@@ -47,7 +48,8 @@ final class UploadFinder {
       }
       return found.stream()
           .filter(each -> read.isEmpty() || each.upload().isNewerThan(read.get()))
-          .reduce((a, b) -> b.upload().isNewerThan(a.upload()) ? b : a);
+          .sorted((a, b) -> a.upload().isNewerThan(b.upload()) ? 1 : -1)
+          .toList();
     } catch (IOException e) {
       throw new LakeException("cannot list the uploads in " + folder + ": " + e.getMessage(), e);
     }

@@ -1,0 +1,62 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Scope;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an upload of changes needs before it can be read: the records that it changes, as the upload
+ * before it left them.
+ *
+ * @param published the state that is changed
+ * @param kept runs that were held or discarded
+ */
+record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
+
+  /**
+   * Passes when the records are there.
+   *
+   * @param others what else the run reads
+   * @throws UploadRejected when nothing has arrived in bulk yet
+   * @throws RunRefused when something stands between the upload and what it changes
+   */
+  void require(DueUploads.Due due, List<DueUploads.Due> others) {
+    FlowScope flow = due.flow();
+    Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
+    Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
+    if (ofYear == null || !hasArrived(flow.format())) {
+      throw new UploadRejected(due.upload().withoutBulk(catalog));
+    }
+    String changes = "upload %s holds changes".formatted(due.read().name());
+    boolean isWithOtherYear =
+        others.stream().anyMatch(each -> each.flow().sourceSystem().equals(flow.sourceSystem()));
+    if (!ofYear.equals(ofSource) || isWithOtherYear) {
+      throw new RunRefused(
+          "%s to the roster of %s, but source system %s has sent the roster of another year since; send all files of %s in bulk"
+              .formatted(changes, flow.year().id(), flow.sourceSystem().id(), flow.year().id()));
+    }
+    Optional<Manifest> held =
+        kept.stream()
+            .filter(run -> run.status() == RunStatus.HELD)
+            .filter(run -> DueUploads.isOf(run, flow.flow()))
+            .findFirst();
+    if (held.isPresent()) {
+      throw new RunRefused(
+          "%s to a roster that is held as run %s; approve or discard that run first"
+              .formatted(changes, held.get().runId()));
+    }
+  }
+
+  private boolean hasArrived(Format format) {
+    return format.files().stream()
+        .map(file -> TableName.bronze(format.name(), file.table()))
+        .anyMatch(table -> published.version(table).isPresent());
+  }
+}
