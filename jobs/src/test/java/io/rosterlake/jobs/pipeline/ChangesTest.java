@@ -1,0 +1,171 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rosterlake.catalog.FileMode;
+import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.run.FileCount;
+import io.rosterlake.run.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A OneRoster roster sent whole, then changes to its people (one leaves, one is renamed, one comes,
+ * two have no usable status), then the classes anew in bulk with changes to the enrollments. The
+ * guard is on.
+ */
+class ChangesTest {
+  private static final Path CASE = Samples.resource("/cases/changes");
+
+  @TempDir private static Path root;
+
+  private static Tenant tenant;
+  private static Manifest preview;
+  private static Manifest whole;
+  private static Manifest people;
+  private static Manifest classes;
+
+  @BeforeAll
+  static void sendTheRosterAndItsChanges() {
+    Path folder = root.resolve("tenant");
+    String yaml = Trees.text(Tenant.guardedIn(folder, "guard: {noLongerSeen: 0.5}\n").configFile());
+    tenant =
+        Tenant.configuredIn(folder, yaml.replace("schoolDataSyncV2Rev1", "oneRosterV1Rev1Csv"));
+    whole = tenant.run(CASE.resolve("whole"), "2026-09-01T02:00:00Z");
+    preview = tenant.preview(CASE.resolve("people-change"), "2026-09-02T02:00:00Z");
+    people = tenant.run(CASE.resolve("people-change"), "2026-09-02T02:00:00Z");
+    classes = tenant.run(CASE.resolve("classes-anew"), "2026-09-03T02:00:00Z");
+  }
+
+  @Test
+  void changesAndRetiresOnlyWhatIsNamed() {
+    assertThat(rows(people, "gold.PersonOrganizationRole", "ExternalId, IsActiveInSession"))
+        .containsExactlyInAnyOrder(
+            "[t1_s1_teacher,true]",
+            "[u1_s1_student_09,true]",
+            "[u2_s1_student_09,true]",
+            "[u3_s1_student_10,false]",
+            "[u4_s1_student_11,true]",
+            "[u9_s1_student,true]");
+    assertThat(rows(people, "gold.Person", "GivenName"))
+        .containsExactlyInAnyOrder(
+            "[Tess]", "[Ana]", "[Benny]", "[Cyd]", "[Pat]", "[Dora]", "[Eve]");
+    assertThat(people.holds()).isEmpty();
+  }
+
+  @Test
+  void retiresWithAPersonWhatHangsOnThePerson() {
+    assertThat(rows(people, "gold.Enrollment", "ExternalId, IsActiveInSession"))
+        .containsExactlyInAnyOrder(
+            "[e1,true]", "[e2,true]", "[e3,true]", "[e4,false]", "[e5,true]");
+    assertThat(rows(people, "bronze.oneroster-1.1-csv/demographics", "sourcedId")).isEmpty();
+  }
+
+  @Test
+  void explainsRecordsThatDoNotSayWhatTheyAre() {
+    assertThat(findings(people))
+        .contains(
+            "[error,MissingRequiredValue,users.csv,5,u5,status,]",
+            "[error,InvalidOrMissingReferenceCode,users.csv,6,u6,status,gone]");
+    FileCount users = file(people, "users.csv");
+    assertThat(users.mode()).isEqualTo(FileMode.DELTA);
+    assertThat(List.of(users.lines(), users.accepted(), users.rejected(), users.retired()))
+        .containsExactly(5L, 3L, 2L, 1L);
+  }
+
+  @Test
+  void namesTheRunOfARecordThatAnEarlierUploadBrought() {
+    assertThat(findings(whole))
+        .contains(
+            "[warning,InvalidOrMissingReferenceCode,users.csv,7,u9/s1/student//13th,grades,13th]");
+    assertThat(findings(people))
+        .contains(
+            "[warning,InvalidOrMissingReferenceCode,users.csv@20260901T020000Z,7,u9/s1/student//13th,grades,13th]");
+  }
+
+  @Test
+  void leavesFilesThatAreNotSentAsTheyWere() {
+    assertThat(file(people, "orgs.csv")).isEqualTo(FileCount.unchanged("orgs.csv"));
+    assertThat(rows(people, "silver.orgs", "sourcedId, sourceFile"))
+        .contains("[s1,orgs.csv@20260901T020000Z]");
+  }
+
+  @Test
+  void takesABulkFileWholeBesideChangesOfAnother() {
+    assertThat(rows(classes, "gold.SectionSession", "IsActiveInSession"))
+        .containsExactlyInAnyOrder("[true]", "[false]");
+    assertThat(
+            rows(classes, "gold.Enrollment", "ExternalId, IsActiveInSession, EntryDate, ExitDate"))
+        .contains(
+            "[e2,true,2026-08-17,2026-12-20]", "[e3,false,null,null]", "[e6,true,2026-09-03,null]");
+  }
+
+  @Test
+  void previewsWhatTheRunThenDoes() {
+    assertThat(preview.activity("rosters").plan().tables())
+        .isEqualTo(people.activity("rosters").plan().tables());
+    assertThat(preview.errors()).isEqualTo(people.errors());
+  }
+
+  @Test
+  void refusesChangesBeforeAnythingWasSentWhole() {
+    Tenant other = Tenant.configuredIn(root.resolve("other"), Trees.text(tenant.configFile()));
+
+    assertThatThrownBy(() -> other.run(CASE.resolve("people-change"), "2026-09-02T02:00:00Z"))
+        .isInstanceOf(UploadRejected.class)
+        .hasMessageContaining("users.csv is a delta, but nothing of this source system");
+    assertThat(other.lakeFolder().resolve("bronze")).doesNotExist();
+  }
+
+  @Test
+  void checksNoChangesWithoutTheLake() {
+    CommandLineRun validation =
+        CommandLineRun.of(
+            "validate",
+            "--config",
+            tenant.configFile(),
+            "--flow",
+            "rosters",
+            "--upload",
+            CASE.resolve("people-change"));
+
+    assertThat(validation.exitCode()).isEqualTo(1);
+    assertThat(validation.oneLineOfErrors()).contains("run --dry-run");
+  }
+
+  private static FileCount file(Manifest run, String name) {
+    return run.activity("rosters").files().stream()
+        .filter(each -> each.file().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> rows(Manifest run, String table, String columns) {
+    return text(tenant.table(run, table).selectExpr(columns.split(", ")));
+  }
+
+  private static List<String> findings(Manifest run) {
+    return text(
+        tenant
+            .table(run, "runs.finding")
+            .filter("runId = '" + run.runId() + "'")
+            .selectExpr(
+                "severity",
+                "rule",
+                "file",
+                "line",
+                "recordId",
+                "field",
+                "coalesce(value, '') as value"));
+  }
+
+  private static List<String> text(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(Row::toString).toList();
+  }
+}
