@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRefused;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
