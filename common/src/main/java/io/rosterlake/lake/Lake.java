@@ -47,7 +47,7 @@ public final class Lake {
   /**
    * A lake that tells what it does.
    *
-   * @param milestones is told before and after each commit
+   * @param milestones is told before and after each commit, and what {@link #reached} is told
    */
   public Lake(SparkSession spark, LakePaths paths, Milestones milestones) {
     this.spark = spark;
@@ -241,10 +241,15 @@ public final class Lake {
     return delta(table).read(version, files);
   }
 
+  /** Tells a named point that whoever works on the lake passes. */
+  public void reached(String point) {
+    milestones.reached(point);
+  }
+
   private long committed(TableName table, LongSupplier commit) {
-    milestones.reached("before commit " + table);
+    reached("before commit " + table);
     long version = commit.getAsLong();
-    milestones.reached("after commit " + table);
+    reached("after commit " + table);
     return version;
   }
 

@@ -29,10 +29,7 @@ record Publication(
     progress.enter("publish", "");
     Manifest manifest =
         new ActivityLog(held.spark(), held.lake()).write(exported.withStatus(done.completed()));
-    held.lease().confirm();
-    progress.reached("before publish");
-    held.runs().publish(manifest);
-    progress.reached("after publish");
+    held.publish(manifest);
     point(manifest);
     progress.reached("after pointer");
     return manifest;

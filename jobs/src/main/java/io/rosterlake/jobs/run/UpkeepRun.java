@@ -9,7 +9,6 @@ import io.rosterlake.jobs.upkeep.Upkeep;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
-import io.rosterlake.lake.Milestones;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
@@ -64,14 +63,9 @@ public final class UpkeepRun {
 
   private UpkeepReport execute(LeasedLake held) {
     Lake lake = held.lake();
-    Milestones milestones =
-        point -> {
-          held.lease().requireHeld();
-          progress.reached(point);
-        };
     Found found = find(lake, held.runs(), held.heldRuns());
     found.newest().ifPresent(new CurrentPointer(lake)::follow);
-    Upkeep upkeep = new Upkeep(lake, found.runs(), milestones);
+    Upkeep upkeep = new Upkeep(lake, found.runs());
 
     progress.enter("write small files anew", "");
     String runId = RunLog.idFor(at, found.ids());
@@ -86,10 +80,7 @@ public final class UpkeepRun {
               .withTables(versions)
               .withOrigin(new Origin(Origin.Kind.UPKEEP, null, at))
               .withStatus(RunStatus.COMPLETED);
-      held.lease().confirm();
-      progress.reached("before publish");
-      held.runs().publish(manifest);
-      progress.reached("after publish");
+      held.publish(manifest);
       published = Optional.of(manifest);
     }
     upkeep.rewriteRunLog(runId);
@@ -98,7 +89,7 @@ public final class UpkeepRun {
     held.lease().confirm();
     upkeep.sweep(published.map(found.runs()::with).orElse(found.runs()));
     for (Path notice : found.notices()) {
-      milestones.reached("before removal of " + notice.getName());
+      lake.reached("before removal of " + notice.getName());
       upkeep.count(Kind.DEAD_RUNS, size(lake, notice));
       lake.delete(notice);
     }
@@ -110,7 +101,7 @@ public final class UpkeepRun {
   public UpkeepReport preview() {
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
     Found found = find(lake, new RunLog(spark, lake), new HeldRuns(lake));
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Milestones.ignored());
+    Upkeep upkeep = new Upkeep(lake, found.runs());
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();

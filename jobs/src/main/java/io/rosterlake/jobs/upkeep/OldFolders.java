@@ -3,7 +3,6 @@ package io.rosterlake.jobs.upkeep;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.lake.FileTree;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Milestones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +62,9 @@ final class OldFolders {
     found.forEach(each -> tally.add(each.kind(), each.freed()));
   }
 
-  void remove(Milestones milestones) {
+  void remove() {
     for (OldFolder each : found) {
-      milestones.reached("before removal of " + each.path().getName());
+      lake.reached("before removal of " + each.path().getName());
       lake.delete(each.path());
     }
     lake.deleteIfEmpty(lake.paths().scratch());
