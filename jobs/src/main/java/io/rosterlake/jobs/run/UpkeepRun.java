@@ -56,14 +56,15 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    try (LeasedLake held = LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
-      return execute(held);
+    try (LeasedLake leased =
+        LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
+      return execute(leased);
     }
   }
 
-  private UpkeepReport execute(LeasedLake held) {
-    Lake lake = held.lake();
-    Found found = find(lake, held.runs(), held.heldRuns());
+  private UpkeepReport execute(LeasedLake leased) {
+    Lake lake = leased.lake();
+    Found found = find(lake, leased.runs(), leased.heldRuns());
     found.newest().ifPresent(new CurrentPointer(lake)::follow);
     Upkeep upkeep = new Upkeep(lake, found.runs());
 
@@ -80,13 +81,13 @@ public final class UpkeepRun {
               .withTables(versions)
               .withOrigin(new Origin(Origin.Kind.UPKEEP, null, at))
               .withStatus(RunStatus.COMPLETED);
-      held.publish(manifest);
+      leased.publish(manifest);
       published = Optional.of(manifest);
     }
     upkeep.rewriteRunLog(runId);
 
     progress.enter("remove what nobody needs", "");
-    held.lease().confirm();
+    leased.lease().confirm();
     upkeep.sweep(published.map(found.runs()::with).orElse(found.runs()));
     for (Path notice : found.notices()) {
       lake.reached("before removal of " + notice.getName());
