@@ -7,7 +7,6 @@ import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.run.WhenBusy;
-import io.rosterlake.lake.FileTree;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
@@ -128,8 +127,7 @@ public final class SoakBenchmark extends Benchmark {
         upkeepMillis += millisSince(upkeepStart);
       }
       if (day % LINE_EVERY == 0) {
-        List<FileStatus> files =
-            new FileTree(lake.fileSystem(lake.paths().root()), lake.paths().root()).files();
+        List<FileStatus> files = lake.tree(lake.paths().root()).files();
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         Line line = new Line(day, median(runMillis), upkeepMillis, files.size(), bytes);
         lines.add(line);
