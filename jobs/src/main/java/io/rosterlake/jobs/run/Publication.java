@@ -84,34 +84,26 @@ record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outbou
     SortedSet<TableName> tables = new TreeSet<>(newest.tables().keySet());
     tables.addAll(earlier.tables().keySet());
     for (TableName table : tables) {
-      if (!isAboutRuns(table) && !isBronze(table)) {
+      if (!table.isAboutRuns() && !table.isBronze()) {
         earlier.version(table).ifPresent(version -> leased.lake().requireReadable(table, version));
       }
     }
     for (TableName table : tables) {
       OptionalLong now = newest.version(table);
       OptionalLong then = earlier.version(table);
-      if (isAboutRuns(table)) {
+      if (table.isAboutRuns()) {
         versions.put(table, now.getAsLong());
       } else {
         // Also where the versions are the same: a dead run may have left a newer one. Uploads as
         // they were received may be kept for a shorter time than what came of them.
         long restored =
-            isBronze(table)
+            table.isBronze()
                 ? leased.lake().restoreWhatIsLeft(table, then)
                 : leased.lake().restore(table, then);
         then.ifPresent(version -> versions.put(table, restored));
       }
     }
     return earlier.withTables(versions);
-  }
-
-  private static boolean isBronze(TableName table) {
-    return table.layer().equals("bronze");
-  }
-
-  private static boolean isAboutRuns(TableName table) {
-    return table.layer().equals("runs");
   }
 
   /**

@@ -82,8 +82,7 @@ final class Sweep {
   void remove() {
     List<TableLeftovers> inOrder = new ArrayList<>(found);
     inOrder.sort(
-        java.util.Comparator.comparing(
-            (TableLeftovers each) -> each.table().layer().equals("runs")));
+        java.util.Comparator.comparing((TableLeftovers each) -> each.table().isAboutRuns()));
     inOrder.forEach(this::remove);
   }
 
