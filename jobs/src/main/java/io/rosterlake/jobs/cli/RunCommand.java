@@ -6,6 +6,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
