@@ -2,11 +2,13 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.upload.FileFault;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -64,7 +66,8 @@ class ChangesTest {
     assertThat(rows(people, "gold.Enrollment", "ExternalId, IsActiveInSession"))
         .containsExactlyInAnyOrder(
             "[e1,true]", "[e2,true]", "[e3,true]", "[e4,false]", "[e5,true]");
-    assertThat(rows(people, "bronze.oneroster-1.1-csv/demographics", "sourcedId")).isEmpty();
+    assertThat(rows(people, "bronze.oneroster-1.1-csv/demographics", "sourcedId"))
+        .containsExactly("[u1]");
   }
 
   @Test
@@ -118,8 +121,12 @@ class ChangesTest {
     Tenant other = Tenant.configuredIn(root.resolve("other"), Trees.text(tenant.configFile()));
 
     assertThatThrownBy(() -> other.run(CASE.resolve("people-change"), "2026-09-02T02:00:00Z"))
-        .isInstanceOf(UploadRejected.class)
-        .hasMessageContaining("users.csv is a delta, but nothing of this source system");
+        .isInstanceOfSatisfying(
+            UploadRejected.class,
+            rejected ->
+                assertThat(rejected.faults())
+                    .extracting(FileFault::rule, FileFault::file)
+                    .containsExactly(tuple("DeltaWithoutBulk", "users.csv")));
     assertThat(other.lakeFolder().resolve("bronze")).doesNotExist();
   }
 
@@ -135,7 +142,7 @@ class ChangesTest {
             "--upload",
             CASE.resolve("people-change"));
 
-    assertThat(validation.exitCode()).isEqualTo(1);
+    assertThat(validation.exitCode()).isEqualTo(2);
     assertThat(validation.oneLineOfErrors()).contains("run --dry-run");
   }
 
