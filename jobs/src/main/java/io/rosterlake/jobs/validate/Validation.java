@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
+import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
@@ -33,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One validation of one upload. An entity is judged as soon as the entities it refers to are final;
@@ -202,8 +204,16 @@ final class Validation {
         .anyMatch(file -> file.faulty() > 0 || file.mode() == FileMode.DELTA);
   }
 
+  /** The accepted records of an entity; none of one that the format does not feed. */
   private Dataset<Row> accepted(String entity) {
-    return judged.get(entity).accepted(lake);
+    if (judged.containsKey(entity)) {
+      return judged.get(entity).accepted(lake);
+    }
+    StructType fields = new StructType();
+    for (Field field : context.catalog().entity(entity).fields()) {
+      fields = fields.add(field.name(), field.type().sqlType());
+    }
+    return context.spark().createDataFrame(List.of(), fields);
   }
 
   private Judged withoutCycles(Judged staged) {
@@ -231,8 +241,8 @@ final class Validation {
       }
       boolean isRejecting = check.isRejecting(lostCount, candidates.count().read());
       for (By by : kept.by()) {
-        if (isRejecting && by.whereAlsoKept() != null) {
-          Judged referring = judged.get(by.entity());
+        Judged referring = judged.get(by.entity());
+        if (isRejecting && by.whereAlsoKept() != null && referring != null) {
           Dataset<Row> rows =
               check.rejectReferringToLost(by, referring.feed(), referring.all(lake), lost);
           judged.put(by.entity(), staging.restage(referring, rows, "-settled"));
