@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
-import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
@@ -13,6 +12,7 @@ import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.quality.EntityJudge;
+import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
@@ -34,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * One validation of one upload. An entity is judged as soon as the entities it refers to are final;
@@ -206,14 +205,11 @@ final class Validation {
 
   /** The accepted records of an entity; none of one that the format does not feed. */
   private Dataset<Row> accepted(String entity) {
-    if (judged.containsKey(entity)) {
-      return judged.get(entity).accepted(lake);
-    }
-    StructType fields = new StructType();
-    for (Field field : context.catalog().entity(entity).fields()) {
-      fields = fields.add(field.name(), field.type().sqlType());
-    }
-    return context.spark().createDataFrame(List.of(), fields);
+    return judged.containsKey(entity)
+        ? judged.get(entity).accepted(lake)
+        : context
+            .spark()
+            .createDataFrame(List.of(), EntitySchema.of(context.catalog().entity(entity)));
   }
 
   private Judged withoutCycles(Judged staged) {
