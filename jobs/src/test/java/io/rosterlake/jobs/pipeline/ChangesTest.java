@@ -9,7 +9,12 @@ import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.upload.FileFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,10 +44,34 @@ class ChangesTest {
     String yaml = Trees.text(Tenant.guardedIn(folder, "guard: {noLongerSeen: 0.5}\n").configFile());
     tenant =
         Tenant.configuredIn(folder, yaml.replace("schoolDataSyncV2Rev1", "oneRosterV1Rev1Csv"));
-    whole = tenant.run(CASE.resolve("whole"), "2026-09-01T02:00:00Z");
+    deliver("whole", "2026-08-31T20:00:00Z");
+    deliver("people-change", "2026-09-01T20:00:00Z");
+    deliver("classes-anew", "2026-09-02T20:00:00Z");
+    whole = tenant.run("2026-09-01T02:00:00Z");
     preview = tenant.preview(CASE.resolve("people-change"), "2026-09-02T02:00:00Z");
-    people = tenant.run(CASE.resolve("people-change"), "2026-09-02T02:00:00Z");
-    classes = tenant.run(CASE.resolve("classes-anew"), "2026-09-03T02:00:00Z");
+    people = tenant.run("2026-09-02T02:00:00Z");
+    classes = tenant.run("2026-09-03T02:00:00Z");
+  }
+
+  /** Puts an upload into the connector's folder, as of a time. */
+  private static void deliver(String name, String time) {
+    Path upload = tenant.uploads().resolve(name);
+    Trees.copy(CASE.resolve(name), upload);
+    try {
+      for (Path file : Trees.files(upload)) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse(time)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void readsUploadsOfChangesOneAfterTheOther() {
+    assertThat(List.of(whole, people, classes))
+        .extracting(
+            run -> run.activity("rosters").upload(), run -> run.activity("rosters").unread())
+        .containsExactly(tuple("whole", 2L), tuple("people-change", 1L), tuple("classes-anew", 0L));
   }
 
   @Test
