@@ -104,11 +104,18 @@ class ChangesTest {
     assertThat(findings(people))
         .contains(
             "[error,MissingRequiredValue,users.csv,5,u5,status,]",
-            "[error,InvalidOrMissingReferenceCode,users.csv,6,u6,status,gone]");
+            "[error,InvalidOrMissingReferenceCode,users.csv,6,u6,status,gone]",
+            "[error,InvalidOrMissingReferenceCode,users.csv,7,u1,status,Active!]");
     FileCount users = file(people, "users.csv");
     assertThat(users.mode()).isEqualTo(FileMode.DELTA);
     assertThat(List.of(users.lines(), users.accepted(), users.rejected(), users.retired()))
-        .containsExactly(5L, 3L, 2L, 1L);
+        .containsExactly(6L, 3L, 3L, 1L);
+  }
+
+  @Test
+  void leavesThemOutOfLaterRunsToo() {
+    assertThat(rows(classes, "silver.users", "sourcedId"))
+        .containsExactlyInAnyOrder("[t1]", "[u1]", "[u2]", "[u4]", "[u9]", "[p1]");
   }
 
   @Test
