@@ -164,6 +164,8 @@ public final class RunStatistics {
     node.put("lines", file.lines());
     node.put("accepted", file.accepted());
     node.put("rejected", file.rejected());
+    node.put("mode", file.mode().label());
+    node.put("retired", file.retired());
     node.put("flow", activity.activityId());
     return node;
   }
