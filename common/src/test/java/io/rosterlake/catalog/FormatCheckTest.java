@@ -134,6 +134,41 @@ class FormatCheckTest {
             "format sample: the manifest names file manifest.csv, which the format does not list");
   }
 
+  @Test
+  void wantsTheManifestToHaveItsColumns() {
+    PackageManifest manifest =
+        new PackageManifest("schools.csv", "Name", "value", Map.of(), "file.*", null);
+
+    assertThat(
+            new FormatCheck(CATALOG, format(List.of(SCHOOLS), manifest, Map.of(), List.of()))
+                .problems())
+        .containsExactly("format sample: the manifest has no column value");
+  }
+
+  @Test
+  void wantsAKeyWhereRecordsMayBeRetired() {
+    assertThat(new FormatCheck(CATALOG, retiring("Kind")).problems())
+        .containsExactly("format sample: schools.csv has a status, so it needs a key");
+    assertThat(new FormatCheck(CATALOG, retiring("status")).problems())
+        .containsExactly("format sample: no file has the column status of the status");
+  }
+
+  private static Format retiring(String statusColumn) {
+    return new Format(
+        "sample",
+        "Sample",
+        List.of("sample"),
+        null,
+        null,
+        new RecordStatus(statusColumn, "changed", List.of("active"), List.of("gone")),
+        null,
+        null,
+        List.of(SCHOOLS),
+        null,
+        null,
+        List.of());
+  }
+
   private static List<String> problems(List<SourceFile> files, Mapping... mappings) {
     return new FormatCheck(CATALOG, format(files, null, Map.of(), List.of(mappings))).problems();
   }
