@@ -42,11 +42,7 @@ public record TableChanges(
   /** The same with so many organizations, of those that have anything to tell. */
   TableChanges worst(int limit) {
     return with(
-        organizations.stream()
-            .filter(each -> each.counts().moved() > 0)
-            .sorted(WORST_FIRST)
-            .limit(limit)
-            .toList());
+        organizations.stream().filter(each -> each.counts().moved() > 0).limit(limit).toList());
   }
 
   /** Examples of that kind; none when there are no rows of it. */

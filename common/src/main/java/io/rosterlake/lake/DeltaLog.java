@@ -8,6 +8,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.VectorUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
@@ -130,8 +131,30 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
     }
   }
 
+  /** What takes a table from the files of its newest version to others. */
+  List<Row> changes(Snapshot latest, List<AddFile> files) {
+    List<Row> actions = new ArrayList<>();
+    Map<String, AddFile> present = byPath(files(latest));
+    Map<String, AddFile> wanted = byPath(files);
+    present.forEach(
+        (file, action) -> {
+          if (!wanted.containsKey(file)) {
+            actions.add(
+                SingleAction.createRemoveFileSingleAction(
+                    action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
+          }
+        });
+    wanted.forEach(
+        (file, action) -> {
+          if (!present.containsKey(file)) {
+            actions.add(SingleAction.createAddFileSingleAction(whole(action, latest.getSchema())));
+          }
+        });
+    return actions;
+  }
+
   /** The files by their path as the log spells it. */
-  static Map<String, AddFile> byPath(List<AddFile> files) {
+  private static Map<String, AddFile> byPath(List<AddFile> files) {
     return files.stream()
         .collect(Collectors.toMap(AddFile::getPath, file -> file, (a, b) -> a, LinkedHashMap::new));
   }
@@ -144,7 +167,7 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
    * A file of an older version as an action that adds it again. What a scan returns lacks the
    * columns that it did not ask for, and a log wants all of them.
    */
-  static Row whole(AddFile file, io.delta.kernel.types.StructType schema) {
+  private static Row whole(AddFile file, io.delta.kernel.types.StructType schema) {
     boolean isDataChange = true;
     return AddFile.createAddFileRow(
         schema,

@@ -2,28 +2,10 @@ package io.rosterlake.lake;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.delta.kernel.DataWriteContext;
-import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.TableManager;
-import io.delta.kernel.Transaction;
-import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.expressions.Column;
-import io.delta.kernel.expressions.Literal;
-import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.internal.actions.AddFile;
-import io.delta.kernel.internal.actions.SingleAction;
-import io.delta.kernel.internal.types.DataTypeJsonSerDe;
-import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.transaction.DataLayoutSpec;
-import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
-import io.delta.kernel.utils.CloseableIterable;
-import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.DataFileStatus;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,28 +16,16 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** One Delta table of a lake. */
 final class DeltaTable {
-  private static final String ENGINE_NAME = "Rosterlake";
-
-  /**
-   * Delta would remove log entries that are 30 days old, and with them versions that the tenant's
-   * retention keeps. Upkeep removes entries instead, and knows which are needed.
-   */
-  private static final Map<String, String> PROPERTIES =
-      Map.of("delta.enableExpiredLogCleanup", "false");
-
-  private final Engine engine;
   private final SparkSession spark;
   private final Path path;
   private final DeltaLog log;
 
   DeltaTable(Engine engine, SparkSession spark, Path path) {
-    this.engine = engine;
     this.spark = spark;
     this.path = path;
     this.log = new DeltaLog(engine, spark.sparkContext().hadoopConfiguration(), path);
@@ -63,8 +33,7 @@ final class DeltaTable {
 
   /** The newest version in the log, published or not; empty when there is no table. */
   OptionalLong latestVersion() {
-    Optional<Snapshot> latest = log.latest();
-    return latest.isPresent() ? OptionalLong.of(latest.get().getVersion()) : OptionalLong.empty();
+    return versionOf(log.latest());
   }
 
   /**
@@ -131,24 +100,15 @@ final class DeltaTable {
    * @throws LakeException when another writer committed meanwhile
    */
   long commit(OptionalLong base, Optional<Map<String, String>> replaced, StagedRows added) {
-    return commit(log.latest(), base, replaced, added);
+    Optional<Snapshot> latest = log.latest();
+    List<AddFile> kept =
+        latest.map(snapshot -> keptFiles(snapshot, base, replaced)).orElse(List.of());
+    return commit(latest, kept, added);
   }
 
-  private long commit(
-      Optional<Snapshot> latest,
-      OptionalLong base,
-      Optional<Map<String, String>> replaced,
-      StagedRows added) {
-    List<String> partitionColumns = List.copyOf(added.partition().keySet());
-    Transaction transaction =
-        latest
-            .map(snapshot -> update(snapshot, added))
-            .orElseGet(() -> create(added, partitionColumns));
-    List<Row> actions = new ArrayList<>();
-    latest.ifPresent(
-        snapshot -> actions.addAll(changes(snapshot, keptFiles(snapshot, base, replaced))));
-    actions.addAll(appendActions(transaction, added));
-    return commit(transaction, actions);
+  private long commit(Optional<Snapshot> latest, List<AddFile> kept, StagedRows added) {
+    List<Row> changes = latest.map(snapshot -> log.changes(snapshot, kept)).orElse(List.of());
+    return DeltaCommit.after(log, latest, added).with(changes).adding(added).write();
   }
 
   /**
@@ -161,16 +121,17 @@ final class DeltaTable {
   long restore(OptionalLong version) {
     Snapshot latest = existing();
     List<AddFile> wanted = filesOf(latest, version);
-    if (!changes(latest, wanted).isEmpty()) {
+    List<Row> changes = log.changes(latest, wanted);
+    if (!changes.isEmpty()) {
       log.requireFiles(wanted);
     }
-    return restore(latest, wanted);
+    return restore(latest, changes);
   }
 
   /** As {@link #restore}, but without files that are gone. */
   long restoreWhatIsLeft(OptionalLong version) {
     Snapshot latest = existing();
-    return restore(latest, log.existing(filesOf(latest, version)));
+    return restore(latest, log.changes(latest, log.existing(filesOf(latest, version))));
   }
 
   /**
@@ -194,32 +155,10 @@ final class DeltaTable {
     return log.files(isLatest ? latest : log.at(version.getAsLong()));
   }
 
-  private long restore(Snapshot latest, List<AddFile> wanted) {
-    List<Row> changes = changes(latest, wanted);
-    return changes.isEmpty() ? latest.getVersion() : commit(update(latest), changes);
-  }
-
-  /** What takes a table from the files of its newest version to others. */
-  private List<Row> changes(Snapshot latest, List<AddFile> files) {
-    List<Row> actions = new ArrayList<>();
-    Map<String, AddFile> present = DeltaLog.byPath(log.files(latest));
-    Map<String, AddFile> wanted = DeltaLog.byPath(files);
-    present.forEach(
-        (file, action) -> {
-          if (!wanted.containsKey(file)) {
-            actions.add(
-                SingleAction.createRemoveFileSingleAction(
-                    action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
-          }
-        });
-    wanted.forEach(
-        (file, action) -> {
-          if (!present.containsKey(file)) {
-            actions.add(
-                SingleAction.createAddFileSingleAction(DeltaLog.whole(action, latest.getSchema())));
-          }
-        });
-    return actions;
+  private long restore(Snapshot latest, List<Row> changes) {
+    return changes.isEmpty()
+        ? latest.getVersion()
+        : DeltaCommit.after(log, latest).with(changes).write();
   }
 
   /**
@@ -228,15 +167,8 @@ final class DeltaTable {
    * @throws LakeException when somebody else committed since
    */
   long commitNext(OptionalLong base, StagedRows added) {
-    Optional<Snapshot> latest = log.latest();
-    boolean isNewest =
-        latest.isPresent()
-            ? base.isPresent() && latest.get().getVersion() == base.getAsLong()
-            : base.isEmpty();
-    if (!isNewest) {
-      throw conflict(null);
-    }
-    return commit(latest, base, Optional.empty(), added);
+    Optional<Snapshot> latest = newest(base);
+    return commit(latest, latest.map(log::files).orElse(List.of()), added);
   }
 
   /**
@@ -246,30 +178,30 @@ final class DeltaTable {
    * @throws LakeException when somebody else committed since
    */
   long rewrite(long base, Set<Path> replaced, StagedRows added) {
-    Snapshot latest = log.latest().orElseThrow(() -> conflict(null));
-    if (latest.getVersion() != base) {
-      throw conflict(null);
-    }
+    Optional<Snapshot> latest = newest(OptionalLong.of(base));
     List<AddFile> kept =
-        log.files(latest).stream().filter(file -> !replaced.contains(log.location(file))).toList();
-    Transaction transaction = update(latest, added);
-    List<Row> actions = new ArrayList<>(changes(latest, kept));
-    actions.addAll(appendActions(transaction, added));
-    return commit(transaction, actions);
+        log.files(latest.orElseThrow()).stream()
+            .filter(file -> !replaced.contains(log.location(file)))
+            .toList();
+    return commit(latest, kept, added);
   }
 
-  private LakeException conflict(Exception cause) {
-    return new LakeException(
-        "another run wrote to " + path + " at the same time; run again", cause);
+  /** The newest version, which must be {@code base}. */
+  private Optional<Snapshot> newest(OptionalLong base) {
+    Optional<Snapshot> latest = log.latest();
+    if (!versionOf(latest).equals(base)) {
+      throw LakeException.ofConflict(path, null);
+    }
+    return latest;
+  }
+
+  private static OptionalLong versionOf(Optional<Snapshot> snapshot) {
+    return snapshot.stream().mapToLong(Snapshot::getVersion).findFirst();
   }
 
   private List<AddFile> keptFiles(
       Snapshot latest, OptionalLong base, Optional<Map<String, String>> replaced) {
-    if (base.isEmpty()) {
-      return List.of();
-    }
-    Snapshot from = latest.getVersion() == base.getAsLong() ? latest : log.at(base.getAsLong());
-    return log.files(from).stream()
+    return filesOf(latest, base).stream()
         .filter(
             file ->
                 replaced.isEmpty()
@@ -277,104 +209,6 @@ final class DeltaTable {
                         .entrySet()
                         .containsAll(replaced.get().entrySet()))
         .toList();
-  }
-
-  private Transaction create(StagedRows added, List<String> partitionColumns) {
-    DataLayoutSpec layout =
-        partitionColumns.isEmpty()
-            ? DataLayoutSpec.noDataLayout()
-            : DataLayoutSpec.partitioned(partitionColumns.stream().map(Column::new).toList());
-    return TableManager.buildCreateTableTransaction(
-            path.toString(), kernelSchema(tableSchema(added)), ENGINE_NAME)
-        .withDataLayoutSpec(layout)
-        .withTableProperties(PROPERTIES)
-        .withMaxRetries(0)
-        .build(engine);
-  }
-
-  private Transaction update(Snapshot latest, StagedRows added) {
-    List<String> expected = List.of(DeltaLog.sparkSchema(latest).fieldNames());
-    List<String> actual = List.of(tableSchema(added).fieldNames());
-    if (!expected.equals(actual)) {
-      throw new LakeException(
-          "table %s has the columns %s, but this version of Rosterlake writes %s; start a new lake or restore the schemas it was written with"
-              .formatted(path, expected, actual));
-    }
-    return update(latest);
-  }
-
-  private Transaction update(Snapshot latest) {
-    UpdateTableTransactionBuilder update =
-        latest.buildUpdateTableTransaction(ENGINE_NAME, Operation.WRITE).withMaxRetries(0);
-    boolean isAsCreatedNow =
-        latest.getTableProperties().entrySet().containsAll(PROPERTIES.entrySet());
-    return (isAsCreatedNow ? update : update.withTablePropertiesAdded(PROPERTIES)).build(engine);
-  }
-
-  private List<Row> appendActions(Transaction transaction, StagedRows added) {
-    Row state = transaction.getTransactionState(engine);
-    Map<String, Literal> partition = new LinkedHashMap<>();
-    added.partition().forEach((column, value) -> partition.put(column, Literal.ofString(value)));
-    DataWriteContext context = Transaction.getWriteContext(engine, state, partition);
-    List<DataFileStatus> files =
-        added.files().stream()
-            .map(
-                file ->
-                    new DataFileStatus(
-                        file.getPath().toString(),
-                        file.getLen(),
-                        file.getModificationTime(),
-                        Optional.empty()))
-            .toList();
-    List<Row> actions = new ArrayList<>();
-    try (CloseableIterator<Row> rows =
-        Transaction.generateAppendActions(
-            engine, state, Utils.toCloseableIterator(files.iterator()), context)) {
-      rows.forEachRemaining(actions::add);
-    } catch (IOException e) {
-      throw new LakeException("cannot prepare a commit to " + path, e);
-    }
-    return actions;
-  }
-
-  private long commit(Transaction transaction, List<Row> actions) {
-    try {
-      TransactionCommitResult result =
-          transaction.commit(
-              engine,
-              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-      checkpoint(result.getPostCommitHooks());
-      return result.getVersion();
-    } catch (ConcurrentWriteException e) {
-      throw new LakeException("another run wrote to " + path + " at the same time; run again", e);
-    } catch (RuntimeException e) {
-      throw LakeException.ofWrite(path, e);
-    }
-  }
-
-  private void checkpoint(List<PostCommitHook> hooks) {
-    for (PostCommitHook hook : hooks) {
-      if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
-        try {
-          hook.threadSafeInvoke(engine);
-        } catch (IOException | RuntimeException e) {
-          // The version is committed, and only takes longer to read. A later one has a checkpoint.
-          return;
-        }
-      }
-    }
-  }
-
-  /** Partition columns first, then the columns of the files; every column nullable. */
-  private static StructType tableSchema(StagedRows added) {
-    StructType schema = new StructType();
-    for (String column : added.partition().keySet()) {
-      schema = schema.add(column, DataTypes.StringType);
-    }
-    for (StructField field : added.schema().fields()) {
-      schema = schema.add(field);
-    }
-    return schema;
   }
 
   private static StructType without(StructType schema, List<String> columns) {
@@ -386,10 +220,6 @@ final class DeltaTable {
       }
     }
     return kept;
-  }
-
-  private static io.delta.kernel.types.StructType kernelSchema(StructType schema) {
-    return DataTypeJsonSerDe.deserializeStructType(schema.asNullable().json());
   }
 
   private static String[] quoted(String[] columns) {

@@ -1,5 +1,6 @@
 package io.rosterlake.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,6 +20,17 @@ public record FileTree(FileSystem storage, Path folder) {
     return filesBeside(List.of());
   }
 
+  /** Every file whose name ends so, hidden ones left out. */
+  public List<FileStatus> filesEndingIn(String suffix) {
+    return files().stream()
+        .filter(
+            file -> {
+              String name = file.getPath().getName();
+              return name.endsWith(suffix) && !name.startsWith(".");
+            })
+        .toList();
+  }
+
   /** Every file but those below some folders that stand directly in this one. */
   List<FileStatus> filesBeside(List<String> passedOver) {
     List<FileStatus> found = new ArrayList<>();
@@ -36,6 +48,11 @@ public record FileTree(FileSystem storage, Path folder) {
         .filter(entry -> entry.isDirectory() && !isLink(entry))
         .map(FileStatus::getPath)
         .toList();
+  }
+
+  /** Deletes the folder and whatever is below it, if it is there. */
+  void delete() {
+    delete(folder);
   }
 
   /** Deletes the files in their order, then every folder below this one that holds nothing. */
@@ -72,12 +89,11 @@ public record FileTree(FileSystem storage, Path folder) {
 
   private List<FileStatus> entries(Path of) {
     try {
-      if (!storage.exists(of)) {
-        return List.of();
-      }
       List<FileStatus> entries = new ArrayList<>(List.of(storage.listStatus(of)));
       entries.sort(java.util.Comparator.comparing(entry -> entry.getPath().getName()));
       return entries;
+    } catch (FileNotFoundException e) {
+      return List.of();
     } catch (IOException e) {
       throw new LakeException("cannot list " + of + ": " + e.getMessage(), e);
     }

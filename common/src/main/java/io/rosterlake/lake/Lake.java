@@ -14,9 +14,7 @@ import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -47,7 +45,7 @@ public final class Lake {
   /**
    * A lake that tells what it does.
    *
-   * @param milestones is told before and after each commit
+   * @param milestones is told before and after each commit, and what {@link #reached} is told
    */
   public Lake(SparkSession spark, LakePaths paths, Milestones milestones) {
     this.spark = spark;
@@ -118,7 +116,7 @@ public final class Lake {
       throw LakeException.ofWrite(folder, e);
     }
     StructType inFiles = rows.drop(splitBy.toArray(String[]::new)).schema();
-    return new StagedRows(table, inFiles, partition, filesBelow(folder));
+    return new StagedRows(table, inFiles, partition, tree(folder).filesEndingIn(".parquet"));
   }
 
   /** No rows, to be committed like others: the partition is then empty. */
@@ -221,19 +219,17 @@ public final class Lake {
 
   private List<String> names(String below) {
     Path folder = new Path(qualified(paths.root()), below);
-    return new FileTree(fileSystem(folder), folder)
-        .folders().stream()
-            .map(Path::getName)
-            .filter(name -> !name.startsWith("_"))
-            .map(name -> below + "/" + name)
-            .toList();
+    return tree(folder).folders().stream()
+        .map(Path::getName)
+        .filter(name -> !name.startsWith("_"))
+        .map(name -> below + "/" + name)
+        .toList();
   }
 
   /** What stands in the folder of a table, needed or not. */
   public TableStorage storage(TableName table) {
     Path folder = qualified(paths.table(table));
-    return new TableStorage(
-        new DeltaLog(engine, configuration(), folder), new FileTree(fileSystem(folder), folder));
+    return new TableStorage(new DeltaLog(engine, configuration(), folder), tree(folder));
   }
 
   /** The rows of some files of a table version, partition columns left out. */
@@ -241,20 +237,21 @@ public final class Lake {
     return delta(table).read(version, files);
   }
 
+  /** Tells a named point that whoever works on the lake passes. */
+  public void reached(String point) {
+    milestones.reached(point);
+  }
+
   private long committed(TableName table, LongSupplier commit) {
-    milestones.reached("before commit " + table);
+    reached("before commit " + table);
     long version = commit.getAsLong();
-    milestones.reached("after commit " + table);
+    reached("after commit " + table);
     return version;
   }
 
   /** Deletes a file or folder of the lake, if it is there. */
   public void delete(Path path) {
-    try {
-      fileSystem(path).delete(path, true);
-    } catch (IOException e) {
-      throw new LakeException("cannot delete " + path + ": " + e.getMessage(), e);
-    }
+    tree(path).delete();
   }
 
   /** Deletes a folder of the lake, if it is there and nothing is in it. */
@@ -267,6 +264,11 @@ public final class Lake {
     } catch (IOException e) {
       throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What stands below a folder of the lake. */
+  public FileTree tree(Path folder) {
+    return new FileTree(fileSystem(folder), folder);
   }
 
   public FileSystem fileSystem(Path path) {
@@ -283,26 +285,5 @@ public final class Lake {
 
   private Path qualified(Path path) {
     return fileSystem(path).makeQualified(path);
-  }
-
-  private List<FileStatus> filesBelow(Path folder) {
-    List<FileStatus> found = new ArrayList<>();
-    try {
-      FileSystem files = fileSystem(folder);
-      if (!files.exists(folder)) {
-        return found;
-      }
-      RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
-      while (all.hasNext()) {
-        LocatedFileStatus file = all.next();
-        if (file.getPath().getName().endsWith(".parquet")) {
-          found.add(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
-    }
-    found.sort(java.util.Comparator.comparing(file -> file.getPath().toString()));
-    return found;
   }
 }

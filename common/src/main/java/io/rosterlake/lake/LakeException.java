@@ -31,6 +31,12 @@ public class LakeException extends RuntimeException {
     return of("cannot read " + path, failure);
   }
 
+  /** What to throw when somebody else wrote a table meanwhile. */
+  static LakeException ofConflict(Path table, Exception failure) {
+    return new LakeException(
+        "another run wrote to " + table + " at the same time; run again", failure);
+  }
+
   private static RuntimeException of(String what, Exception failure) {
     Optional<String> reason = reason(failure);
     if (reason.isPresent()) {

@@ -65,8 +65,13 @@ public record LakePaths(Path root) {
     return new Path(root, "outbound/" + folderName(flow));
   }
 
+  /** Where runs stand whose stages are started one by one. */
+  public Path pendingRuns() {
+    return new Path(root, "runs/_pending");
+  }
+
   public Path pendingRun(String runId) {
-    return new Path(root, "runs/_pending/" + folderName(runId) + ".json");
+    return new Path(pendingRuns(), folderName(runId) + ".json");
   }
 
   public Path leaseFolder() {
@@ -84,8 +89,12 @@ public record LakePaths(Path root) {
   }
 
   /** Where runs that were held are kept until somebody decides, and those that were discarded. */
+  public Path heldRuns() {
+    return new Path(root, "runs/_held");
+  }
+
   public Path heldRun(String runId) {
-    return new Path(root, "runs/_held/" + folderName(runId) + ".json");
+    return new Path(heldRuns(), folderName(runId) + ".json");
   }
 
   public Path scratch(String runId) {

@@ -41,6 +41,16 @@ public record TableName(String path) implements Comparable<TableName> {
     return path.substring(0, path.indexOf('/'));
   }
 
+  /** Whether it holds uploads as they were received. */
+  public boolean isBronze() {
+    return layer().equals("bronze");
+  }
+
+  /** Whether it tells of runs; its newest version then holds what every earlier run said. */
+  public boolean isAboutRuns() {
+    return layer().equals("runs");
+  }
+
   /** The name without its layer. */
   public String name() {
     return path.substring(path.indexOf('/') + 1);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * What one inbound flow did in a run.
  *
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
+ * @param unread how many uploads wait behind the one that was read: changes are read one by one
  * @param format the format that the upload is in; {@code null} before an upload was read
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
@@ -24,6 +25,7 @@ public record Activity(
     String displayName,
     RunStatus status,
     String statusDetail,
+    long unread,
     String upload,
     String format,
     List<FileCount> files,
@@ -47,6 +49,7 @@ public record Activity(
         displayName,
         RunStatus.RUNNING,
         null,
+        0,
         null,
         null,
         List.of(),
@@ -67,6 +70,25 @@ public record Activity(
         displayName,
         newStatus,
         detail,
+        unread,
+        upload,
+        format,
+        files,
+        fileWarnings,
+        entities,
+        plan,
+        counts,
+        health);
+  }
+
+  /** The activity with that many uploads behind the one that it reads. */
+  public Activity withUnread(long newUnread) {
+    return new Activity(
+        activityId,
+        displayName,
+        status,
+        statusDetail,
+        newUnread,
         upload,
         format,
         files,
@@ -96,6 +118,7 @@ public record Activity(
         displayName,
         status,
         statusDetail,
+        unread,
         uploadName,
         formatName,
         newFiles,
@@ -112,6 +135,7 @@ public record Activity(
         displayName,
         status,
         statusDetail,
+        unread,
         upload,
         format,
         files,
@@ -128,6 +152,7 @@ public record Activity(
         displayName,
         status,
         statusDetail,
+        unread,
         upload,
         format,
         files,

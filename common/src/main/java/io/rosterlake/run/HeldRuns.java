@@ -1,16 +1,10 @@
 package io.rosterlake.run;
 
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TextFile;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Runs that ended and were not published: held ones, which wait for somebody to decide, and
@@ -34,23 +28,10 @@ public record HeldRuns(Lake lake) {
 
   /** Every run that was kept, newest first; one that was approved since may be among them. */
   public List<Manifest> all() {
-    Path folder = lake.paths().heldRun("any").getParent();
-    FileSystem files = lake.fileSystem(folder);
-    List<Manifest> kept = new ArrayList<>();
-    try {
-      if (!files.exists(folder)) {
-        return kept;
-      }
-      for (FileStatus file : files.listStatus(folder)) {
-        String name = file.getPath().getName();
-        if (name.endsWith(".json") && !name.startsWith(".")) {
-          new TextFile(lake, file.getPath()).read().map(ManifestJson::read).ifPresent(kept::add);
-        }
-      }
-    } catch (IOException e) {
-      throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
-    }
-    kept.sort(Comparator.comparing(Manifest::runId).reversed());
-    return kept;
+    return lake.tree(lake.paths().heldRuns()).filesEndingIn(".json").stream()
+        .flatMap(file -> new TextFile(lake, file.getPath()).read().stream())
+        .map(ManifestJson::read)
+        .sorted(Comparator.comparing(Manifest::runId).reversed())
+        .toList();
   }
 }

@@ -125,9 +125,10 @@ public record Manifest(
     return copy.changed();
   }
 
-  public Manifest withUpload(String flow, ReadUpload upload) {
-    Copy copy = new Copy(this);
-    copy.uploads.put(flow, upload);
+  /** Ends the activity of a flow, and remembers its upload, unless the flow read a newer one. */
+  public Manifest withRead(String flow, ReadUpload upload) {
+    Copy copy = new Copy(withActivity(activity(flow).completed()));
+    copy.uploads.merge(flow, upload, (before, now) -> now.isNewerThan(before) ? now : before);
     return copy.changed();
   }
 

@@ -59,9 +59,9 @@ public final class RunLog {
       runIds = Set.copyOf(runIds);
     }
 
-    /** The sequence of the next run to be published. */
-    public long nextSequence() {
-      return newest.map(Manifest::sequence).orElse(0L) + 1;
+    /** Whether a run was started on what is published, so that it can be published next. */
+    public boolean isFollowedBy(Manifest run) {
+      return run.sequence() == newest.map(Manifest::sequence).orElse(0L) + 1;
     }
   }
 
@@ -132,7 +132,7 @@ public final class RunLog {
    */
   public void publish(Manifest manifest) {
     OptionalLong base = lake.latestVersion(TABLE);
-    if (manifest.sequence() != published().nextSequence()) {
+    if (!published().isFollowedBy(manifest)) {
       throw new LakeException(
           "run %s cannot be published: another run was published while it ran. Its tables stay unpublished; run again."
               .formatted(manifest.runId()));

@@ -33,7 +33,8 @@ class CatalogPagesTest {
             cells(
                 code("bronze/" + format.name() + "/" + file.table()),
                 file.presence() == Presence.REQUIRED ? "yes" : "",
-                String.join(", ", file.storedColumns().stream().map(SourceColumn::name).toList())));
+                String.join(
+                    ", ", file.storedColumns().stream().map(SourceColumn::storedAs).toList())));
       }
     }
     assertGenerated("data-model.md", "bronze", lines);

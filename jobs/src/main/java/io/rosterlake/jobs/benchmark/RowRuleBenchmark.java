@@ -1,31 +1,21 @@
 package io.rosterlake.jobs.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.config.TenantConfigLoader;
-import io.rosterlake.jobs.generate.GenerateCommand;
 import io.rosterlake.jobs.run.UploadValidation;
-import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,19 +28,7 @@ import picocli.CommandLine.Option;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Measures what extra row rules cost in the check of a district's upload.")
-public final class RowRuleBenchmark implements Callable<Integer> {
-  private static final String TENANT =
-      """
-      tenant: bench
-      lake: ./lake
-      sourceSystems: [{id: sis}]
-      years: [{id: sy, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}]
-      dataConnectors:
-        - {id: files, type: fileDataConnector, sourceSystem: sis, fileFormat: schoolDataSyncV2Rev1, path: ./uploads}
-      inboundFlows:
-        - {id: rosters, dataConnector: files, year: sy, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-18T00:00:00Z}
-      """;
-
+public final class RowRuleBenchmark extends Benchmark {
   @Option(
       names = "--students",
       defaultValue = "100000",
@@ -78,16 +56,8 @@ public final class RowRuleBenchmark implements Callable<Integer> {
       description = "Compare ids with a text where one rule in five matches a regular expression.")
   private boolean isWithoutPatterns;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file.")
-  private Optional<Path> json = Optional.empty();
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-
   public static void main(String... arguments) {
-    int exitCode = new CommandLine(new RowRuleBenchmark()).execute(arguments);
-    if (exitCode != 0) {
-      System.exit(exitCode);
-    }
+    new RowRuleBenchmark().execute(arguments);
   }
 
   /**
@@ -97,40 +67,20 @@ public final class RowRuleBenchmark implements Callable<Integer> {
    */
   private record Result(int rules, List<Long> millis, long enrollments) {
     long median() {
-      return millis.stream().sorted().skip(millis.size() / 2).findFirst().orElseThrow();
+      return Benchmark.median(millis);
     }
   }
 
   @Override
-  public Integer call() throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[*]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.icu.caseMappings.enabled", "false")
-            .config("spark.sql.maxConcurrentOutputFileWriters", "8")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
-    Path folder = Files.createTempDirectory("rosterlake-bench-");
-    try {
-      print(measured(spark, folder));
-      return 0;
-    } finally {
-      Lake lake = new Lake(spark, new LakePaths(new org.apache.hadoop.fs.Path(folder.toUri())));
-      lake.delete(lake.paths().root());
-    }
+  List<Map<String, Object>> measure(SparkSession spark, Path folder) throws IOException {
+    List<Result> results = measured(spark, folder);
+    print(results);
+    return results.stream().map(result -> figure(result, results)).toList();
   }
 
   private List<Result> measured(SparkSession spark, Path folder) throws IOException {
     Path district = folder.resolve("district");
-    new CommandLine(new GenerateCommand())
-        .setOut(new PrintWriter(PrintWriter.nullWriter()))
-        .execute(
-            "--out", district.toString(),
-            "--format", "sds-v2.1",
-            "--students", String.valueOf(students));
+    generate(district, students);
     Catalog catalog = Catalog.load();
     Map<Integer, Result> results = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
@@ -146,10 +96,8 @@ public final class RowRuleBenchmark implements Callable<Integer> {
                     Instant.parse("2026-09-01T02:00:00Z"),
                     new org.apache.hadoop.fs.Path(temporary.toUri()))
                 .manifest();
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        Lake lake =
-            new Lake(spark, new LakePaths(new org.apache.hadoop.fs.Path(temporary.toUri())));
-        lake.delete(lake.paths().root());
+        long millis = millisSince(start);
+        delete(spark, temporary);
         Result result =
             results.computeIfAbsent(
                 count, any -> new Result(count, new ArrayList<>(), enrollments(done)));
@@ -170,9 +118,7 @@ public final class RowRuleBenchmark implements Callable<Integer> {
 
   private TenantConfig tenant(Path folder, int ruleCount) throws IOException {
     String rules = IntStream.range(0, ruleCount).mapToObj(this::rule).collect(Collectors.joining());
-    Path file = folder.resolve("tenant.yaml");
-    Files.writeString(file, TENANT + (ruleCount == 0 ? "" : "rules:\n" + rules));
-    return TenantConfigLoader.load(file);
+    return tenant(folder, ruleCount == 0 ? "" : "rules:\n" + rules);
   }
 
   /** Rules of the kinds that people write: lengths, patterns, lists, and fields held together. */
@@ -192,14 +138,11 @@ public final class RowRuleBenchmark implements Callable<Integer> {
         .formatted(number, check);
   }
 
-  private void print(List<Result> results) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    long base = results.get(0).median();
+  private void print(List<Result> results) {
+    PrintWriter out = out();
     out.println("| extra rules | enrollments | median s | all s | ratio |");
     out.println("| --- | --- | --- | --- | --- |");
-    List<Object> figures = new ArrayList<>();
     for (Result result : results) {
-      double ratio = (double) result.median() / base;
       List<String> seconds =
           result.millis().stream().map(each -> "%.2f".formatted(each / 1000.0)).toList();
       out.printf(
@@ -208,19 +151,21 @@ public final class RowRuleBenchmark implements Callable<Integer> {
           result.enrollments(),
           result.median() / 1000.0,
           String.join(" ", seconds),
-          ratio);
-      Map<String, Object> figure = new LinkedHashMap<>();
-      figure.put("rules", result.rules());
-      figure.put("enrollments", result.enrollments());
-      figure.put("millis", result.millis());
-      figure.put("ratio", ratio);
-      figures.add(figure);
+          ratio(result, results));
     }
     out.flush();
-    if (json.isPresent()) {
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(json.get().toFile(), figures);
-    }
+  }
+
+  private static Map<String, Object> figure(Result result, List<Result> results) {
+    Map<String, Object> figure = new LinkedHashMap<>();
+    figure.put("rules", result.rules());
+    figure.put("enrollments", result.enrollments());
+    figure.put("millis", result.millis());
+    figure.put("ratio", ratio(result, results));
+    return figure;
+  }
+
+  private static double ratio(Result result, List<Result> results) {
+    return (double) result.median() / results.get(0).median();
   }
 }

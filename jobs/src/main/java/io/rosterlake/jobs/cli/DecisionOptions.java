@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.Decision;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,11 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What the commands that decide about a run have in common. */
 final class DecisionOptions {
   @Mixin private ConfigOption config;
   @Mixin private BusyOption busy;
+
+  /** The command that has these options. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Parameters(paramLabel = "RUN", description = "The run, as `runs` lists it.")
   private String run;
@@ -39,7 +45,7 @@ final class DecisionOptions {
   private Optional<Path> json = Optional.empty();
 
   /** Decides, and prints the run that comes of it. */
-  int decide(CommandSpec spec, BiFunction<Decision, String, Manifest> choice) throws IOException {
+  int decide(BiFunction<Decision, String, Manifest> choice) throws IOException {
     TenantConfig tenant = config.load();
     Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
@@ -54,7 +60,7 @@ final class DecisionOptions {
       Files.writeString(json.get(), RunStatistics.json(done, false));
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = command.commandLine().getOut();
     new RunSummary(done, tenant.lake(), config.asTyped()).lines(millis).forEach(print::println);
     print.flush();
     return ExitCodes.COMPLETED;

@@ -6,6 +6,7 @@ import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Drops a held run; its upload is not read again by itself. */
 @Command(
@@ -16,10 +14,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  rosterlake discard 20260902T020000Z --config tenant.yaml"})
 final class DiscardCommand implements Callable<Integer> {
   @Mixin private DecisionOptions options;
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    return options.decide(spec, Decision::discard);
+    return options.decide(Decision::discard);
   }
 }

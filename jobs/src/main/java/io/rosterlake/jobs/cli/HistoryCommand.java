@@ -8,7 +8,6 @@ import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class HistoryCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
+  @Mixin private RunOption run;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -41,12 +41,6 @@ final class HistoryCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "The person's sourcedId, or a username, present or former.")
   private String person;
-
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description = "Read the versions that this run published. Default: the newest.")
-  private Optional<String> run = Optional.empty();
 
   @Option(
       names = "--format",
@@ -65,7 +59,7 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() {
     TenantConfig tenant = config.load();
     LakeReader reader = LakeReader.open(tenant);
-    Manifest manifest = reader.run(run);
+    Manifest manifest = reader.run(run.id());
     Answer answer =
         new PersonHistories(reader.spark(), reader.lake(), tenant, manifest, reader.runs().all())
             .find(person);

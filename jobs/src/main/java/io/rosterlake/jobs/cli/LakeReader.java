@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRefused;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
@@ -18,14 +19,38 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** What the commands that only look need: the lake, and its published runs. */
-record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
+final class LakeReader {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final RunLog runs;
+
+  /** What was published when it was first asked for. */
+  private Optional<RunLog.Published> published = Optional.empty();
+
+  private LakeReader(SparkSession spark, Lake lake) {
+    this.spark = spark;
+    this.lake = lake;
+    this.runs = new RunLog(spark, lake);
+  }
 
   static LakeReader open(TenantConfig tenant) {
     SparkSession spark = Sessions.open();
     // Looking at a lake means small frames: interpreting them beats compiling them.
     spark.conf().set("spark.sql.shuffle.partitions", 1);
     Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
-    return new LakeReader(spark, lake, new RunLog(spark, lake));
+    return new LakeReader(spark, lake);
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  RunLog runs() {
+    return runs;
   }
 
   /** The run of that id, published or held; without an id, the newest published one. */
@@ -34,7 +59,8 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
         .map(this::run)
         .orElseGet(
             () ->
-                runs.newest()
+                published()
+                    .newest()
                     .orElseThrow(
                         () ->
                             new RunRefused(
@@ -78,12 +104,18 @@ record LakeReader(SparkSession spark, Lake lake, RunLog runs) {
     if (table.equals(RunLog.TABLE)) {
       return lake.latestVersion(table);
     }
-    if (!table.layer().equals("runs")) {
+    if (!table.isAboutRuns()) {
       return run.version(table);
     }
-    RunLog.Published published = runs.published();
-    return published.runIds().contains(run.runId())
-        ? published.newest().orElseThrow().version(table)
+    return published().runIds().contains(run.runId())
+        ? published().newest().orElseThrow().version(table)
         : run.version(table);
+  }
+
+  private RunLog.Published published() {
+    if (published.isEmpty()) {
+      published = Optional.of(runs.published());
+    }
+    return published.orElseThrow();
   }
 }

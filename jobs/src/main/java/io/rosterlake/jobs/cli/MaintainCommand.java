@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.UpkeepJson;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import java.io.IOException;

@@ -41,6 +41,11 @@ final class RunOptions {
     return json;
   }
 
+  /** Whether a run reads what is there now, rather than a named upload or as of a named time. */
+  boolean isOfNow() {
+    return upload.isEmpty() && at.isEmpty();
+  }
+
   /** The request; with one flow configured, an upload needs no flow to be named. */
   RunRequest request(TenantConfig tenant, CommandSpec spec) {
     if (upload.isPresent() && flow.isEmpty() && tenant.inboundFlows().size() > 1) {

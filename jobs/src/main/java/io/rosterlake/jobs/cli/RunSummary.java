@@ -163,7 +163,11 @@ final class RunSummary {
           Text.wrapped("Flow " + activity.activityId() + idle + activity.statusDetail(), 80));
       return;
     }
-    lines.add("Flow " + activity.activityId() + ", upload " + activity.upload());
+    String behind =
+        activity.unread() == 0
+            ? ""
+            : ", and " + Text.count(activity.unread(), "newer upload") + " to read after it";
+    lines.add("Flow " + activity.activityId() + ", upload " + activity.upload() + behind);
     lines.add("");
     Table entities = new Table(1).row("", "read", "accepted", "rejected", "errors", "warnings");
     for (EntityCount entity : activity.entities()) {

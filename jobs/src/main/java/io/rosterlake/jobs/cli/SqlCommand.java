@@ -3,7 +3,6 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -32,16 +31,11 @@ import picocli.CommandLine.Spec;
     })
 final class SqlCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
+  @Mixin private RunOption run;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "QUERY", description = "A Spark SQL select.")
   private String query;
-
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description = "Read the versions that this run published. Default: the newest.")
-  private Optional<String> run = Optional.empty();
 
   @Option(
       names = "--format",
@@ -53,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LakeReader reader = LakeReader.open(config.load());
-    Manifest manifest = reader.run(run);
+    Manifest manifest = reader.run(run.id());
     Dataset<Row> result;
     try {
       result = new LakeViews(reader, manifest).query(query);

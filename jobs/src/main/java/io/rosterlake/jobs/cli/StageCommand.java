@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.StagewiseRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Brings the lake back to what it was before a run. */
 @Command(
@@ -25,13 +23,12 @@ import picocli.CommandLine.Spec;
     })
 final class UndoCommand implements Callable<Integer> {
   @Mixin private DecisionOptions options;
-  @Spec private CommandSpec spec;
 
   @Option(names = "--with-later", description = "Undo the runs after it, too.")
   private boolean isWithLater;
 
   @Override
   public Integer call() throws IOException {
-    return options.decide(spec, isWithLater ? Decision::undoWithLater : Decision::undo);
+    return options.decide(isWithLater ? Decision::undoWithLater : Decision::undo);
   }
 }

@@ -5,6 +5,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.FindingsCsv;
 import io.rosterlake.jobs.report.FindingsJson;
 import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.Lake;

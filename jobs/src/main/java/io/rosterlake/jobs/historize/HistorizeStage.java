@@ -16,6 +16,7 @@ import io.rosterlake.history.TableChanges;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.ChangeLog;
 import io.rosterlake.run.FlowScope;
@@ -171,7 +172,7 @@ public final class HistorizeStage implements Stage {
       Dataset<Row> rows =
           version.isPresent()
               ? context.lake().read(silver, version.getAsLong(), context.flow().sourcePartition())
-              : spark.createDataFrame(List.of(), SilverSchema.of(entity));
+              : spark.createDataFrame(List.of(), EntitySchema.of(entity));
       rows.createOrReplaceTempView(entity.name());
     }
     List<Row> values = new ArrayList<>();

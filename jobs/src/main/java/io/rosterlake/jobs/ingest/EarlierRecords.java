@@ -1,13 +1,9 @@
 package io.rosterlake.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.trim;
 
 import io.rosterlake.catalog.FileMode;
-import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
@@ -46,7 +42,7 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
             .read(table, version.getAsLong(), context.flow().sourcePartition())
             .drop("sourceSystem")
             .filter(col(CsvFrames.FAULT).isNull())
-            .filter(isRetired().unary_$bang());
+            .filter(arriving().isRetired().unary_$bang());
     Optional<CheckedFile> changes = upload.file(spec.name());
     if (changes.isPresent()) {
       kept = withoutNamed(kept, spec, read(changes.get()));
@@ -54,7 +50,7 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
     for (SourceColumn column : spec.columns()) {
       Optional<CheckedFile> retiring = column.retiredWith().flatMap(this::retiring);
       if (retiring.isPresent()) {
-        Dataset<Row> retired = read(retiring.get()).filter(isRetired());
+        Dataset<Row> retired = read(retiring.get()).filter(arriving().isRetired());
         kept = withoutRetired(kept, column, retiring.get().spec(), retired);
       }
     }
@@ -73,14 +69,13 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
         .filter(changes -> changes.mode() == FileMode.DELTA && changes.retired() > 0);
   }
 
+  /** The records of a file that change something. */
   private Dataset<Row> read(CheckedFile file) {
-    return CsvFrames.read(context.spark(), file).filter(col(CsvFrames.FAULT).isNull());
+    return arriving().of(file).filter(col(CsvFrames.FAULT).isNull());
   }
 
-  private Column isRetired() {
-    RecordStatus status = upload.format().status().orElseThrow();
-    Column text = lower(trim(col(status.column())));
-    return coalesce(text.isin(status.retired().toArray()), lit(false));
+  private ArrivingRecords arriving() {
+    return new ArrivingRecords(context.spark(), upload.format().status().orElseThrow());
   }
 
   private static Dataset<Row> withoutNamed(

@@ -124,7 +124,7 @@ public final class IngestStage implements Stage {
     Observed observed = new Observed();
     String runId = context.manifest().runId();
     Dataset<Row> rows =
-        CsvFrames.read(context.spark(), file)
+        arriving(context, file)
             .withColumn("runId", lit(runId))
             .observe(observed.observation(), count(lit(1)).as("records"));
     if (file.mode() == FileMode.DELTA) {
@@ -141,5 +141,13 @@ public final class IngestStage implements Stage {
               .formatted(file.spec().name(), file.layout().records(), records));
     }
     return new Written(table, lake.replace(base, staged), Optional.of(FileCount.of(file)));
+  }
+
+  private Dataset<Row> arriving(RunContext context, CheckedFile file) {
+    return upload
+        .format()
+        .status()
+        .map(status -> new ArrivingRecords(context.spark(), status).of(file))
+        .orElseGet(() -> CsvFrames.read(context.spark(), file));
   }
 }

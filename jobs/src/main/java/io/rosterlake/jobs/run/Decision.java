@@ -49,26 +49,26 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or another was published since
    */
   public Manifest approve(String runId) {
-    try (LeasedLake held = take("approval of run " + runId)) {
-      RunLog.Published published = held.published();
-      Optional<Manifest> begun = approvedBefore(held, published, runId);
+    try (LeasedLake leased = take("approval of run " + runId)) {
+      RunLog.Published published = leased.published();
+      Optional<Manifest> begun = approvedBefore(leased, published, runId);
       if (begun.isPresent()) {
-        held.heldRuns().delete(runId);
+        leased.heldRuns().delete(runId);
         return begun.get();
       }
-      Manifest waiting = waiting(held, published, runId, "approved");
-      if (waiting.sequence() != published.nextSequence()) {
+      Manifest waiting = waiting(leased, published, runId, "approved");
+      if (!published.isFollowedBy(waiting)) {
         throw new RunRefused(
             "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
                 .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
       }
-      Publication publication = publication(held);
+      Publication publication = publication(leased);
       Manifest manifest =
           publication
               .bringForward(waiting, published.newest())
               .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
       Manifest done = publication.publish(manifest);
-      held.heldRuns().delete(runId);
+      leased.heldRuns().delete(runId);
       return done;
     }
   }
@@ -81,13 +81,13 @@ public final class Decision {
    * @throws RunRefused when there is no such run
    */
   public Manifest discard(String runId) {
-    try (LeasedLake held = take("discarding run " + runId)) {
-      RunLog.Published published = held.published();
-      Manifest waiting = waiting(held, published, runId, "discarded");
+    try (LeasedLake leased = take("discarding run " + runId)) {
+      RunLog.Published published = leased.published();
+      Manifest waiting = waiting(leased, published, runId, "discarded");
       // An approval that died may have brought its tables forward.
-      publication(held).setAside(waiting, published.newest());
+      publication(leased).setAside(waiting, published.newest());
       Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
-      held.heldRuns().save(discarded);
+      leased.heldRuns().save(discarded);
       return discarded;
     }
   }
@@ -99,9 +99,9 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or later ones would be undone with it
    */
   public Manifest undo(String runId) {
-    try (LeasedLake held = take("undoing run " + runId)) {
-      RunLog.Published published = held.published();
-      List<Manifest> all = held.runs().all();
+    try (LeasedLake leased = take("undoing run " + runId)) {
+      RunLog.Published published = leased.published();
+      List<Manifest> all = leased.runs().all();
       Manifest undone = find(all, runId);
       published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
       List<String> later =
@@ -114,21 +114,21 @@ public final class Decision {
             "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
                 .formatted(runId, String.join(", ", later)));
       }
-      return undo(held, published, all, undone);
+      return undo(leased, published, all, undone);
     }
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
-    try (LeasedLake held = take("undoing run " + runId + " and later ones")) {
-      RunLog.Published published = held.published();
-      List<Manifest> all = held.runs().all();
-      return undo(held, published, all, find(all, runId));
+    try (LeasedLake leased = take("undoing run " + runId + " and later ones")) {
+      RunLog.Published published = leased.published();
+      List<Manifest> all = leased.runs().all();
+      return undo(leased, published, all, find(all, runId));
     }
   }
 
   private Manifest undo(
-      LeasedLake held, RunLog.Published published, List<Manifest> all, Manifest undone) {
+      LeasedLake leased, RunLog.Published published, List<Manifest> all, Manifest undone) {
     if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
@@ -140,8 +140,9 @@ public final class Decision {
             .filter(run -> run.sequence() < undone.sequence())
             .findFirst()
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
-    Manifest undo = newest.next(NewRun.id(at, published, held.heldRuns()), at).withStateOf(before);
-    Publication publication = publication(held);
+    String runId = EarlierRuns.of(published, leased.heldRuns()).newId(at);
+    Manifest undo = newest.next(runId, at).withStateOf(before);
+    Publication publication = publication(leased);
     Manifest manifest =
         publication
             .bringBack(undo, newest)
@@ -153,17 +154,17 @@ public final class Decision {
     return LeasedLake.take(spark, config, holder, whenBusy, progress);
   }
 
-  private Publication publication(LeasedLake held) {
-    return new Publication(held, catalog, config.outboundFlows(), progress);
+  private Publication publication(LeasedLake leased) {
+    return new Publication(leased, catalog, config.outboundFlows());
   }
 
   /**
    * The published manifest of a held run, when whoever approved it died before it was tidied up.
    */
   private static Optional<Manifest> approvedBefore(
-      LeasedLake held, RunLog.Published published, String runId) {
-    return published.runIds().contains(runId) && held.heldRuns().find(runId).isPresent()
-        ? held.runs().all().stream().filter(run -> run.runId().equals(runId)).findFirst()
+      LeasedLake leased, RunLog.Published published, String runId) {
+    return published.runIds().contains(runId) && leased.heldRuns().find(runId).isPresent()
+        ? leased.runs().all().stream().filter(run -> run.runId().equals(runId)).findFirst()
         : Optional.empty();
   }
 
@@ -181,20 +182,21 @@ public final class Decision {
   }
 
   private static Manifest waiting(
-      LeasedLake held, RunLog.Published published, String runId, String decision) {
+      LeasedLake leased, RunLog.Published published, String runId, String decision) {
     if (published.runIds().contains(runId)) {
       throw new RunRefused(
           "run %s is published, so it cannot be %s; undo brings the lake back"
               .formatted(runId, decision));
     }
     Manifest waiting =
-        held.heldRuns()
+        leased
+            .heldRuns()
             .find(runId)
             .orElseThrow(
                 () ->
                     new RunRefused(
                         "there is no held run %s; those that are held: %s"
-                            .formatted(runId, heldIds(held))));
+                            .formatted(runId, heldIds(leased))));
     if (waiting.status() == RunStatus.DISCARDED) {
       throw new RunRefused(
           "run %s was discarded already; run its upload again with --upload".formatted(runId));
@@ -202,9 +204,9 @@ public final class Decision {
     return waiting;
   }
 
-  private static String heldIds(LeasedLake held) {
+  private static String heldIds(LeasedLake leased) {
     List<String> ids =
-        held.heldRuns().all().stream()
+        leased.heldRuns().all().stream()
             .filter(run -> run.status() == RunStatus.HELD)
             .map(Manifest::runId)
             .toList();

@@ -33,6 +33,9 @@ record DueUploads(
   /** An upload that passed its check, and the flow it is for. */
   record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
 
+  /** The upload to read, and how many wait behind it. */
+  private record Next(UploadFinder.Found found, long unread) {}
+
   /** The manifest with an activity per flow, and what is due. */
   record Prepared(Manifest manifest, List<Due> due) {
     boolean isIdle() {
@@ -64,15 +67,16 @@ record DueUploads(
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
       Optional<String> skip = reasonToSkip(flow);
-      Optional<UploadFinder.Found> found =
-          skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
-      if (found.isPresent()) {
-        Due checked = check(flow, found.get(), scratch);
+      Optional<Next> next = skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
+      if (next.isPresent()) {
+        Due checked = check(flow, next.get().found(), scratch);
         if (checked.upload().isPartial()) {
           new ChangesOnly(catalog, manifest, kept).require(checked, due);
         }
         due.add(checked);
-        prepared = prepared.withActivity(Activity.started(flow.id(), flow.displayName()));
+        prepared =
+            prepared.withActivity(
+                Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread()));
       } else {
         Activity idle =
             skip.map(reason -> Activity.skipped(flow.id(), flow.displayName(), reason))
@@ -133,7 +137,7 @@ record DueUploads(
     return request.config().dataConnector(flow.dataConnector());
   }
 
-  private Optional<UploadFinder.Found> upload(InboundFlow flow, Manifest manifest, Path scratch) {
+  private Optional<Next> upload(InboundFlow flow, Manifest manifest, Path scratch) {
     DataConnector connector = connector(flow);
     if (connector.type() != DataConnector.Type.FILE) {
       throw new RunRefused(
@@ -142,28 +146,32 @@ record DueUploads(
     }
     UploadFinder finder = new UploadFinder(configuration);
     if (request.upload().isPresent()) {
-      return request.upload().map(finder::named);
+      return request.upload().map(finder::named).map(named -> new Next(named, 0));
     }
     List<UploadFinder.Found> unread = finder.unread(connector.path(), read(flow, manifest));
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
     boolean mayHoldChanges = scope.format().status().isPresent();
-    return mayHoldChanges
-        ? newestWhole(unread, scope, scratch).or(() -> unread.stream().findFirst())
-        : unread.stream().reduce((older, newer) -> newer);
+    int index = mayHoldChanges ? newestWhole(unread, scope, scratch) : unread.size() - 1;
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Next(unread.get(index), unread.size() - 1L - index));
   }
 
-  /** The newest upload that holds every record: changes must be read one upload after the other. */
-  private Optional<UploadFinder.Found> newestWhole(
-      List<UploadFinder.Found> unread, FlowScope scope, Path scratch) {
-    for (int index = unread.size() - 1; index > 0; index--) {
-      UploadFinder.Found found = unread.get(index);
-      Path folder = new Path(scratch, scope.id() + "-" + index);
-      Upload upload = Upload.open(found.location(), configuration, folder);
-      if (!UploadCheck.isPartial(catalog, upload, scope.format(), configuration)) {
-        return Optional.of(found);
-      }
+  /**
+   * The place of the newest upload that holds every record, or of the oldest: changes must be read
+   * one upload after the other.
+   */
+  private int newestWhole(List<UploadFinder.Found> unread, FlowScope scope, Path scratch) {
+    int index = unread.size() - 1;
+    while (index > 0 && isPartial(unread.get(index), scope, new Path(scratch, "peek-" + index))) {
+      index--;
     }
-    return Optional.empty();
+    return Math.max(index, 0);
+  }
+
+  private boolean isPartial(UploadFinder.Found found, FlowScope scope, Path scratch) {
+    Upload upload = Upload.open(found.location(), configuration, scratch);
+    return UploadCheck.isPartial(catalog, upload, scope.format(), configuration);
   }
 
   /** The newest upload that a published, held or discarded run has read. */

@@ -6,6 +6,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Lease;
+import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,7 +14,8 @@ import org.apache.spark.sql.SparkSession;
  * A tenant's lake while one run holds it. Every commit first makes sure that the run still does, so
  * that one which was taken for dead publishes nothing.
  */
-record LeasedLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease)
+record LeasedLake(
+    SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease, Progress progress)
     implements AutoCloseable {
 
   /**
@@ -42,7 +44,8 @@ record LeasedLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns,
               lease.requireHeld();
               progress.reached(point);
             });
-    return new LeasedLake(spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease);
+    return new LeasedLake(
+        spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease, progress);
   }
 
   /**
@@ -53,6 +56,14 @@ record LeasedLake(SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns,
     RunLog.Published published = runs.published();
     published.newest().ifPresent(new CurrentPointer(lake)::follow);
     return published;
+  }
+
+  /** Publishes a run, unless somebody took the lake over. */
+  void publish(Manifest manifest) {
+    lease.confirm();
+    progress.reached("before publish");
+    runs.publish(manifest);
+    progress.reached("after publish");
   }
 
   @Override

@@ -4,19 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ManifestJson;
 import io.rosterlake.run.ReadUpload;
 import io.rosterlake.upload.FileFault;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -45,11 +41,14 @@ record PendingRun(
   }
 
   void save(Lake lake) {
-    Path file = lake.paths().pendingRun(read().runId());
-    try (OutputStream out = lake.fileSystem(file).create(file, true)) {
-      out.write(JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new LakeException("cannot write " + file + ": " + e.getMessage(), e);
+    new TextFile(lake, lake.paths().pendingRun(read().runId())).write(json());
+  }
+
+  private String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a pending run that cannot be written as JSON", e);
     }
   }
 
@@ -83,30 +82,19 @@ record PendingRun(
 
   /** Every pending run, the one last worked on first. */
   static List<PendingRun> all(Lake lake) {
-    Path folder = lake.paths().pendingRun("any").getParent();
-    try {
-      FileSystem files = lake.fileSystem(folder);
-      FileStatus[] all = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
-      List<Path> newestFirst =
-          Arrays.stream(all)
-              .filter(file -> file.getPath().getName().endsWith(".json"))
-              .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
-              .map(FileStatus::getPath)
-              .toList();
-      List<PendingRun> pending = new ArrayList<>();
-      for (Path file : newestFirst) {
-        pending.add(parse(files, file));
-      }
-      return pending;
-    } catch (IOException e) {
-      throw new LakeException("cannot read the runs in " + folder + ": " + e.getMessage(), e);
-    }
+    return lake.tree(lake.paths().pendingRuns()).filesEndingIn(".json").stream()
+        .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
+        .flatMap(file -> find(lake, file.getPath()).stream())
+        .toList();
   }
 
-  private static PendingRun parse(FileSystem files, Path file) throws IOException {
-    try (var in = files.open(file)) {
-      return JSON.readValue(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8), PendingRun.class);
+  private static Optional<PendingRun> find(Lake lake, Path file) {
+    return new TextFile(lake, file).read().map(json -> parse(file, json));
+  }
+
+  private static PendingRun parse(Path file, String json) {
+    try {
+      return JSON.readValue(json, PendingRun.class);
     } catch (JsonProcessingException e) {
       throw new LakeException(file + " cannot be read; start again with the ingest stage", e);
     }

@@ -45,28 +45,26 @@ public final class PipelineRun {
    */
   public Manifest execute() {
     progress.enter("wait for the lake", "");
-    try (LeasedLake held =
+    try (LeasedLake leased =
         LeasedLake.take(spark, request.config(), request.holder(), request.whenBusy(), progress)) {
-      return execute(held);
+      return execute(leased);
     }
   }
 
-  private Manifest execute(LeasedLake held) {
-    Lake lake = held.lake();
-    RunLog.Published published = held.published();
-    Manifest started = NewRun.start(request.at(), published, held.heldRuns());
+  private Manifest execute(LeasedLake leased) {
+    Lake lake = leased.lake();
+    EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
+    Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
-      DueUploads.Prepared prepared =
-          dueUploads(lake, held.heldRuns(), published).prepare(started, scratch.folder());
+      DueUploads.Prepared prepared = dueUploads(lake, earlier).prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
-      Manifest done = worked(prepared, started, lake, lake, false);
-      Publication publication =
-          new Publication(held, catalog, request.config().outboundFlows(), progress);
+      Manifest done = worked(prepared.due(), started, prepared.manifest(), lake, lake, false);
+      Publication publication = new Publication(leased, catalog, request.config().outboundFlows());
       return done.ended() == RunStatus.HELD
-          ? publication.hold(done, published.newest())
+          ? publication.hold(done, earlier.published().newest())
           : publication.publish(done);
     }
   }
@@ -77,40 +75,39 @@ public final class PipelineRun {
    */
   public Manifest preview(Path temporary) {
     Lake lake = new Lake(spark, LakePaths.of(request.config().lake()));
-    HeldRuns heldRuns = new HeldRuns(lake);
-    RunLog.Published published = new RunLog(spark, lake).published();
-    // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
-    Manifest state = NewRun.start(request.at(), published, heldRuns);
-    Manifest started = state.withLayerOnly("gold");
+    EarlierRuns earlier = EarlierRuns.of(new RunLog(spark, lake).published(), new HeldRuns(lake));
+    Manifest started = earlier.start(request.at());
     try {
       DueUploads.Prepared prepared =
-          dueUploads(lake, heldRuns, published).prepare(started, new Path(temporary, "unpacked"));
+          dueUploads(lake, earlier).prepare(started, new Path(temporary, "unpacked"));
       if (prepared.isIdle()) {
         return prepared.idle();
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
-      Manifest done = worked(prepared, state, aside, lake, true);
+      // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
+      Manifest goldOnly = prepared.manifest().withLayerOnly("gold");
+      Manifest done = worked(prepared.due(), started, goldOnly, aside, lake, true);
       return done.withStatus(done.ended());
     } finally {
       lake.delete(temporary);
     }
   }
 
-  private DueUploads dueUploads(Lake lake, HeldRuns heldRuns, RunLog.Published published) {
-    return new DueUploads(
-        catalog, request, lake.configuration(), NewRun.decidable(heldRuns, published), progress);
+  private DueUploads dueUploads(Lake lake, EarlierRuns earlier) {
+    return new DueUploads(catalog, request, lake.configuration(), earlier.decidable(), progress);
   }
 
   /** Takes every due flow through its stages, up to historize. */
   private Manifest worked(
-      DueUploads.Prepared prepared,
+      List<DueUploads.Due> dueUploads,
       Manifest before,
+      Manifest prepared,
       Lake target,
       Lake published,
       boolean isDryRun) {
-    Manifest manifest = prepared.manifest();
-    for (DueUploads.Due due : prepared.due()) {
+    Manifest manifest = prepared;
+    for (DueUploads.Due due : dueUploads) {
       RunContext context =
           new RunContext(spark, catalog, due.flow(), target, published, isDryRun, manifest);
       List<Stage> stages =
@@ -119,9 +116,9 @@ public final class PipelineRun {
               new ValidateStage(due.upload().faults()),
               new HistorizeStage(request.config()));
       for (Stage stage : stages) {
-        context = context.with(NewRun.work(stage, context, progress));
+        context = context.with(new TimedStage(stage, progress).run(context));
       }
-      manifest = NewRun.finish(context.manifest(), due.flow().id(), due.read());
+      manifest = context.manifest().withRead(due.flow().id(), due.read());
     }
     return manifest;
   }

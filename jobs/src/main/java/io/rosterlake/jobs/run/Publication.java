@@ -20,27 +20,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
-record Publication(
-    LeasedLake held, Catalog catalog, List<OutboundFlow> outboundFlows, Progress progress) {
+record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outboundFlows) {
 
   /** Exports what the run is about to publish, then publishes it. */
   Manifest publish(Manifest done) {
     Manifest exported = exported(done);
-    progress.enter("publish", "");
+    leased.progress().enter("publish", "");
     Manifest manifest =
-        new ActivityLog(held.spark(), held.lake()).write(exported.withStatus(done.completed()));
-    held.lease().confirm();
-    progress.reached("before publish");
-    held.runs().publish(manifest);
-    progress.reached("after publish");
+        new ActivityLog(leased.spark(), leased.lake()).write(exported.withStatus(done.completed()));
+    leased.publish(manifest);
     point(manifest);
-    progress.reached("after pointer");
+    leased.progress().reached("after pointer");
     return manifest;
   }
 
   private void point(Manifest manifest) {
     try {
-      new CurrentPointer(held.lake()).follow(manifest);
+      new CurrentPointer(leased.lake()).follow(manifest);
     } catch (LakeException e) {
       throw new LakeException(
           "run %s is published, but its export is not the current one yet: %s. The next run sets that right."
@@ -50,29 +46,29 @@ record Publication(
   }
 
   private Manifest exported(Manifest manifest) {
-    progress.enter("export", "");
-    progress.reached("before export");
+    leased.progress().enter("export", "");
+    leased.progress().reached("before export");
     long start = System.nanoTime();
-    Manifest done = new ExportStage(catalog, held.lake(), outboundFlows).run(manifest);
-    progress.reached("after export");
+    Manifest done = new ExportStage(catalog, leased.lake(), outboundFlows).run(manifest);
+    leased.progress().reached("after export");
     return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
   }
 
   /** Sets a run aside until somebody decides. */
   Manifest hold(Manifest done, Optional<Manifest> published) {
     Manifest kept = done.withStatus(RunStatus.HELD);
-    progress.reached("before hold");
+    leased.progress().reached("before hold");
     // Kept last: a run that dies on the way is not held, and the next one plans it anew.
     setAside(kept, published);
-    held.heldRuns().save(kept);
-    progress.reached("after hold");
+    leased.heldRuns().save(kept);
+    leased.progress().reached("after hold");
     return kept;
   }
 
   /** Who reads tables by their path sees the published rows again, not those of this run. */
   void setAside(Manifest manifest, Optional<Manifest> published) {
     for (TableName table : changed(manifest, published)) {
-      held.lake().restore(table, version(published, table));
+      leased.lake().restore(table, version(published, table));
     }
   }
 
@@ -88,34 +84,26 @@ record Publication(
     SortedSet<TableName> tables = new TreeSet<>(newest.tables().keySet());
     tables.addAll(earlier.tables().keySet());
     for (TableName table : tables) {
-      if (!isAboutRuns(table) && !isBronze(table)) {
-        earlier.version(table).ifPresent(version -> held.lake().requireReadable(table, version));
+      if (!table.isAboutRuns() && !table.isBronze()) {
+        earlier.version(table).ifPresent(version -> leased.lake().requireReadable(table, version));
       }
     }
     for (TableName table : tables) {
       OptionalLong now = newest.version(table);
       OptionalLong then = earlier.version(table);
-      if (isAboutRuns(table)) {
+      if (table.isAboutRuns()) {
         versions.put(table, now.getAsLong());
       } else {
         // Also where the versions are the same: a dead run may have left a newer one. Uploads as
         // they were received may be kept for a shorter time than what came of them.
         long restored =
-            isBronze(table)
-                ? held.lake().restoreWhatIsLeft(table, then)
-                : held.lake().restore(table, then);
+            table.isBronze()
+                ? leased.lake().restoreWhatIsLeft(table, then)
+                : leased.lake().restore(table, then);
         then.ifPresent(version -> versions.put(table, restored));
       }
     }
     return earlier.withTables(versions);
-  }
-
-  private static boolean isBronze(TableName table) {
-    return table.layer().equals("bronze");
-  }
-
-  private static boolean isAboutRuns(TableName table) {
-    return table.layer().equals("runs");
   }
 
   /**
@@ -126,7 +114,7 @@ record Publication(
   Manifest bringForward(Manifest manifest, Optional<Manifest> published) {
     Map<TableName, Long> versions = new HashMap<>();
     for (TableName table : changed(manifest, published)) {
-      versions.put(table, held.lake().restore(table, manifest.version(table)));
+      versions.put(table, leased.lake().restore(table, manifest.version(table)));
     }
     return manifest.withTables(versions);
   }

@@ -41,16 +41,16 @@ public final class StagewiseRun {
   /** Does one stage: {@code ingest}, {@code validate}, {@code historize} or {@code export}. */
   public Manifest execute(String stage) {
     String holder = stage + " of flow " + flow() + " at " + request.at();
-    try (LeasedLake held =
+    try (LeasedLake leased =
         LeasedLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
-      return execute(stage, held);
+      return execute(stage, leased);
     }
   }
 
-  private Manifest execute(String stage, LeasedLake held) {
-    Lake lake = held.lake();
+  private Manifest execute(String stage, LeasedLake leased) {
+    Lake lake = leased.lake();
     return switch (stage) {
-      case "ingest" -> ingest(held);
+      case "ingest" -> ingest(leased);
       case "validate" -> {
         PendingRun pending = PendingRun.newest(lake, flow(), stage, "ingest");
         yield next(lake, pending, new ValidateStage(pending.fileWarnings()));
@@ -60,7 +60,7 @@ public final class StagewiseRun {
               lake,
               PendingRun.newest(lake, flow(), stage, "validate"),
               new HistorizeStage(request.config()));
-      case "export" -> export(held, PendingRun.newest(lake, flow(), stage, "historize"));
+      case "export" -> export(leased, PendingRun.newest(lake, flow(), stage, "historize"));
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
   }
@@ -69,18 +69,13 @@ public final class StagewiseRun {
     return request.flow().orElseGet(() -> request.config().inboundFlows().get(0).id());
   }
 
-  private Manifest ingest(LeasedLake held) {
-    Lake lake = held.lake();
-    RunLog.Published published = held.published();
-    Manifest started = NewRun.start(request.at(), published, held.heldRuns());
+  private Manifest ingest(LeasedLake leased) {
+    Lake lake = leased.lake();
+    EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
+    Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =
-          new DueUploads(
-                  catalog,
-                  request,
-                  lake.configuration(),
-                  NewRun.decidable(held.heldRuns(), published),
-                  progress)
+          new DueUploads(catalog, request, lake.configuration(), earlier.decidable(), progress)
               .prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return prepared.idle();
@@ -88,10 +83,8 @@ public final class StagewiseRun {
       SessionTuning.forUpload(spark, prepared.bytes());
       DueUploads.Due due = prepared.due().get(0);
       Manifest done =
-          NewRun.work(
-              new IngestStage(due.upload(), started),
-              context(lake, due.flow(), prepared.manifest()),
-              progress);
+          new TimedStage(new IngestStage(due.upload(), started), progress)
+              .run(context(lake, due.flow(), prepared.manifest()));
       long bytes = due.upload().bytes();
       new PendingRun("", due.flow().id(), "", due.read(), bytes, due.upload().faults())
           .after("ingest", done)
@@ -104,29 +97,28 @@ public final class StagewiseRun {
     SessionTuning.forUpload(spark, pending.bytes());
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
-    Manifest done = NewRun.work(stage, context(lake, flow, pending.read()), progress);
+    Manifest done = new TimedStage(stage, progress).run(context(lake, flow, pending.read()));
     pending.after(stage.name(), done).save(lake);
     return done;
   }
 
-  private Manifest export(LeasedLake held, PendingRun pending) {
+  private Manifest export(LeasedLake leased, PendingRun pending) {
     SessionTuning.forUpload(spark, pending.bytes());
-    RunLog.Published published = held.published();
+    RunLog.Published published = leased.published();
     Optional<Manifest> begun =
         published.newest().filter(run -> run.runId().equals(pending.read().runId()));
     if (begun.isPresent()) {
       // An export that died after it had published.
-      pending.delete(held.lake());
+      pending.delete(leased.lake());
       return begun.get();
     }
-    Manifest finished = NewRun.finish(pending.read(), pending.flow(), pending.upload());
-    Publication publication =
-        new Publication(held, catalog, request.config().outboundFlows(), progress);
+    Manifest finished = pending.read().withRead(pending.flow(), pending.upload());
+    Publication publication = new Publication(leased, catalog, request.config().outboundFlows());
     Manifest ended =
         finished.ended() == RunStatus.HELD
             ? publication.hold(finished, published.newest())
             : publication.publish(finished);
-    pending.delete(held.lake());
+    pending.delete(leased.lake());
     return ended;
   }
 

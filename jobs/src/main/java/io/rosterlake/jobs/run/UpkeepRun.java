@@ -1,15 +1,14 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.upkeep.Freed;
 import io.rosterlake.jobs.upkeep.Kind;
 import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.jobs.upkeep.Upkeep;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
-import io.rosterlake.lake.Milestones;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
@@ -23,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -57,48 +54,42 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    try (LeasedLake held = LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
-      return execute(held);
+    try (LeasedLake leased =
+        LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
+      return execute(leased);
     }
   }
 
-  private UpkeepReport execute(LeasedLake held) {
-    Lake lake = held.lake();
-    Milestones milestones =
-        point -> {
-          held.lease().requireHeld();
-          progress.reached(point);
-        };
-    Found found = find(lake, held.runs(), held.heldRuns());
-    found.newest().ifPresent(new CurrentPointer(lake)::follow);
-    Upkeep upkeep = new Upkeep(lake, found.runs(), milestones);
+  private UpkeepReport execute(LeasedLake leased) {
+    Lake lake = leased.lake();
+    EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
+    Found found = find(lake, earlier, leased.runs());
+    Upkeep upkeep = new Upkeep(lake, found.runs());
 
     progress.enter("write small files anew", "");
-    String runId = RunLog.idFor(at, found.ids());
+    String runId = earlier.newId(at);
     Map<TableName, Long> versions = upkeep.rewriteTables(runId);
     Optional<Manifest> published = Optional.empty();
     if (!versions.isEmpty()) {
       Manifest manifest =
-          found
+          earlier
+              .published()
               .newest()
               .orElseThrow()
               .next(runId, at)
               .withTables(versions)
               .withOrigin(new Origin(Origin.Kind.UPKEEP, null, at))
               .withStatus(RunStatus.COMPLETED);
-      held.lease().confirm();
-      progress.reached("before publish");
-      held.runs().publish(manifest);
-      progress.reached("after publish");
+      leased.publish(manifest);
       published = Optional.of(manifest);
     }
     upkeep.rewriteRunLog(runId);
 
     progress.enter("remove what nobody needs", "");
-    held.lease().confirm();
+    leased.lease().confirm();
     upkeep.sweep(published.map(found.runs()::with).orElse(found.runs()));
     for (Path notice : found.notices()) {
-      milestones.reached("before removal of " + notice.getName());
+      lake.reached("before removal of " + notice.getName());
       upkeep.count(Kind.DEAD_RUNS, size(lake, notice));
       lake.delete(notice);
     }
@@ -109,8 +100,9 @@ public final class UpkeepRun {
   /** Says what it would do; takes no lease and writes nothing. */
   public UpkeepReport preview() {
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
-    Found found = find(lake, new RunLog(spark, lake), new HeldRuns(lake));
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Milestones.ignored());
+    RunLog log = new RunLog(spark, lake);
+    Found found = find(lake, EarlierRuns.of(log.published(), new HeldRuns(lake)), log);
+    Upkeep upkeep = new Upkeep(lake, found.runs());
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();
@@ -119,46 +111,38 @@ public final class UpkeepRun {
   /**
    * What is known of the lake's runs.
    *
-   * @param ids every id that is taken
    * @param notices files that say of runs what nobody asks for any more
    */
-  private record Found(
-      KnownRuns runs, Optional<Manifest> newest, Set<String> ids, List<Path> notices) {}
+  private record Found(KnownRuns runs, List<Path> notices) {}
 
-  private Found find(Lake lake, RunLog log, HeldRuns heldRuns) {
-    List<Manifest> all = log.all();
-    Optional<Manifest> newest = all.stream().findFirst();
-    long next = newest.map(Manifest::sequence).orElse(0L) + 1;
-    Set<String> ids = all.stream().map(Manifest::runId).collect(Collectors.toSet());
+  private Found find(Lake lake, EarlierRuns earlier, RunLog log) {
     List<Manifest> open = new ArrayList<>();
     List<Manifest> settled = new ArrayList<>();
     List<Path> notices = new ArrayList<>();
-    for (Manifest run : heldRuns.all()) {
-      if (ids.contains(run.runId())) {
-        // It was approved, and whoever approved it died before this notice was gone.
+    for (Manifest run : earlier.kept()) {
+      if (earlier.isPublished(run)) {
         notices.add(lake.paths().heldRun(run.runId()));
-      } else if (run.status() == RunStatus.HELD && run.sequence() == next) {
+      } else if (earlier.isOpen(run)) {
         open.add(run);
       } else {
         settled.add(run);
       }
     }
-    settled.forEach(run -> ids.add(run.runId()));
-    open.forEach(run -> ids.add(run.runId()));
     for (PendingRun pending : PendingRun.all(lake)) {
       Manifest run = pending.read();
-      if (run.sequence() == next) {
+      if (earlier.published().isFollowedBy(run)) {
         open.add(run);
       } else {
         // Another run was published meanwhile, so that this one cannot be any more.
         notices.add(lake.paths().pendingRun(run.runId()));
       }
     }
-    KnownRuns runs = new KnownRuns(all, open, settled, config.retention(), at);
+    KnownRuns runs = new KnownRuns(log.all(), open, settled, config.retention(), at);
+    Optional<Manifest> newest = earlier.published().newest();
     runs.forgotten().stream()
         .filter(run -> newest.isPresent() && !isUploadStillNewer(run, newest.get()))
         .forEach(run -> notices.add(lake.paths().heldRun(run.runId())));
-    return new Found(runs, newest, ids, notices);
+    return new Found(runs, notices);
   }
 
   /** As long as it is, the notice keeps the flow from reading that upload again. */
@@ -175,7 +159,7 @@ public final class UpkeepRun {
     try {
       return new Freed(1, lake.fileSystem(file).getFileStatus(file).getLen());
     } catch (IOException e) {
-      throw new io.rosterlake.lake.LakeException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new LakeException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -51,15 +51,13 @@ public record KnownRuns(
 
   /** The versions of a table whose rows must stay readable; of the log of runs, none. */
   NavigableSet<Long> versions(TableName table) {
-    boolean isAboutRuns = table.layer().equals("runs");
-    boolean isBronze = table.layer().equals("bronze");
     List<Manifest> needy = new ArrayList<>(open);
-    if (isAboutRuns) {
+    if (table.isAboutRuns()) {
       // The newest version holds what every earlier run appended.
       needy.addAll(published.subList(0, Math.min(1, published.size())));
       needy.addAll(kept(settled, retention.history()));
     } else {
-      Retention.Keep keep = isBronze ? retention.bronze() : retention.history();
+      Retention.Keep keep = table.isBronze() ? retention.bronze() : retention.history();
       needy.addAll(kept(published, keep));
       needy.addAll(kept(settled, keep));
     }
@@ -71,7 +69,7 @@ public record KnownRuns(
    * when bronze is kept for a shorter time than history.
    */
   NavigableSet<Long> describedVersions(TableName table) {
-    return table.layer().equals("bronze")
+    return table.isBronze()
         ? versionsOf(kept(published, retention.history()), table)
         : new TreeSet<>();
   }

@@ -1,9 +1,7 @@
 package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.jobs.export.CurrentPointer;
-import io.rosterlake.lake.FileTree;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Milestones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +29,10 @@ final class OldFolders {
     List<OldFolder> found = new ArrayList<>();
     Set<String> kept = runs.exportsKept();
     Set<String> published = runs.exportsPublished();
-    for (Path flow : tree(lake, lake.paths().outbound()).folders()) {
+    for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
       Path roster = new Path(flow, "roster");
       Optional<String> current = new CurrentPointer(lake).snapshot(roster);
-      for (Path snapshot : tree(lake, roster).folders()) {
+      for (Path snapshot : lake.tree(roster).folders()) {
         String name = "outbound/" + flow.getName() + "/roster/" + snapshot.getName();
         boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
         boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
@@ -44,18 +42,14 @@ final class OldFolders {
         }
       }
     }
-    for (Path scratch : tree(lake, lake.paths().scratch()).folders()) {
+    for (Path scratch : lake.tree(lake.paths().scratch()).folders()) {
       found.add(folder(lake, Kind.DEAD_RUNS, scratch));
     }
     return new OldFolders(lake, found);
   }
 
   private static OldFolder folder(Lake lake, Kind kind, Path path) {
-    return new OldFolder(kind, path, Freed.of(tree(lake, path).files()));
-  }
-
-  private static FileTree tree(Lake lake, Path folder) {
-    return new FileTree(lake.fileSystem(folder), folder);
+    return new OldFolder(kind, path, Freed.of(lake.tree(path).files()));
   }
 
   /** Adds what was found to the tally. */
@@ -63,9 +57,9 @@ final class OldFolders {
     found.forEach(each -> tally.add(each.kind(), each.freed()));
   }
 
-  void remove(Milestones milestones) {
+  void remove() {
     for (OldFolder each : found) {
-      milestones.reached("before removal of " + each.path().getName());
+      lake.reached("before removal of " + each.path().getName());
       lake.delete(each.path());
     }
     lake.deleteIfEmpty(lake.paths().scratch());

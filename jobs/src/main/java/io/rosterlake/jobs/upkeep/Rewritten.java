@@ -8,7 +8,7 @@ public record Rewritten(
 
   /** Tables about runs are read at their newest version only, so that the old files can go. */
   boolean freesAtOnce() {
-    return table.layer().equals("runs");
+    return table.isAboutRuns();
   }
 
   /** Why the files leave. */

@@ -2,7 +2,6 @@ package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
-import io.rosterlake.lake.Milestones;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.lake.TableStorage;
 import io.rosterlake.run.Manifest;
@@ -20,24 +19,22 @@ import org.apache.hadoop.fs.FileStatus;
 final class Sweep {
   private final Lake lake;
   private final KnownRuns runs;
-  private final Milestones milestones;
   private final List<TableLeftovers> found;
 
   private record TableLeftovers(TableName table, TableStorage.Leftovers leftovers) {}
 
-  private Sweep(Lake lake, KnownRuns runs, Milestones milestones, List<TableLeftovers> found) {
+  private Sweep(Lake lake, KnownRuns runs, List<TableLeftovers> found) {
     this.lake = lake;
     this.runs = runs;
-    this.milestones = milestones;
     this.found = found;
   }
 
   /** Looks at every table, and changes nothing. */
-  static Sweep find(Lake lake, KnownRuns runs, Milestones milestones) {
+  static Sweep find(Lake lake, KnownRuns runs) {
     List<TableLeftovers> found =
         SideBySide.map(
             lake.tables(), table -> new TableLeftovers(table, leftovers(lake, runs, table)));
-    return new Sweep(lake, runs, milestones, found);
+    return new Sweep(lake, runs, found);
   }
 
   private static TableStorage.Leftovers leftovers(Lake lake, KnownRuns runs, TableName table) {
@@ -85,8 +82,7 @@ final class Sweep {
   void remove() {
     List<TableLeftovers> inOrder = new ArrayList<>(found);
     inOrder.sort(
-        java.util.Comparator.comparing(
-            (TableLeftovers each) -> each.table().layer().equals("runs")));
+        java.util.Comparator.comparing((TableLeftovers each) -> each.table().isAboutRuns()));
     inOrder.forEach(this::remove);
   }
 
@@ -100,14 +96,14 @@ final class Sweep {
       lake.restore(table, published(table));
     }
     if (!leftovers.files().isEmpty()) {
-      milestones.reached("before vacuum " + table);
+      lake.reached("before vacuum " + table);
       storage.deleteFiles(leftovers);
-      milestones.reached("after vacuum " + table);
+      lake.reached("after vacuum " + table);
     }
     if (!leftovers.logEntries().isEmpty()) {
-      milestones.reached("before log cleanup " + table);
+      lake.reached("before log cleanup " + table);
       storage.deleteLogEntries(leftovers);
-      milestones.reached("after log cleanup " + table);
+      lake.reached("after log cleanup " + table);
     }
   }
 

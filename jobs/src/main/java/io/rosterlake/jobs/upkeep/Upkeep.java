@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Milestones;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -21,20 +20,14 @@ import java.util.TreeMap;
 public final class Upkeep {
   private final Lake lake;
   private final KnownRuns runs;
-  private final Milestones milestones;
   private final Rewriter rewriter;
   private final Tally tally = new Tally();
   private final List<Rewritten> rewritten = new ArrayList<>();
 
-  /**
-   * Upkeep of a lake.
-   *
-   * @param milestones is told each named point, and may throw to stop the upkeep there
-   */
-  public Upkeep(Lake lake, KnownRuns runs, Milestones milestones) {
+  /** Upkeep of a lake, which is told each named point. */
+  public Upkeep(Lake lake, KnownRuns runs) {
     this.lake = lake;
     this.runs = runs;
-    this.milestones = milestones;
     this.rewriter = new Rewriter(lake, runs.idsWithoutFindings());
   }
 
@@ -61,9 +54,9 @@ public final class Upkeep {
   }
 
   private long rewrite(TableName table, long base, List<Rewrite> rewrites, String runId) {
-    milestones.reached("before rewrite " + table);
+    lake.reached("before rewrite " + table);
     Rewriter.Outcome outcome = rewriter.write(base, rewrites, runId);
-    milestones.reached("after rewrite " + table);
+    lake.reached("after rewrite " + table);
     rewritten.addAll(outcome.rewritten());
     for (Rewritten each : outcome.rewritten()) {
       if (each.freesAtOnce()) {
@@ -109,11 +102,11 @@ public final class Upkeep {
    *     included
    */
   public void sweep(KnownRuns after) {
-    Sweep tables = Sweep.find(lake, after, milestones);
+    Sweep tables = Sweep.find(lake, after);
     OldFolders folders = OldFolders.find(lake, after);
     tables.addTo(tally);
     folders.addTo(tally);
-    folders.remove(milestones);
+    folders.remove();
     tables.remove();
   }
 
@@ -124,7 +117,7 @@ public final class Upkeep {
 
   /** Finds out what upkeep would do, and changes nothing. */
   public void foresee() {
-    Sweep.find(lake, runs, milestones).addTo(tally);
+    Sweep.find(lake, runs).addTo(tally);
     OldFolders.find(lake, runs).addTo(tally);
     List<TableRewrites> plans = new ArrayList<>(plans());
     runLogPlan().ifPresent(plans::add);

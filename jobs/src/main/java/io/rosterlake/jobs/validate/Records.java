@@ -7,17 +7,13 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
-import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.SourceNames;
-import io.rosterlake.run.FileCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
@@ -92,48 +88,12 @@ interface Records {
             .format()
             .status()
             .filter(each -> List.of(rows.columns()).contains(each.column()));
-    return status.map(each -> withStatus(context, file, records, each)).orElse(records);
+    return status.map(each -> withoutRetired(records, each)).orElse(records);
   }
 
-  private static Dataset<Row> withStatus(
-      RunContext context, SourceFile file, Dataset<Row> records, RecordStatus status) {
+  private static Dataset<Row> withoutRetired(Dataset<Row> records, RecordStatus status) {
     Column text = lower(trim(col(status.column())));
-    Dataset<Row> standing =
-        records.filter(coalesce(text.isin(status.retired().toArray()), lit(false)).unary_$bang());
-    boolean isDelta =
-        context.manifest().activity(context.flow().id()).files().stream()
-            .filter(count -> count.file().equals(file.name()))
-            .map(FileCount::mode)
-            .anyMatch(FileMode.DELTA::equals);
-    if (!isDelta) {
-      return standing;
-    }
-    Column isOfThisUpload = col(CsvFrames.SOURCE_FILE).equalTo(lit(file.name()));
-    String column =
-        file.columns().stream()
-            .filter(each -> each.storedAs().equals(status.column()))
-            .map(SourceColumn::name)
-            .findFirst()
-            .orElseThrow();
-    Column isBlank = coalesce(text, lit("")).equalTo(lit(""));
-    Column fault =
-        when(isBlank, fault("MissingRequiredValue", column, lit(null), null))
-            .when(
-                text.isin(status.active().toArray()).unary_$bang(),
-                fault(
-                    "InvalidOrMissingReferenceCode",
-                    column,
-                    col(status.column()),
-                    String.join(", ", status.active()) + ", " + status.retired().get(0)));
-    return standing.withColumn(
-        CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), when(isOfThisUpload, fault)));
-  }
-
-  private static Column fault(String rule, String field, Column value, String detail) {
-    return struct(
-        lit(rule).as("rule"),
-        lit(field).as("field"),
-        value.cast("string").as("value"),
-        lit(detail).cast("string").as("detail"));
+    return records.filter(
+        coalesce(text.isin(status.retired().toArray()), lit(false)).unary_$bang());
   }
 }

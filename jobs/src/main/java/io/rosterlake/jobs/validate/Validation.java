@@ -12,6 +12,7 @@ import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.quality.EntityJudge;
+import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
@@ -202,8 +203,13 @@ final class Validation {
         .anyMatch(file -> file.faulty() > 0 || file.mode() == FileMode.DELTA);
   }
 
+  /** The accepted records of an entity; none of one that the format does not feed. */
   private Dataset<Row> accepted(String entity) {
-    return judged.get(entity).accepted(lake);
+    return judged.containsKey(entity)
+        ? judged.get(entity).accepted(lake)
+        : context
+            .spark()
+            .createDataFrame(List.of(), EntitySchema.of(context.catalog().entity(entity)));
   }
 
   private Judged withoutCycles(Judged staged) {
@@ -231,8 +237,8 @@ final class Validation {
       }
       boolean isRejecting = check.isRejecting(lostCount, candidates.count().read());
       for (By by : kept.by()) {
-        if (isRejecting && by.whereAlsoKept() != null) {
-          Judged referring = judged.get(by.entity());
+        Judged referring = judged.get(by.entity());
+        if (isRejecting && by.whereAlsoKept() != null && referring != null) {
           Dataset<Row> rows =
               check.rejectReferringToLost(by, referring.feed(), referring.all(lake), lost);
           judged.put(by.entity(), staging.restage(referring, rows, "-settled"));

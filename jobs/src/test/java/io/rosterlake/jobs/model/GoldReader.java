@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,17 +26,17 @@ record GoldReader(Lake lake) {
    *
    * @param version the version to read of a table; none for a table without rows
    */
-  SortedMap<String, List<GoldRow>> rows(Function<TableName, Optional<Long>> version) {
+  SortedMap<String, List<GoldRow>> rows(Function<TableName, OptionalLong> version) {
     List<ModelTable> tables = List.of(ModelTable.values());
     List<List<Row>> read =
         SideBySide.map(
             tables,
             table -> {
               TableName name = TableName.gold(table.gold());
-              return version
-                  .apply(name)
-                  .map(number -> lake.read(name, number).collectAsList())
-                  .orElse(List.of());
+              OptionalLong number = version.apply(name);
+              return number.isPresent()
+                  ? lake.read(name, number.getAsLong()).collectAsList()
+                  : List.of();
             });
     Map<ModelTable, List<Row>> byTable = new HashMap<>();
     IntStream.range(0, tables.size())

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.apache.spark.sql.SparkSession;
 
@@ -97,13 +98,12 @@ final class RealLake {
   SortedMap<String, List<GoldRow>> gold() {
     Optional<Manifest> published = published();
     return new GoldReader(lake)
-        .rows(table -> published.flatMap(run -> run.version(table).stream().boxed().findFirst()));
+        .rows(table -> published.map(run -> run.version(table)).orElseGet(OptionalLong::empty));
   }
 
   /** The same, as somebody sees them who reads the newest version of each table by its path. */
   SortedMap<String, List<GoldRow>> goldByPath() {
-    return new GoldReader(lake)
-        .rows(table -> lake.latestVersion(table).stream().boxed().findFirst());
+    return new GoldReader(lake).rows(lake::latestVersion);
   }
 
   /** Whether the newest versions of the tables are the published ones. */
@@ -112,9 +112,7 @@ final class RealLake {
         .flatMap(run -> run.tables().entrySet().stream())
         .filter(table -> table.getKey().layer().equals("gold"))
         .allMatch(
-            table ->
-                lake.latestVersion(table.getKey())
-                    .equals(java.util.OptionalLong.of(table.getValue())));
+            table -> lake.latestVersion(table.getKey()).equals(OptionalLong.of(table.getValue())));
   }
 
   private Optional<Manifest> published() {

@@ -118,6 +118,6 @@ class CrashTest {
   }
 
   private static boolean isOfTheWholeLake(TableName table) {
-    return table.layer().equals("runs") || table.path().equals("gold/RefDefinition");
+    return table.isAboutRuns() || table.path().equals("gold/RefDefinition");
   }
 }

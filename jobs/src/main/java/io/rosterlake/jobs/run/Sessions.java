@@ -1,12 +1,13 @@
-package io.rosterlake.jobs.cli;
+package io.rosterlake.jobs.run;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Creates the Spark session of a command; a setting that spark-submit gave stays. */
-final class Sessions {
+/** Creates the Spark session of a program; a setting that spark-submit gave stays. */
+public final class Sessions {
   private Sessions() {}
 
-  static SparkSession open() {
+  /** The session, of which a program has one. */
+  public static SparkSession open() {
     SparkSession.Builder builder = SparkSession.builder().appName("rosterlake");
     with(builder, "spark.master", "local[*]");
     with(builder, "spark.ui.enabled", "false");

@@ -1,0 +1,66 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.run.HeldRuns;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a new run comes after: the published runs, and those that ended without being published.
+ *
+ * @param kept held and discarded runs, newest first; one that was approved since may be among them
+ */
+record EarlierRuns(RunLog.Published published, List<Manifest> kept) {
+  static EarlierRuns of(RunLog.Published published, HeldRuns heldRuns) {
+    return new EarlierRuns(published, heldRuns.all());
+  }
+
+  /**
+   * The manifest of the run about to start.
+   *
+   * @throws RunRefused when the time lies before what gold has seen
+   */
+  Manifest start(Instant at) {
+    published
+        .newest()
+        .flatMap(last -> last.seenAt().values().stream().max(Instant::compareTo))
+        .filter(at::isBefore)
+        .ifPresent(
+            seen -> {
+              throw new RunRefused(
+                  "run time %s lies before the last published run (%s); history only moves forward, so give a later --at"
+                      .formatted(at, seen));
+            });
+    String runId = newId(at);
+    return published
+        .newest()
+        .map(last -> last.next(runId, at))
+        .orElseGet(() -> Manifest.first(runId, at));
+  }
+
+  /** An id that no run has yet. */
+  String newId(Instant at) {
+    Set<String> taken = new HashSet<>(published.runIds());
+    kept.forEach(run -> taken.add(run.runId()));
+    return RunLog.idFor(at, taken);
+  }
+
+  /** Whether a run was approved, and whoever approved it died before it was tidied up. */
+  boolean isPublished(Manifest run) {
+    return published.runIds().contains(run.runId());
+  }
+
+  /** Whether a run waits for a decision and can still be approved. */
+  boolean isOpen(Manifest run) {
+    return run.status() == RunStatus.HELD && published.isFollowedBy(run) && !isPublished(run);
+  }
+
+  /** Held runs that can still be approved, and all discarded ones. */
+  List<Manifest> decidable() {
+    return kept.stream().filter(run -> run.status() == RunStatus.DISCARDED || isOpen(run)).toList();
+  }
+}

@@ -1,0 +1,6 @@
+select
+  sourceLine,
+  sourcedId,
+  orgSourcedId,
+  title
+from classes

@@ -1,0 +1,7 @@
+select
+  sourceLine,
+  sourcedId,
+  username,
+  familyName,
+  givenName
+from users
