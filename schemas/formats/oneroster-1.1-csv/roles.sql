@@ -7,5 +7,7 @@ select
   role,
   case when lower(trim(role)) = 'student' then split(grades, ',')[0] end as grade
 from users
-lateral view explode_outer(array_distinct(transform(split(orgSourcedIds, ','), id -> trim(id)))) as orgSourcedId
+lateral view explode_outer(
+  filter(array_distinct(transform(split(orgSourcedIds, ','), id -> trim(id))), id -> id <> '')
+) as orgSourcedId
 where coalesce(lower(trim(role)), '') not in ('parent', 'guardian', 'relative')

@@ -5,7 +5,7 @@ select
   student.sourceLine,
   student.sourcedId as userSourcedId,
   student.agent as relationshipUserSourcedId,
-  coalesce(element_at(contact.roles, 1), 'other') as relationshipRole
+  coalesce(get(contact.roles, 0), 'other') as relationshipRole
 from (
   select
     sourceFile,

@@ -33,7 +33,8 @@ final class FormatCheck {
       together.forEach(file -> requireFile("requiredTogether", file));
     }
     format.translations().forEach(this::translation);
-    format.manifest().ifPresent(manifest -> requireFile("the manifest", manifest.file()));
+    format.manifest().ifPresent(this::manifest);
+    format.status().ifPresent(this::status);
     return problems;
   }
 
@@ -109,6 +110,34 @@ final class FormatCheck {
     spellings.values().stream()
         .filter(code -> !codes.contains(code))
         .forEach(code -> add("it translates to %s, which %s does not have".formatted(code, list)));
+  }
+
+  private void manifest(PackageManifest manifest) {
+    requireFile("the manifest", manifest.file());
+    format
+        .file(manifest.file())
+        .ifPresent(
+            file ->
+                Stream.of(manifest.nameColumn(), manifest.valueColumn())
+                    .filter(column -> file.column(column).isEmpty())
+                    .forEach(column -> add("the manifest has no column " + column)));
+  }
+
+  /** Without a key nobody could tell which record a change is of. */
+  private void status(RecordStatus status) {
+    List<SourceFile> files =
+        format.files().stream()
+            .filter(
+                file ->
+                    file.columns().stream()
+                        .anyMatch(column -> column.storedAs().equals(status.column())))
+            .toList();
+    if (files.isEmpty()) {
+      add("no file has the column %s of the status".formatted(status.column()));
+    }
+    files.stream()
+        .filter(file -> file.key().isEmpty())
+        .forEach(file -> add("%s has a status, so it needs a key".formatted(file.name())));
   }
 
   private void requireFile(String who, String file) {

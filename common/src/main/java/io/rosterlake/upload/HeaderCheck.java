@@ -29,6 +29,7 @@ final class HeaderCheck {
 
   private final SourceFile spec;
   private final CsvScan scan;
+  private final Predicate<String> isIgnored;
 
   /** The cells that name something, but no column of the file. */
   private final Set<String> unknown;
@@ -43,6 +44,7 @@ final class HeaderCheck {
   HeaderCheck(SourceFile spec, CsvScan scan, Predicate<String> isIgnored) {
     this.spec = spec;
     this.scan = scan;
+    this.isIgnored = isIgnored;
     List<String> known = spec.columns().stream().map(SourceColumn::name).toList();
     this.unknown = new LinkedHashSet<>(scan.header());
     known.forEach(unknown::remove);
@@ -110,6 +112,7 @@ final class HeaderCheck {
     Map<String, Long> counts =
         scan.header().stream()
             .filter(cell -> !isBlank(cell))
+            .filter(cell -> spec.column(cell).isPresent() || !isIgnored.test(cell))
             .collect(
                 Collectors.groupingBy(cell -> cell, LinkedHashMap::new, Collectors.counting()));
     return counts.entrySet().stream()

@@ -50,8 +50,7 @@ final class ManifestCheck {
     if (file.isEmpty()) {
       return new PackageContents(asked, Map.of(), List.of());
     }
-    read(manifest.get(), file.get(), configuration);
-    if (properties.isEmpty()) {
+    if (!read(manifest.get(), file.get(), configuration)) {
       // The check of the file itself says why nothing of it could be read.
       return new PackageContents(asked, Map.of(), found);
     }
@@ -64,7 +63,8 @@ final class ManifestCheck {
     return new PackageContents(format, modes(format, format.manifest().orElseThrow()), found);
   }
 
-  private void read(PackageManifest manifest, UploadedFile file, Configuration configuration) {
+  /** Whether the file has the columns that make it a manifest. */
+  private boolean read(PackageManifest manifest, UploadedFile file, Configuration configuration) {
     try (CsvRecordReader reader =
         new CsvRecordReader(
             Storage.of(file.path(), configuration).open(file.path()), Long.MAX_VALUE, 1)) {
@@ -72,11 +72,15 @@ final class ManifestCheck {
       List<String> header = reader.advance() ? cells(reader) : List.of();
       int name = header.indexOf(manifest.nameColumn());
       int value = header.indexOf(manifest.valueColumn());
-      while (name >= 0 && value >= 0 && reader.advance()) {
+      if (name < 0 || value < 0) {
+        return false;
+      }
+      while (reader.advance()) {
         if (reader.fault() == null && reader.cellCount() == header.size()) {
           property(manifest, reader.cell(name).strip(), reader.cell(value).strip(), reader.line());
         }
       }
+      return true;
     } catch (IOException e) {
       throw new UploadException(file.name() + " cannot be read from the upload: " + e, e);
     }
@@ -91,7 +95,8 @@ final class ManifestCheck {
   }
 
   private void property(PackageManifest manifest, String name, String value, long line) {
-    if (properties.putIfAbsent(name, new Property(value, line)) != null) {
+    boolean isBlank = name.isEmpty() && value.isEmpty();
+    if (!isBlank && properties.putIfAbsent(name, new Property(value, line)) != null) {
       found.add(mismatch(manifest, "twice", name, line));
     }
   }

@@ -66,7 +66,15 @@ final class Spelling {
       return Difference.INVISIBLE_CHARACTER;
     }
 
-    return found.indexOf(' ') < 0 ? Difference.CASE : Difference.STRAY_BLANK;
+    if (found.equalsIgnoreCase(expected)) {
+      return Difference.CASE;
+    }
+
+    return blanks(found) > blanks(expected) ? Difference.STRAY_BLANK : Difference.LETTERS;
+  }
+
+  private static long blanks(String text) {
+    return text.chars().filter(character -> character == ' ').count();
   }
 
   private static boolean isInvisible(int character) {

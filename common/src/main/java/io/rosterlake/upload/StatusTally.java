@@ -41,12 +41,12 @@ final class StatusTally implements RecordWatch {
     this.changedCell = changedCell;
   }
 
-  /** A tally of a file whose header names both columns; a file that lacks one says nothing. */
+  /** A tally of a file whose header names a column of them; one that lacks both says nothing. */
   static Optional<StatusTally> of(
       RecordStatus status, SourceFile spec, FileMode mode, List<String> header) {
     int statusCell = cell(spec, status.column(), header);
     int changedCell = cell(spec, status.changedColumn(), header);
-    return statusCell < 0 || changedCell < 0
+    return statusCell < 0 && changedCell < 0
         ? Optional.empty()
         : Optional.of(new StatusTally(status, spec, mode, statusCell, changedCell));
   }
@@ -62,8 +62,8 @@ final class StatusTally implements RecordWatch {
 
   @Override
   public void see(CsvRecordReader reader) {
-    String value = reader.cell(statusCell).strip();
-    String changed = reader.cell(changedCell).strip();
+    String value = text(reader, statusCell);
+    String changed = text(reader, changedCell);
     String folded = value.toLowerCase(Locale.ROOT);
     boolean isRetired = status.retired().contains(folded);
     retired += isRetired ? 1 : 0;
@@ -81,6 +81,20 @@ final class StatusTally implements RecordWatch {
     if (!changed.isEmpty() && !TIMESTAMP.matcher(changed).matches()) {
       count("timestamp", changedCell, changed, reader);
     }
+  }
+
+  /** The cell without the blanks around it: the same as those who read the records later see. */
+  private static String text(CsvRecordReader reader, int cell) {
+    String text = cell < 0 ? "" : reader.cell(cell);
+    int start = 0;
+    int end = text.length();
+    while (start < end && text.charAt(start) == ' ') {
+      start++;
+    }
+    while (start < end && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   private void count(String kind, int cell, String value, CsvRecordReader reader) {

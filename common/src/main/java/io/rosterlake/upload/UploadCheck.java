@@ -131,6 +131,16 @@ public final class UploadCheck {
     }
 
     String name = format.canonical(sameName.get(0).name());
+    List<String> spellings = sameName.stream().map(UploadedFile::name).distinct().toList();
+    if (spellings.size() > 1) {
+      found.add(
+          FileRule.DUPLICATE_FILE_FOUND
+              .in(name)
+              .as("spellings")
+              .withValue(String.join(", ", spellings)));
+      return;
+    }
+
     boolean isBeside = sameName.stream().anyMatch(file -> !file.isInArchive());
     String archives =
         sameName.stream()

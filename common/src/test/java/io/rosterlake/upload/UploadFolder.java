@@ -180,7 +180,11 @@ final class UploadFolder {
   }
 
   CheckedUpload check(String name) {
-    return UploadCheck.check(catalog, open(name), FORMAT, conf);
+    return check(name, FORMAT);
+  }
+
+  CheckedUpload check(String name, Format format) {
+    return UploadCheck.check(catalog, open(name), format, conf);
   }
 
   CheckedUpload check(Format format, long chunkSize) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -79,7 +80,8 @@ interface Records {
             .toArray(Column[]::new);
     Dataset<Row> records =
         rows.withColumn(
-            "recordId", key.length == 0 ? lit(null).cast("string") : concat_ws("/", key));
+            "recordId",
+            key.length == 0 ? lit(null).cast("string") : nullif(concat_ws("/", key), lit("")));
     Optional<RecordStatus> status =
         context
             .flow()

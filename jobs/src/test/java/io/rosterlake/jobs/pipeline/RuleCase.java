@@ -4,6 +4,7 @@ import static io.rosterlake.testing.FrameAssert.assertThat;
 
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.FileCount;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** A folder {@code cases/rules/<name>}; the README beside it says what it holds. */
 record RuleCase(String name, Path folder) {
@@ -32,7 +36,9 @@ record RuleCase(String name, Path folder) {
   /** Validates the upload, and compares the findings and the accepted records. */
   void verify(Path work) {
     Path upload = work.resolve("upload");
-    Trees.copy(SOUND_ROSTER, upload);
+    if (!Files.exists(format())) {
+      Trees.copy(SOUND_ROSTER, upload);
+    }
     Trees.copy(folder.resolve("upload"), upload);
     UploadValidation.Result result =
         new UploadValidation(
@@ -52,13 +58,52 @@ record RuleCase(String name, Path folder) {
     org.assertj.core.api.Assertions.assertThat(result.manifest().warnings())
         .as("counted warnings")
         .isEqualTo(count(result, "warning"));
+    List<FileCount> files = result.manifest().activity("rosters").files();
+    org.assertj.core.api.Assertions.assertThat(files)
+        .as("lines of each file, accepted and rejected")
+        .allMatch(FileCount::addsUp);
+    Path counts = expected.resolve("files.csv");
+    if (Files.exists(counts)) {
+      assertThat(counted(files)).as("files").containsExactlyRowsOf(counts);
+    }
+  }
+
+  private Path format() {
+    return folder.resolve("format");
   }
 
   private Tenant tenant(Path tenantFolder) {
+    if (Files.exists(format())) {
+      return Tenant.sendingIn(tenantFolder, Trees.text(format()).strip());
+    }
     Path settings = folder.resolve("settings.yaml");
     return Files.exists(settings)
         ? Tenant.withSettingsIn(tenantFolder, Trees.text(settings))
         : Tenant.in(tenantFolder);
+  }
+
+  private static Dataset<Row> counted(List<FileCount> files) {
+    StructType schema =
+        new StructType()
+            .add("file", DataTypes.StringType)
+            .add("lines", DataTypes.LongType)
+            .add("accepted", DataTypes.LongType)
+            .add("rejected", DataTypes.LongType)
+            .add("retired", DataTypes.LongType)
+            .add("dialect", DataTypes.StringType);
+    List<Row> rows =
+        files.stream()
+            .map(
+                file ->
+                    RowFactory.create(
+                        file.file(),
+                        file.lines(),
+                        file.accepted(),
+                        file.rejected(),
+                        file.retired(),
+                        file.dialect()))
+            .toList();
+    return SparkFixture.session().createDataFrame(rows, schema);
   }
 
   private static long count(UploadValidation.Result result, String severity) {

@@ -137,6 +137,14 @@ final class Tenant {
     return new Tenant(folder, TENANT + settings);
   }
 
+  /** A tenant with one flow, whose uploads are in the file format of that name. */
+  static Tenant sendingIn(Path folder, String fileFormat) {
+    return new Tenant(
+        folder,
+        TENANT.replaceFirst("fileFormat: schoolDataSyncV2Rev1", "fileFormat: " + fileFormat)
+            + WITHOUT_GUARD);
+  }
+
   /** A tenant with a configuration of its own. */
   static Tenant configuredIn(Path folder, String yaml) {
     return new Tenant(folder, yaml);
