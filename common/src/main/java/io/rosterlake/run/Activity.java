@@ -65,102 +65,49 @@ public record Activity(
   }
 
   public Activity with(RunStatus newStatus, String detail) {
-    return new Activity(
-        activityId,
-        displayName,
-        newStatus,
-        detail,
-        unread,
-        upload,
-        format,
-        files,
-        fileWarnings,
-        entities,
-        plan,
-        counts,
-        health);
+    Copy copy = new Copy(this);
+    copy.status = newStatus;
+    copy.statusDetail = detail;
+    return copy.changed();
   }
 
   /** The activity with that many uploads behind the one that it reads. */
   public Activity withUnread(long newUnread) {
-    return new Activity(
-        activityId,
-        displayName,
-        status,
-        statusDetail,
-        newUnread,
-        upload,
-        format,
-        files,
-        fileWarnings,
-        entities,
-        plan,
-        counts,
-        health);
+    Copy copy = new Copy(this);
+    copy.unread = newUnread;
+    return copy.changed();
   }
 
   /** The activity, having read that upload. */
   public Activity reading(CheckedUpload checked, List<FileCount> newFiles) {
-    long warnings =
+    Copy copy = new Copy(this);
+    copy.upload = checked.upload().name();
+    copy.format = checked.format().name();
+    copy.files = newFiles;
+    copy.fileWarnings =
         checked.faults().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
-    return withFiles(checked.upload().name(), checked.format().name(), newFiles, warnings);
+    return copy.changed();
   }
 
   /** The activity with its files counted anew. */
   public Activity withFiles(List<FileCount> newFiles) {
-    return withFiles(upload, format, newFiles, fileWarnings);
-  }
-
-  private Activity withFiles(
-      String uploadName, String formatName, List<FileCount> newFiles, long newFileWarnings) {
-    return new Activity(
-        activityId,
-        displayName,
-        status,
-        statusDetail,
-        unread,
-        uploadName,
-        formatName,
-        newFiles,
-        newFileWarnings,
-        entities,
-        plan,
-        counts,
-        health);
+    Copy copy = new Copy(this);
+    copy.files = newFiles;
+    return copy.changed();
   }
 
   public Activity withEntities(List<EntityCount> newEntities, DataHealth newHealth) {
-    return new Activity(
-        activityId,
-        displayName,
-        status,
-        statusDetail,
-        unread,
-        upload,
-        format,
-        files,
-        fileWarnings,
-        newEntities,
-        plan,
-        counts,
-        newHealth);
+    Copy copy = new Copy(this);
+    copy.entities = newEntities;
+    copy.health = newHealth;
+    return copy.changed();
   }
 
   public Activity withPlan(ChangePlan newPlan, Map<String, Metric> newCounts) {
-    return new Activity(
-        activityId,
-        displayName,
-        status,
-        statusDetail,
-        unread,
-        upload,
-        format,
-        files,
-        fileWarnings,
-        entities,
-        newPlan,
-        new TreeMap<>(newCounts),
-        health);
+    Copy copy = new Copy(this);
+    copy.plan = newPlan;
+    copy.counts = new TreeMap<>(newCounts);
+    return copy.changed();
   }
 
   /** The dialect of each file that is written in one. */
@@ -209,5 +156,52 @@ public record Activity(
     List<FileCount> wrong = new ArrayList<>(files);
     wrong.removeIf(FileCount::addsUp);
     return wrong;
+  }
+
+  private static final class Copy {
+    private final Activity original;
+    private RunStatus status;
+    private String statusDetail;
+    private long unread;
+    private String upload;
+    private String format;
+    private List<FileCount> files;
+    private long fileWarnings;
+    private List<EntityCount> entities;
+    private ChangePlan plan;
+    private SortedMap<String, Metric> counts;
+    private DataHealth health;
+
+    Copy(Activity original) {
+      this.original = original;
+      this.status = original.status;
+      this.statusDetail = original.statusDetail;
+      this.unread = original.unread;
+      this.upload = original.upload;
+      this.format = original.format;
+      this.files = original.files;
+      this.fileWarnings = original.fileWarnings;
+      this.entities = original.entities;
+      this.plan = original.plan;
+      this.counts = original.counts;
+      this.health = original.health;
+    }
+
+    Activity changed() {
+      return new Activity(
+          original.activityId,
+          original.displayName,
+          status,
+          statusDetail,
+          unread,
+          upload,
+          format,
+          files,
+          fileWarnings,
+          entities,
+          plan,
+          counts,
+          health);
+    }
   }
 }
