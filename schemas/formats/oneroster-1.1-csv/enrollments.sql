@@ -1,4 +1,5 @@
--- Who left a class and came back has several enrollments in it; the latest counts.
+-- Who left a class and came back has several enrollments in it; the latest counts. Contacts are in no class,
+-- although some senders enroll them.
 select
   sourceFile,
   sourceLine,
@@ -17,6 +18,7 @@ from (
       order by trim(beginDate) desc nulls last, sourceFile, sourceLine
     ) as latest
   from enrollments
+  where coalesce(lower(trim(role)), '') not in ('parent', 'guardian', 'relative')
 )
 where
   sourcedId <=> latest

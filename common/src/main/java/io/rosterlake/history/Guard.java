@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Percent;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.config.GuardSettings;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +65,7 @@ public final class Guard {
       Optional<TableChanges> changes = plan.table(table.name());
       if (table.absence() != Absence.DEACTIVATE
           || changes.isEmpty()
-          || vanished.containsKey(file(table))) {
+          || files(table.entity()).anyMatch(vanished::containsKey)) {
         continue;
       }
       if (isVanishingHeld && table.name().equals(ROLES)) {
@@ -77,18 +79,20 @@ public final class Guard {
   private void missingFiles(SeenRoster before, SeenRoster now, Map<String, String> reasons) {
     for (String file : before.files()) {
       if (!now.files().contains(file)) {
-        long records =
-            before.accepted().entrySet().stream()
-                .filter(entity -> format.fileOf(entity.getKey()).equals(Optional.of(file)))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        reasons.put(
-            file,
-            text(
-                "%s is not in the upload; in the last run it had %s",
-                file, count(records, "valid record")));
+        reasons.put(file, text("%s is not in the upload; %s", file, lastSeen(file, before)));
       }
     }
+  }
+
+  /** What the last run saw of a file; how much it was is known where nothing else feeds it. */
+  private String lastSeen(String file, SeenRoster before) {
+    Optional<String> counted = format.countedBy(file).map(Mapping::entity);
+    boolean isOnlyFile = counted.filter(entity -> files(entity).count() == 1).isPresent();
+    return isOnlyFile
+        ? text(
+            "in the last run it had %s",
+            count(before.accepted().getOrDefault(counted.get(), 0L), "valid record"))
+        : "the last run read it";
   }
 
   private void emptyFiles(SeenRoster before, SeenRoster now, Map<String, String> reasons) {
@@ -101,7 +105,9 @@ public final class Guard {
               if (records > 0 && isEmpty) {
                 reasons.putIfAbsent(
                     file,
-                    text("%s has no valid record; in the last run it had %,d", file, records));
+                    text(
+                        "%s has no valid %s; in the last run it had %,d",
+                        file, recordOf(entity), records));
               }
             });
   }
@@ -193,8 +199,24 @@ public final class Guard {
     return table.has("ExternalId") ? table.entity() : "active rows of " + table.name();
   }
 
+  /** A record of the entity, unless it is what the lines of its file are anyway. */
+  private String recordOf(String entity) {
+    boolean isDerived =
+        format.mappings().stream()
+            .filter(mapping -> mapping.entity().equals(entity))
+            .allMatch(Mapping::isDerived);
+    return isDerived ? catalog.entity(entity).record() : "record";
+  }
+
+  private Stream<String> files(String entity) {
+    return format.mappings().stream()
+        .filter(mapping -> mapping.entity().equals(entity))
+        .map(Mapping::file);
+  }
+
   private String file(GoldTable table) {
-    return format.fileOf(table.entity()).orElse(table.name());
+    String files = files(table.entity()).collect(Collectors.joining("/"));
+    return files.isEmpty() ? table.name() : files;
   }
 
   private static String named(List<String> all, String rest) {

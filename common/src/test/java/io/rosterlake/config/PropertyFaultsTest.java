@@ -3,7 +3,12 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +18,21 @@ class PropertyFaultsTest {
 
   private List<String> problems(TenantFile file) {
     return file.problems(folder);
+  }
+
+  /** Whoever adds a format adds its name to the schema, and to nothing else. */
+  private static String fileFormats() {
+    try (InputStream file =
+        PropertyFaultsTest.class.getResourceAsStream("/schemas/config/tenant.schema.json")) {
+      List<String> formats = new ArrayList<>();
+      new ObjectMapper()
+          .readTree(file)
+          .at("/$defs/fileDataConnector/properties/fileFormat/enum")
+          .forEach(format -> formats.add(format.asText()));
+      return String.join(", ", formats);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -30,8 +50,8 @@ class PropertyFaultsTest {
             "8 years[0].startDate: 2025-08-17 is too early: the year 2027 is named for the year in"
                 + " which it ends, so it begins in 2026 or 2027; correct startDate or year",
             "11 dataConnectors[0].fileFormat: the property is missing; add it. The format of the"
-                + " files. The choices are schoolDataSyncV2Rev1, schoolDataSyncV2.1,"
-                + " schoolDataSyncV1, oneRosterV1Rev1Csv, oneRosterV1Rev2Csv",
+                + " files. The choices are "
+                + fileFormats(),
             "17 inboundFlows[0].dataConector: there is no such property; did you mean"
                 + " 'dataConnector'? The choices are id, displayName, dataDomain, dataConnector,"
                 + " year, effectiveDateTime, expirationDateTime, absence",
@@ -165,8 +185,8 @@ class PropertyFaultsTest {
     assertThat(problems(TenantFile.withFiles().replace("SyncV2Rev1", "syncv2rev1")))
         .containsExactly(
             "14 dataConnectors[0].fileFormat: 'schoolDatasyncv2rev1' is unknown; did you mean"
-                + " 'schoolDataSyncV2Rev1'? The choices are schoolDataSyncV2Rev1,"
-                + " schoolDataSyncV2.1, schoolDataSyncV1, oneRosterV1Rev1Csv, oneRosterV1Rev2Csv");
+                + " 'schoolDataSyncV2Rev1'? The choices are "
+                + fileFormats());
     assertThat(problems(TenantFile.withFiles().plus("guard: {tables: {Enrolment: 0.2}}\n")))
         .containsExactly(
             "22 guard.tables.Enrolment: there is no such property; did you mean 'Enrollment'? The"

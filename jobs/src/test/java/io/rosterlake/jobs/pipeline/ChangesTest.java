@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A OneRoster roster sent whole, then changes to its people (one leaves, one is renamed, one comes,
- * two have no usable status), then the classes anew in bulk with changes to the enrollments. The
- * guard is on.
+ * some have no usable status), then the classes anew in bulk with changes to the enrollments, by
+ * stages that are started one by one. The guard is on.
  */
 class ChangesTest {
   private static final Path CASE = Samples.resource("/cases/changes");
@@ -50,7 +50,15 @@ class ChangesTest {
     whole = tenant.run("2026-09-01T02:00:00Z");
     preview = tenant.preview(CASE.resolve("people-change"), "2026-09-02T02:00:00Z");
     people = tenant.run("2026-09-02T02:00:00Z");
-    classes = tenant.run("2026-09-03T02:00:00Z");
+    tenant.runStages(
+        "rosters",
+        tenant.uploads().resolve("classes-anew"),
+        "2026-09-03T02:00:00Z",
+        "ingest",
+        "validate",
+        "historize",
+        "export");
+    classes = tenant.published();
   }
 
   /** Puts an upload into the connector's folder, as of a time. */
