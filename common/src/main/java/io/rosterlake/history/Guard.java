@@ -57,7 +57,10 @@ public final class Guard {
     List<String> reasons = new ArrayList<>();
     boolean isVanishingHeld = settings.vanished() == GuardSettings.Vanished.HOLD;
     if (isVanishingHeld) {
-      before.ifPresent(roster -> missingFiles(roster, now, vanished));
+      // A source system that has changed its format sends other files.
+      before
+          .filter(roster -> roster.isInFormatOf(now))
+          .ifPresent(roster -> missingFiles(roster, now, vanished));
       before.ifPresent(roster -> emptyFiles(roster, now, vanished));
       reasons.addAll(vanished.values());
     }

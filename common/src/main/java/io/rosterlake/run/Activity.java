@@ -144,7 +144,7 @@ public record Activity(
   public SeenRoster roster() {
     TreeMap<String, Long> accepted = new TreeMap<>();
     entities.forEach(entity -> accepted.put(entity.entity(), entity.accepted()));
-    return new SeenRoster(files.stream().map(FileCount::file).toList(), accepted);
+    return new SeenRoster(format, files.stream().map(FileCount::file).toList(), accepted);
   }
 
   public Metric count(String name) {

@@ -160,9 +160,18 @@ class GuardTest {
   }
 
   @Test
+  void missesNoFileWhenTheFormatIsAnother() {
+    SeenRoster inOneRoster =
+        new SeenRoster("oneroster-1.1-csv", List.of("orgs.csv", "users.csv"), DISTRICT.accepted());
+
+    assertThat(judge(BY_DEFAULT, plan(), Optional.of(DISTRICT), inOneRoster)).isEmpty();
+  }
+
+  @Test
   void saysOnceThatAFileIsMissing() {
     SeenRoster without =
         new SeenRoster(
+            FORMAT.name(),
             List.of("orgs.csv", "users.csv", "roles.csv", "classes.csv"),
             accepted(Map.of("orgs", 3L, "users", 431L, "roles", 440L, "classes", 60L)));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310), school("s1", "Hill", 0, 3310)));
@@ -345,6 +354,7 @@ class GuardTest {
   /** A roster whose upload has a file for each entity. */
   private static SeenRoster roster(Map<String, Long> accepted) {
     return new SeenRoster(
+        FORMAT.name(),
         accepted.keySet().stream().map(entity -> FORMAT.fileOf(entity).orElseThrow()).toList(),
         accepted(accepted));
   }

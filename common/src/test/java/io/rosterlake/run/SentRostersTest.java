@@ -187,7 +187,7 @@ class SentRostersTest {
   }
 
   private static SeenRoster roster() {
-    return new SeenRoster(List.of(), new TreeMap<>());
+    return new SeenRoster("sds-v2.1", List.of(), new TreeMap<>());
   }
 
   private TenantConfig load(String yaml) throws IOException {

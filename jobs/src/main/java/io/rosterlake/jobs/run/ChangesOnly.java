@@ -1,9 +1,9 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Scope;
-import io.rosterlake.lake.TableName;
+import io.rosterlake.config.InboundFlow.WhenAbsent;
+import io.rosterlake.history.SeenRoster;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
@@ -29,12 +29,19 @@ record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
    */
   void require(DueUploads.Due due, List<DueUploads.Due> others) {
     FlowScope flow = due.flow();
-    Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
-    Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
-    if (ofYear == null || !hasArrived(flow.format())) {
+    String changes = "upload %s holds changes".formatted(due.read().name());
+    if (flow.flow().absence() == WhenAbsent.IGNORE) {
+      throw new RunRefused(
+          "%s, and flow %s has absence: ignore, which switches nothing off; set it to deactivate, as changes say themselves who leaves"
+              .formatted(changes, flow.id()));
+    }
+    Optional<SeenRoster> roster =
+        Optional.ofNullable(published.rosters().get(flow.scopeName(Scope.YEAR)));
+    if (roster.filter(seen -> flow.format().name().equals(seen.format())).isEmpty()) {
       throw new UploadRejected(due.upload().withoutBulk(catalog));
     }
-    String changes = "upload %s holds changes".formatted(due.read().name());
+    Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
+    Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
     boolean isWithOtherYear =
         others.stream().anyMatch(each -> each.flow().sourceSystem().equals(flow.sourceSystem()));
     if (!ofYear.equals(ofSource) || isWithOtherYear) {
@@ -52,11 +59,5 @@ record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
           "%s to a roster that is held as run %s; approve or discard that run first"
               .formatted(changes, held.get().runId()));
     }
-  }
-
-  private boolean hasArrived(Format format) {
-    return format.files().stream()
-        .map(file -> TableName.bronze(format.name(), file.table()))
-        .anyMatch(table -> published.version(table).isPresent());
   }
 }
