@@ -22,6 +22,11 @@ public record Feed(Entity entity, List<Mapping> mappings) {
     return mappings.stream().map(Mapping::file).collect(Collectors.joining(", "));
   }
 
+  /** Whether the mappings say the same of repeats: the records of all files are judged together. */
+  boolean agreesOnRepeats() {
+    return mappings.stream().map(Mapping::mergesRepeats).distinct().count() == 1;
+  }
+
   /** Whether records of one key are one record that the source repeats. */
   public boolean mergesRepeats() {
     return mappings.stream().anyMatch(Mapping::mergesRepeats);

@@ -29,6 +29,9 @@ final class FormatCheck {
       }
       mapping(mapping);
     }
+    for (Entity entity : catalog.entities()) {
+      format.feed(entity).filter(feed -> !feed.agreesOnRepeats()).ifPresent(this::disagreeing);
+    }
     for (List<String> together : format.requiredTogether()) {
       together.forEach(file -> requireFile("requiredTogether", file));
     }
@@ -54,6 +57,12 @@ final class FormatCheck {
           "%s needs exactly one mapping that is not derived, and has %d"
               .formatted(file.name(), counting));
     }
+  }
+
+  private void disagreeing(Feed feed) {
+    add(
+        "all mappings of %s must say mergesRepeats, or none: records of %s with one key are one record or duplicates"
+            .formatted(feed.entity().name(), feed.files()));
   }
 
   private void mapping(Mapping mapping) {

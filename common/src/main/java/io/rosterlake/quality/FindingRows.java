@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
@@ -121,6 +122,7 @@ public final class FindingRows {
             col(SOURCE_LINE),
             col(RECORD_ID),
             posexplode(col(FINDINGS)).as(new String[] {"position", "fault"}))
+        .withColumns(placeOfLoser())
         .select(
             lit(entity.name()).as("entity"),
             lit(entity.record()).as("record"),
@@ -130,6 +132,22 @@ public final class FindingRows {
             col(RECORD_ID),
             col("position"),
             col("fault.*"));
+  }
+
+  /**
+   * A value that lost against another one stands where it was written; the fault itself names the
+   * two places the other way round, as it is on the record that was kept.
+   */
+  private static Map<String, Column> placeOfLoser() {
+    Column isLoser = col("fault.rule").equalTo(lit(RuleCodes.CONFLICTING_VALUE));
+    Column loser = col("fault.target");
+    return Map.of(
+        SOURCE_FILE,
+        when(isLoser, substring_index(loser, ":", 1)).otherwise(col(SOURCE_FILE)),
+        SOURCE_LINE,
+        when(isLoser, substring_index(loser, ":", -1).cast("long")).otherwise(col(SOURCE_LINE)),
+        "fault",
+        when(isLoser, col("fault").withField("target", place())).otherwise(col("fault")));
   }
 
   private Column message() {

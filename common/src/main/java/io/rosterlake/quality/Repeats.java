@@ -121,24 +121,21 @@ final class Repeats {
   private Column conflicts(Field field) {
     Column others =
         filter(saying(field), each -> each.getField(field.name()).notEqual(winner(field)));
-    Column spelled = names.spelledIn(firstFile(), field.name());
     return transform(
         others,
         each ->
             struct(
                 lit(rule.code()).as("rule"),
                 lit(rule.severity().label()).as("severity"),
-                spelled.as("field"),
+                names
+                    .spelledIn(each.getField(PLACE).getField(SOURCE_FILE), field.name())
+                    .as("field"),
                 text(field, each.getField(field.name())).as("value"),
                 concat(
                         each.getField(PLACE).getField(SOURCE_FILE),
                         lit(":"),
                         each.getField(PLACE).getField(SOURCE_LINE))
                     .as("target")));
-  }
-
-  private static Column firstFile() {
-    return get(col(VARIANTS), lit(0)).getField(PLACE).getField(SOURCE_FILE);
   }
 
   private static Column text(Field field, Column value) {

@@ -42,6 +42,18 @@ class FormatCheckTest {
   }
 
   @Test
+  void wantsTheFilesOfAnEntityToAgreeWhetherRecordsAreRepeated() {
+    SourceFile more = file("more.csv", column("School ID"));
+    Mapping repeating =
+        new Mapping("orgs", "more.csv", "select 1", Map.of(), null, null, true, null);
+
+    assertThat(problems(List.of(SCHOOLS, more), orgs(null), repeating))
+        .containsExactly(
+            "format sample: all mappings of orgs must say mergesRepeats, or none: records of"
+                + " schools.csv, more.csv with one key are one record or duplicates");
+  }
+
+  @Test
   void knowsTheCodesThatSpellingsAreTranslatedTo() {
     assertThat(
             problems(

@@ -75,7 +75,7 @@ final class FindingsCommand implements Callable<Integer> {
       if (isAll) {
         list.printAll(print);
       } else {
-        list.printRootCauses(print, SHOWN);
+        list.printRootCauses(print, SHOWN, "--all shows them");
       }
     }
     print.flush();

@@ -26,7 +26,7 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
    * What stands for itself, up to a limit. Lines with the same fault in the same value, such as
    * those that name the same class in vain, are shown once, unless other records fell with them.
    */
-  void printRootCauses(PrintWriter print, int limit) {
+  void printRootCauses(PrintWriter print, int limit, String rest) {
     List<Row> shown =
         rootCauses()
             .filter(col("rootCause").isNull())
@@ -58,7 +58,7 @@ record FindingsList(Dataset<Row> findings, Catalog catalog) {
     if (all == 0) {
       print.println("No findings.");
     } else if (all > covered) {
-      print.println("... and " + Text.count(all - covered, "more finding") + "; --all shows them.");
+      print.println("... and " + Text.count(all - covered, "more finding") + "; " + rest + ".");
     }
   }
 

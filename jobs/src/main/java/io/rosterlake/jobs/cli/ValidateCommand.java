@@ -127,7 +127,8 @@ final class ValidateCommand implements Callable<Integer> {
             .forEach(print::println);
         print.println();
         if (out.isEmpty()) {
-          new FindingsList(findings, catalog).printRootCauses(print, SHOWN);
+          new FindingsList(findings, catalog)
+              .printRootCauses(print, SHOWN, "--out FILE writes them to a file");
         }
       }
     }
