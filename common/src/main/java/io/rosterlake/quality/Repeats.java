@@ -6,6 +6,7 @@ import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -117,10 +118,16 @@ final class Repeats {
     return get(saying(field), lit(0)).getField(field.name());
   }
 
-  /** A fault per line that has another value than the first. */
+  /** A fault for each other value than the first, where it is first said. */
   private Column conflicts(Field field) {
-    Column others =
+    Column saying =
         filter(saying(field), each -> each.getField(field.name()).notEqual(winner(field)));
+    Column values = transform(saying, each -> each.getField(field.name()));
+    Column others =
+        filter(
+            saying,
+            (each, index) ->
+                array_position(values, each.getField(field.name())).equalTo(index.plus(lit(1))));
     return transform(
         others,
         each ->

@@ -6,9 +6,11 @@ import static io.rosterlake.jobs.model.Change.Kind.USER_GETS_EMAIL;
 import static io.rosterlake.jobs.model.Change.Kind.USER_LEAVES_RECORDS_BEHIND;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Histories that are worth taking each time. */
+/** Histories that random ones have found something in, worth taking again before them. */
+@Tag("proof")
 class KnownHistoriesTest {
 
   @Test
