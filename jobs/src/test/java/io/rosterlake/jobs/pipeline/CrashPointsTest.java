@@ -31,9 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * was published before, whole; from then on what the command did, whole. The same command again
  * makes of the lake what it would be had nobody died.
  *
- * <p>Two points of a run are tried by default, a sample of all commands by {@code -Pproofs}, and
- * all of them with {@code -Drosterlake.crashPoints=all}.
+ * <p>A sample of the points of all commands is tried by {@code -Pproofs}, and all of them with
+ * {@code -Drosterlake.crashPoints=all}.
  */
+@Tag("proof")
 class CrashPointsTest {
   private static final boolean ALL = "all".equals(System.getProperty("rosterlake.crashPoints"));
 
@@ -182,7 +183,6 @@ class CrashPointsTest {
   }
 
   /** As above, killed from outside, wherever it may be by then. */
-  @Tag("proof")
   @ParameterizedTest(name = "-Drosterlake.kills=1 -Drosterlake.killSeed={0}")
   @MethodSource("kills")
   void runsAgainAfterARunWasKilledAtAnyTime(long seed) throws Exception {
@@ -205,7 +205,6 @@ class CrashPointsTest {
   }
 
   /** A run is held as soon as it is kept; until then it is planned anew. */
-  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInARunThatIsHeld")
   void holdsAgainAfterARunThatWouldBeHeldDied(Death death) throws Exception {
@@ -224,7 +223,6 @@ class CrashPointsTest {
   }
 
   /** An approval that died is given again, whether or not it had published. */
-  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInAnApproval")
   void approvesAgainAfterAnApprovalDied(Death death) throws Exception {
@@ -238,7 +236,6 @@ class CrashPointsTest {
   }
 
   /** An undo that died is given again; one that had published is told so, and has its exports. */
-  @Tag("proof")
   @ParameterizedTest
   @MethodSource("deathsInAnUndo")
   void undoesAgainAfterAnUndoDied(Death death) throws Exception {

@@ -8,6 +8,7 @@ import io.rosterlake.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * this year's only, Cyd and New School in the next year's only, Ben is in both with another
  * username in each.
  */
+@Tag("proof")
 class OverlappingYearsTest {
   private static final Path CASE = Samples.resource("/cases/overlapping-years");
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The people of {@code cases/person}: two source systems, of which one sends three uploads in two
  * years. Ana changes school, Ben leaves and returns, Tia Moe gives her username to Tia Poe.
  */
+@Tag("proof")
 class PersonHistoryTest {
   private static final Path CASE = Samples.resource("/cases/person");
   private static final String FIRST_RUN = "20260901T020000Z";

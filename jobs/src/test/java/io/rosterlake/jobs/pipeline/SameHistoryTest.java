@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A generated district on two days, 40 days apart: sent whole both times, and sent whole once with
  * changes after it. History is the same.
  */
+@Tag("proof")
 class SameHistoryTest {
   private static final int[] DAYS = {0, 40};
 
