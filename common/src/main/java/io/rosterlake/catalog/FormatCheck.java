@@ -135,12 +135,7 @@ final class FormatCheck {
   /** Without a key nobody could tell which record a change is of. */
   private void status(RecordStatus status) {
     List<SourceFile> files =
-        format.files().stream()
-            .filter(
-                file ->
-                    file.columns().stream()
-                        .anyMatch(column -> column.storedAs().equals(status.column())))
-            .toList();
+        format.files().stream().filter(file -> file.stored(status.column()).isPresent()).toList();
     if (files.isEmpty()) {
       add("no file has the column %s of the status".formatted(status.column()));
     }

@@ -47,6 +47,11 @@ public record SourceFile(
     return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
   }
 
+  /** The column that bronze has under that name. */
+  public Optional<SourceColumn> stored(String storedAs) {
+    return columns.stream().filter(column -> column.storedAs().equals(storedAs)).findFirst();
+  }
+
   /** The dialect that knows most of these names; empty when the usual spelling does. */
   public Optional<String> dialectOf(Collection<String> header) {
     Comparator<String> byKnownNames =

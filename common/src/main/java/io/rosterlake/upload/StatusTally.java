@@ -2,7 +2,6 @@ package io.rosterlake.upload;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
-import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +51,7 @@ final class StatusTally implements RecordWatch {
   }
 
   private static int cell(SourceFile spec, String storedAs, List<String> header) {
-    return spec.columns().stream()
-        .filter(column -> column.storedAs().equals(storedAs))
-        .map(SourceColumn::name)
-        .mapToInt(header::indexOf)
-        .findFirst()
-        .orElse(-1);
+    return spec.stored(storedAs).map(column -> header.indexOf(column.name())).orElse(-1);
   }
 
   @Override
@@ -104,11 +98,7 @@ final class StatusTally implements RecordWatch {
 
   private String column(int cell) {
     String storedAs = cell == statusCell ? status.column() : status.changedColumn();
-    return spec.columns().stream()
-        .filter(column -> column.storedAs().equals(storedAs))
-        .map(SourceColumn::name)
-        .findFirst()
-        .orElseThrow();
+    return spec.stored(storedAs).orElseThrow().name();
   }
 
   /** How many records say that they are to be deleted. */

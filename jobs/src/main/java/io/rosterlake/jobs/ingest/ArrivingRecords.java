@@ -3,9 +3,7 @@ package io.rosterlake.jobs.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.FileMode;
@@ -13,6 +11,7 @@ import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,30 +31,14 @@ record ArrivingRecords(SparkSession spark, RecordStatus status) {
         : rows;
   }
 
-  /** Whether a record says that it is to be deleted. */
-  Column isRetired() {
-    return coalesce(text().isin(status.retired().toArray()), lit(false));
-  }
-
-  private Column text() {
-    return lower(trim(col(status.column())));
-  }
-
   private Column fault(CheckedFile file) {
+    StatusColumn column = new StatusColumn(status);
     String field =
-        file.spec().columns().stream()
-            .filter(column -> column.storedAs().equals(status.column()))
-            .map(SourceColumn::name)
-            .findFirst()
-            .orElse(status.column());
+        file.spec().stored(status.column()).map(SourceColumn::name).orElse(status.column());
     String known = String.join(", ", List.of(status.active().get(0), status.retired().get(0)));
-    Column isKnown =
-        text().isin(status.active().toArray()).or(text().isin(status.retired().toArray()));
-    return when(
-            coalesce(text(), lit("")).equalTo(lit("")),
-            fault("MissingRequiredValue", field, lit(null), null))
+    return when(column.isBlank(), fault("MissingRequiredValue", field, lit(null), null))
         .when(
-            isKnown.unary_$bang(),
+            column.isActive().or(column.isRetired()).unary_$bang(),
             fault("InvalidOrMissingReferenceCode", field, col(status.column()), known));
   }
 

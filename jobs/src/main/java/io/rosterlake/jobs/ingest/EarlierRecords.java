@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.trim;
 
 import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
@@ -12,6 +13,7 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,7 +44,7 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
             .read(table, version.getAsLong(), context.flow().sourcePartition())
             .drop("sourceSystem")
             .filter(col(CsvFrames.FAULT).isNull())
-            .filter(arriving().isRetired().unary_$bang());
+            .filter(isRetired().unary_$bang());
     Optional<CheckedFile> changes = upload.file(spec.name());
     if (changes.isPresent()) {
       kept = withoutNamed(kept, spec, read(changes.get()));
@@ -50,7 +52,7 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
     for (SourceColumn column : spec.columns()) {
       Optional<CheckedFile> retiring = column.retiredWith().flatMap(this::retiring);
       if (retiring.isPresent()) {
-        Dataset<Row> retired = read(retiring.get()).filter(arriving().isRetired());
+        Dataset<Row> retired = read(retiring.get()).filter(isRetired());
         kept = withoutRetired(kept, column, retiring.get().spec(), retired);
       }
     }
@@ -71,11 +73,17 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
 
   /** The records of a file that change something. */
   private Dataset<Row> read(CheckedFile file) {
-    return arriving().of(file).filter(col(CsvFrames.FAULT).isNull());
+    return new ArrivingRecords(context.spark(), status())
+        .of(file)
+        .filter(col(CsvFrames.FAULT).isNull());
   }
 
-  private ArrivingRecords arriving() {
-    return new ArrivingRecords(context.spark(), upload.format().status().orElseThrow());
+  private Column isRetired() {
+    return new StatusColumn(status()).isRetired();
+  }
+
+  private RecordStatus status() {
+    return upload.format().status().orElseThrow();
   }
 
   private static Dataset<Row> withoutNamed(

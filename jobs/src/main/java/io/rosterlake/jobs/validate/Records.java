@@ -1,13 +1,10 @@
 package io.rosterlake.jobs.validate;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.RecordStatus;
@@ -17,6 +14,7 @@ import io.rosterlake.quality.SourceNames;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -88,12 +86,8 @@ interface Records {
             .format()
             .status()
             .filter(each -> List.of(rows.columns()).contains(each.column()));
-    return status.map(each -> withoutRetired(records, each)).orElse(records);
-  }
-
-  private static Dataset<Row> withoutRetired(Dataset<Row> records, RecordStatus status) {
-    Column text = lower(trim(col(status.column())));
-    return records.filter(
-        coalesce(text.isin(status.retired().toArray()), lit(false)).unary_$bang());
+    return status
+        .map(each -> records.filter(new StatusColumn(each).isRetired().unary_$bang()))
+        .orElse(records);
   }
 }
