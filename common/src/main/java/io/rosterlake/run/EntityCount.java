@@ -16,6 +16,11 @@ public record EntityCount(
     long errors,
     long warnings) {
 
+  /** Records that were judged, whose findings are not counted yet. */
+  public static EntityCount judged(String entity, String files, long read, long rejected) {
+    return new EntityCount(entity, files, read, read - rejected, rejected, 0, 0);
+  }
+
   /** The counts with those of the findings that were written. */
   public EntityCount withFindings(long newErrors, long newWarnings) {
     return new EntityCount(entity, file, read, accepted, rejected, newErrors, newWarnings);

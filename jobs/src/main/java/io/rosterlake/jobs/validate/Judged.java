@@ -19,6 +19,8 @@ import org.apache.spark.sql.Row;
 /**
  * The judged records of an entity, staged in one folder per outcome.
  *
+ * @param count without the findings: they are counted when they are written
+ * @param warned how many of the accepted records lost a value
  * @param ofFiles the records of this upload, by the file whose lines they stand for
  * @param broken per rule of {@link io.rosterlake.quality.RuleCounts} how many records break it
  */
@@ -26,6 +28,7 @@ record Judged(
     Feed feed,
     StagedRows staged,
     EntityCount count,
+    long warned,
     Map<String, FileRecords> ofFiles,
     Map<String, Long> broken,
     List<Thresholds.Exceeded> exceeded) {
@@ -71,6 +74,6 @@ record Judged(
   }
 
   boolean hasFindings() {
-    return count.errors() + count.warnings() > 0;
+    return count.rejected() + warned > 0;
   }
 }

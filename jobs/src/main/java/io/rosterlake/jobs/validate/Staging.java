@@ -1,18 +1,13 @@
 package io.rosterlake.jobs.validate;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Mapping;
-import io.rosterlake.catalog.Severity;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
@@ -49,10 +44,8 @@ record Staging(RunContext context) {
     Observed observed = new Observed();
     RuleCounts ruleCounts = RuleCounts.of(context.catalog());
     List<Column> counts = new ArrayList<>(ruleCounts.columns());
-    counts.add(
-        count_if(col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()))).as("rejected"));
-    counts.add(findings(Severity.ERROR));
-    counts.add(findings(Severity.WARNING));
+    counts.add(outcome(Outcome.REJECTED));
+    counts.add(outcome(Outcome.WARNED));
     List<String> files = countedFiles(feed);
     files.forEach(file -> counts.addAll(ofFile(file)));
     Dataset<Row> counted =
@@ -69,16 +62,8 @@ record Staging(RunContext context) {
                 counted,
                 JudgedColumns.OUTCOME);
     long read = observed.count("read");
-    long rejected = observed.count("rejected");
-    EntityCount entityCount =
-        new EntityCount(
-            entity.name(),
-            feed.files(),
-            read,
-            read - rejected,
-            rejected,
-            observed.count(Severity.ERROR.label()),
-            observed.count(Severity.WARNING.label()));
+    long rejected = observed.count(Outcome.REJECTED.label());
+    EntityCount entityCount = EntityCount.judged(entity.name(), feed.files(), read, rejected);
     Map<String, Long> broken = ruleCounts.observed(observed::count);
     Map<String, Judged.FileRecords> ofFiles = new HashMap<>();
     for (String file : files) {
@@ -91,6 +76,7 @@ record Staging(RunContext context) {
         feed,
         staged,
         entityCount,
+        observed.count(Outcome.WARNED.label()),
         ofFiles,
         broken,
         new Thresholds(context.catalog()).exceeded(entity, read, broken));
@@ -112,12 +98,7 @@ record Staging(RunContext context) {
         count_if(isOfFile.and(isRejected)).as("rejected " + file));
   }
 
-  private static Column findings(Severity severity) {
-    Column ofSeverity =
-        size(
-            filter(
-                col(JudgedColumns.FINDINGS),
-                each -> each.getField("severity").equalTo(lit(severity.label()))));
-    return coalesce(sum(ofSeverity), lit(0L)).as(severity.label());
+  private static Column outcome(Outcome outcome) {
+    return count_if(col(JudgedColumns.OUTCOME).equalTo(lit(outcome.label()))).as(outcome.label());
   }
 }
