@@ -86,14 +86,6 @@ public record Format(
     return feeding.isEmpty() ? Optional.empty() : Optional.of(new Feed(entity, feeding));
   }
 
-  /** The first file that feeds an entity; empty when the format has none for it. */
-  public Optional<String> fileOf(String entity) {
-    return mappings.stream()
-        .filter(mapping -> mapping.entity().equals(entity))
-        .map(Mapping::file)
-        .findFirst();
-  }
-
   /** The mapping that says what the lines of a file stand for. */
   public Optional<Mapping> countedBy(String fileName) {
     return mappings.stream()

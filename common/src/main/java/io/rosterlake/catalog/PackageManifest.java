@@ -34,7 +34,7 @@ public record PackageManifest(
 
   /** The property with the mode of a file. */
   public String modeProperty(String fileName) {
-    return modeOf.replace("*", fileName.replaceFirst("\\.[^.]*$", ""));
+    return modeOf.replace("*", SourceFile.withoutEnding(fileName));
   }
 
   /** Whether these properties are those of a package of this format. */

@@ -35,7 +35,11 @@ public record SourceFile(
 
   /** The name without its ending: the bronze table, and the view that mappings select from. */
   public String table() {
-    return name.replaceFirst("\\.[^.]*$", "");
+    return withoutEnding(name);
+  }
+
+  static String withoutEnding(String fileName) {
+    return fileName.replaceFirst("\\.[^.]*$", "");
   }
 
   /** The columns kept in bronze, in declared order. */

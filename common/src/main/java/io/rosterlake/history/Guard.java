@@ -103,7 +103,7 @@ public final class Guard {
         .accepted()
         .forEach(
             (entity, records) -> {
-              String file = format.fileOf(entity).orElse(entity);
+              String file = files(entity).findFirst().orElse(entity);
               boolean isEmpty = now.accepted().getOrDefault(entity, 0L) == 0;
               if (records > 0 && isEmpty) {
                 reasons.putIfAbsent(
@@ -171,7 +171,7 @@ public final class Guard {
           long had = before.map(roster -> roster.accepted().getOrDefault(entity, 0L)).orElse(0L);
           long has = now.accepted().getOrDefault(entity, 0L);
           if (isOver(settings.noLongerSeen(table.name()), had - has, had)) {
-            String file = format.fileOf(entity).orElse(entity);
+            String file = files(entity).findFirst().orElse(entity);
             behind.append(text(", as %s has %s, after %,d", file, count(has, "valid record"), had));
           }
         });
@@ -204,17 +204,16 @@ public final class Guard {
 
   /** A record of the entity, unless it is what the lines of its file are anyway. */
   private String recordOf(String entity) {
-    boolean isDerived =
-        format.mappings().stream()
-            .filter(mapping -> mapping.entity().equals(entity))
-            .allMatch(Mapping::isDerived);
+    boolean isDerived = mappings(entity).allMatch(Mapping::isDerived);
     return isDerived ? catalog.entity(entity).record() : "record";
   }
 
   private Stream<String> files(String entity) {
-    return format.mappings().stream()
-        .filter(mapping -> mapping.entity().equals(entity))
-        .map(Mapping::file);
+    return mappings(entity).map(Mapping::file);
+  }
+
+  private Stream<Mapping> mappings(String entity) {
+    return format.feed(catalog.entity(entity)).stream().flatMap(feed -> feed.mappings().stream());
   }
 
   private String file(GoldTable table) {

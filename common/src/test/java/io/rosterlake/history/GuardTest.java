@@ -355,7 +355,9 @@ class GuardTest {
   private static SeenRoster roster(Map<String, Long> accepted) {
     return new SeenRoster(
         FORMAT.name(),
-        accepted.keySet().stream().map(entity -> FORMAT.fileOf(entity).orElseThrow()).toList(),
+        accepted.keySet().stream()
+            .map(entity -> FORMAT.feed(CATALOG.entity(entity)).orElseThrow().files())
+            .toList(),
         accepted(accepted));
   }
 

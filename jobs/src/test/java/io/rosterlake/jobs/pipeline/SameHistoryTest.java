@@ -59,9 +59,7 @@ class SameHistoryTest {
   }
 
   private Tenant tenant(String name) {
-    Path folder = root.resolve(name);
-    String yaml = Trees.text(Tenant.in(folder).configFile());
-    return Tenant.configuredIn(folder, yaml.replace("schoolDataSyncV2Rev1", "oneRosterV1Rev2Csv"));
+    return Tenant.sendingIn(root.resolve(name), "oneRosterV1Rev2Csv");
   }
 
   private static SortedMap<String, List<String>> gold(Tenant tenant) {

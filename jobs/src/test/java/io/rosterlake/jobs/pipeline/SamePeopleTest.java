@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
-import io.rosterlake.lake.TableName;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,10 +174,7 @@ class SamePeopleTest {
             .toList();
     FILE_FORMATS.forEach(
         (format, fileFormat) -> {
-          Path folder = root.resolve(format);
-          String yaml = Trees.text(Tenant.in(folder).configFile());
-          Tenant tenant =
-              Tenant.configuredIn(folder, yaml.replace("schoolDataSyncV2Rev1", fileFormat));
+          Tenant tenant = Tenant.sendingIn(root.resolve(format), fileFormat);
           Path upload = root.resolve("uploads/" + format);
           CommandLineRun generated =
               CommandLineRun.of(
@@ -227,13 +223,16 @@ class SamePeopleTest {
   /** What the tables say to every query, asked in one job. */
   private static Map<String, List<String>> answers(Tenant tenant, List<String> queries) {
     SparkSession spark = SparkFixture.session().newSession();
-    for (TableName table : tenant.published().tables().keySet()) {
-      if (table.layer().equals("gold")) {
-        new Lake(spark, LakePaths.of(tenant.config().lake()))
-            .read(table, tenant.published().version(table).orElseThrow())
-            .createOrReplaceTempView(table.name());
-      }
-    }
+    Lake lake = new Lake(spark, LakePaths.of(tenant.config().lake()));
+    tenant
+        .published()
+        .tables()
+        .forEach(
+            (table, version) -> {
+              if (table.layer().equals("gold")) {
+                lake.read(table, version).createOrReplaceTempView(table.name());
+              }
+            });
     Map<String, List<String>> answers = new TreeMap<>();
     queries.forEach(query -> answers.put(query, new ArrayList<>()));
     queries.stream()
