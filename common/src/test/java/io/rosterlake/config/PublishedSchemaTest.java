@@ -3,7 +3,6 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
@@ -23,9 +22,6 @@ import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
 import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,21 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What editors read from the schema is what the loader does. */
 class PublishedSchemaTest {
-  private final JsonNode schema = schema();
-
-  private static JsonNode schema() {
-    String resource = "schemas/config/tenant.schema.json";
-    ClassLoader classLoader = PublishedSchemaTest.class.getClassLoader();
-    try (InputStream stream = classLoader.getResourceAsStream(resource)) {
-      return new ObjectMapper().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private JsonNode property(String definition, String name) {
-    return schema.at("/$defs/%s/properties/%s".formatted(definition, name));
-  }
+  private final PublishedSchema schema = PublishedSchema.read();
 
   @Test
   void isSchemaOfDraft202012() {
@@ -56,28 +38,29 @@ class PublishedSchemaTest {
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(SchemaLocation.of(SchemaId.V202012));
 
-    assertThat(draft.validate(schema)).isEmpty();
+    assertThat(draft.validate(schema.root())).isEmpty();
   }
 
   @Test
   void declaresDefaultsOfCode() {
-    assertThat(property("guard", "noLongerSeen").path("default").doubleValue())
+    assertThat(schema.property("guard", "noLongerSeen").path("default").doubleValue())
         .isEqualTo(GuardSettings.DEFAULT_NO_LONGER_SEEN);
-    assertThat(property("guard", "vanished").path("default").textValue())
+    assertThat(schema.property("guard", "vanished").path("default").textValue())
         .isEqualTo(Vanished.DEFAULT.code());
-    assertThat(property("inboundFlow", "absence").path("default").textValue())
+    assertThat(schema.property("inboundFlow", "absence").path("default").textValue())
         .isEqualTo(WhenAbsent.DEFAULT.code());
-    assertThat(property("paging", "limit").path("default").intValue())
+    assertThat(schema.property("paging", "limit").path("default").intValue())
         .isEqualTo(Paging.DEFAULT.limit());
-    assertThat(property("paging", "parallel").path("default").intValue())
+    assertThat(schema.property("paging", "parallel").path("default").intValue())
         .isEqualTo(Paging.DEFAULT.parallel());
-    assertThat(property("inboundFlow", "dataDomain").path("default").textValue())
+    assertThat(schema.property("inboundFlow", "dataDomain").path("default").textValue())
         .isEqualTo(InboundFlow.DEFAULT_DATA_DOMAIN);
-    assertThat(property("insights", "gradeLabels").path("default").textValue())
+    assertThat(schema.property("insights", "gradeLabels").path("default").textValue())
         .isEqualTo(GradeLabels.DEFAULT.code());
-    assertThat(property("dataLakeExport", "header").path("default").booleanValue()).isFalse();
-    assertThat(property("oneRosterApiDataConnector", "isFlagsEnabled").path("default"))
-        .isEqualTo(schema.at("/$defs/dataLakeExport/properties/header/default"));
+    assertThat(schema.property("dataLakeExport", "header").path("default").booleanValue())
+        .isFalse();
+    assertThat(schema.property("oneRosterApiDataConnector", "isFlagsEnabled").path("default"))
+        .isEqualTo(schema.root().at("/$defs/dataLakeExport/properties/header/default"));
   }
 
   @Test
@@ -89,7 +72,7 @@ class PublishedSchemaTest {
   }
 
   private Keep keptByDefault(String part) {
-    JsonNode keep = property("retention", part).path("default");
+    JsonNode keep = schema.property("retention", part).path("default");
     return new Keep(limit(keep, "runs"), limit(keep, "days"));
   }
 
@@ -99,24 +82,17 @@ class PublishedSchemaTest {
 
   @Test
   void offersChoicesOfCode() {
-    assertThat(choices("userMatchingSetting", "roleGroup")).isEqualTo(codes(RoleGroup.values()));
-    assertThat(choices("userMatchingSetting", "sourceIdentifier"))
+    assertThat(schema.choices("userMatchingSetting", "roleGroup"))
+        .isEqualTo(codes(RoleGroup.values()));
+    assertThat(schema.choices("userMatchingSetting", "sourceIdentifier"))
         .isEqualTo(codes(SourceIdentifier.values()));
-    assertThat(choices("userMatchingSetting", "matchTarget"))
+    assertThat(schema.choices("userMatchingSetting", "matchTarget"))
         .isEqualTo(codes(MatchTarget.values()));
-    assertThat(choices("credential", "type")).isEqualTo(codes(Credential.Type.values()));
-    assertThat(choices("outboundFlow", "type")).isEqualTo(codes(OutboundFlow.Type.values()));
-    assertThat(choices("insights", "gradeLabels")).isEqualTo(codes(GradeLabels.values()));
-    assertThat(choices("inboundFlow", "absence")).isEqualTo(codes(WhenAbsent.values()));
-    assertThat(choices("guard", "vanished")).isEqualTo(codes(Vanished.values()));
-  }
-
-  private List<String> choices(String definition, String name) {
-    return texts(property(definition, name).path("enum"));
-  }
-
-  private static List<String> codes(Coded[] values) {
-    return Arrays.stream(values).map(Coded::code).toList();
+    assertThat(schema.choices("credential", "type")).isEqualTo(codes(Credential.Type.values()));
+    assertThat(schema.choices("outboundFlow", "type")).isEqualTo(codes(OutboundFlow.Type.values()));
+    assertThat(schema.choices("insights", "gradeLabels")).isEqualTo(codes(GradeLabels.values()));
+    assertThat(schema.choices("inboundFlow", "absence")).isEqualTo(codes(WhenAbsent.values()));
+    assertThat(schema.choices("guard", "vanished")).isEqualTo(codes(Vanished.values()));
   }
 
   @Test
@@ -127,14 +103,14 @@ class PublishedSchemaTest {
             .map(GoldTable::name)
             .toList();
 
-    assertThat(property("guard", "tables").path("properties").fieldNames())
+    assertThat(schema.property("guard", "tables").path("properties").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(switchedOff);
   }
 
   @Test
   void knowsFileFormatsOfCatalog() {
-    List<String> offered = choices("fileDataConnector", "fileFormat");
+    List<String> offered = schema.choices("fileDataConnector", "fileFormat");
 
     assertThat(Catalog.load().formats())
         .flatMap(format -> format.fileFormats())
@@ -145,11 +121,13 @@ class PublishedSchemaTest {
   void completesNamesOfCatalog() {
     Catalog catalog = Catalog.load();
 
-    assertThat(texts(property("rule", "rule").path("examples")))
+    assertThat(PublishedSchema.texts(schema.property("rule", "rule").path("examples")))
         .containsExactlyElementsOf(catalog.rules().keySet());
-    assertThat(choices("rule", "entity"))
+    assertThat(schema.choices("rule", "entity"))
         .containsExactlyElementsOf(catalog.entities().stream().map(Entity::name).toList());
-    assertThat(texts(property("referenceDefinition", "referenceType").path("examples")))
+    assertThat(
+            PublishedSchema.texts(
+                schema.property("referenceDefinition", "referenceType").path("examples")))
         .containsExactlyElementsOf(
             catalog.vocabularies().values().stream()
                 .filter(Vocabulary::isExtensible)
@@ -159,25 +137,19 @@ class PublishedSchemaTest {
 
   @Test
   void offersSeveritiesAndConsequencesOfCatalog() {
-    assertThat(choices("rule", "severity"))
+    assertThat(schema.choices("rule", "severity"))
         .containsExactlyElementsOf(Arrays.stream(Severity.values()).map(Severity::label).toList());
-    assertThat(choices("rule", "then"))
+    assertThat(schema.choices("rule", "then"))
         .containsExactlyElementsOf(
             Arrays.stream(Consequence.values()).map(Consequence::label).toList());
-    assertThat(choices("ownRule", "severity"))
+    assertThat(schema.choices("ownRule", "severity"))
         .containsExactly(Severity.ERROR.label(), Severity.WARNING.label());
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(each -> texts.add(each.asText()));
-    return texts;
   }
 
   @Test
   void explainsEveryProperty() {
     List<String> unexplained = new ArrayList<>();
-    for (JsonNode definition : schema.path("$defs")) {
+    for (JsonNode definition : schema.root().path("$defs")) {
       definition
           .path("properties")
           .properties()
@@ -193,5 +165,9 @@ class PublishedSchemaTest {
     }
 
     assertThat(unexplained).isEmpty();
+  }
+
+  private static List<String> codes(Coded[] values) {
+    return Arrays.stream(values).map(Coded::code).toList();
   }
 }

@@ -1,5 +1,8 @@
 package io.rosterlake.jobs.generate;
 
+import static io.rosterlake.jobs.generate.SameDistrict.V1_1;
+import static io.rosterlake.jobs.generate.SameDistrict.V1_2;
+import static io.rosterlake.jobs.generate.SameDistrict.V2_1;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schools and classes of one district in both versions of OneRoster, held against SDS V2.1. */
 class OneRosterWriterTest {
-  private static final String V1_1 = "oneroster-1.1-csv";
-  private static final String V1_2 = "oneroster-1.2-csv";
 
   @TempDir private static Path temp;
 
@@ -27,8 +28,8 @@ class OneRosterWriterTest {
 
   @BeforeAll
   static void generateDistrict() {
-    same = SameDistrict.generate(temp, V1_1, V1_2, "sds-v2.1");
-    inV21 = same.in("sds-v2.1");
+    same = SameDistrict.generate(temp, V1_1, V1_2, V2_1);
+    inV21 = same.in(V2_1);
   }
 
   @ParameterizedTest

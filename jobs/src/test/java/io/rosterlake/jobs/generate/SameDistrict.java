@@ -7,6 +7,10 @@ import java.util.Map;
 
 /** One district of 2,000 students, three days on, in several formats. */
 record SameDistrict(Map<String, GeneratedUpload> uploadsByFormat) {
+  static final String V1_1 = "oneroster-1.1-csv";
+  static final String V1_2 = "oneroster-1.2-csv";
+  static final String V2_1 = "sds-v2.1";
+
   static SameDistrict generate(Path folder, String... formats) {
     Map<String, GeneratedUpload> uploads = new LinkedHashMap<>();
     for (String format : formats) {
