@@ -1,19 +1,7 @@
 package io.rosterlake.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-
-/** Checks the addresses and the way of signing in of a OneRoster API. */
+/** Checks the addresses of a OneRoster API, and how it is signed in to. */
 final class ApiCheck {
-  /** What the schema takes for a URL; anything else is its problem already. */
-  private static final Predicate<String> URL =
-      Pattern.compile("(?i)https?://[^\\s/?#]+\\S*").asMatchPredicate();
-
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final Located connector;
   private final Problems problems;
 
@@ -24,35 +12,9 @@ final class ApiCheck {
 
   static void check(Located connector, Problems problems) {
     ApiCheck check = new ApiCheck(connector, problems);
-    check.address(connector.property("baseUrl"));
-    check.address(connector.property("credential").property("tokenUrl"));
+    AddressCheck.check(connector.property("baseUrl"), problems);
+    AddressCheck.check(connector.property("credential").property("tokenUrl"), problems);
     check.signIn();
-  }
-
-  private void address(Located address) {
-    if (address.text().filter(URL).isEmpty()) {
-      return;
-    }
-    try {
-      URI url = new URI(address.value().asText());
-      if (url.getHost() == null) {
-        problems.add(address.path(), "the URL names no valid host; correct it");
-      } else if (url.getUserInfo() != null) {
-        problems.add(
-            address.path(),
-            "the URL holds a user or a password; remove the part before @ and use the credential");
-      } else if (url.getScheme().equalsIgnoreCase("http")
-          && !THIS_MACHINE.contains(url.getHost())) {
-        problems.add(
-            address.path(),
-            "http would send credentials and people's data in the clear; use https");
-      }
-    } catch (URISyntaxException e) {
-      problems.add(
-          address.path(),
-          "the URL has a character that is not allowed at position %d; escape it as %%XX"
-              .formatted(e.getIndex() + 1));
-    }
   }
 
   private void signIn() {

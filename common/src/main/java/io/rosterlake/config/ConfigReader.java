@@ -1,10 +1,13 @@
 package io.rosterlake.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rosterlake.config.ExportSettings.Content;
+import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -43,7 +47,8 @@ final class ConfigReader {
         list(root, "years", this::year),
         list(root, "dataConnectors", this::connector),
         list(root, "inboundFlows", this::inboundFlow),
-        list(root, "outboundFlows", this::outboundFlow),
+        list(root, "outboundFlows", ConfigReader::outboundFlow),
+        list(root, "alerts", this::alert),
         guard(root.path("guard")),
         retention(root.path("retention")),
         Optional.of(root.path("directory"))
@@ -142,13 +147,34 @@ final class ConfigReader {
         choice(node, "absence", WhenAbsent.DEFAULT));
   }
 
-  private OutboundFlow outboundFlow(JsonNode node) {
+  private static OutboundFlow outboundFlow(JsonNode node) {
     return new OutboundFlow(
         text(node, "id"),
         Coded.parse(OutboundFlow.Type.class, text(node, "type")),
-        node.path("header").asBoolean(false),
+        new ExportSettings(
+            choice(node, "fileFormat", FileFormat.DEFAULT),
+            node.path("header").asBoolean(false),
+            choice(node, "content", Content.DEFAULT),
+            privacy(node.path("privacy"))),
         displayName(node),
         choice(node, "gradeLabels", GradeLabels.DEFAULT));
+  }
+
+  private static PrivacySettings privacy(JsonNode node) {
+    return new PrivacySettings(
+        choice(node, "keys", Treatment.DEFAULT),
+        choice(node, "personalData", Treatment.DEFAULT),
+        optional(node, "hashKey").map(SecretReference::parse));
+  }
+
+  private Alert alert(JsonNode node) {
+    Alert.Type type = Coded.parse(Alert.Type.class, text(node, "type"));
+    List<String> statuses = list(node, "statuses", JsonNode::asText);
+    return new Alert(
+        text(node, "id"),
+        type,
+        new TextWithVariables(type == Alert.Type.FILE ? location(node, "path") : text(node, "url")),
+        statuses.isEmpty() ? Alert.EVERY_STATUS : Set.copyOf(statuses));
   }
 
   private static GuardSettings guard(JsonNode node) {

@@ -17,7 +17,7 @@ final class IdCheck {
 
   static void check(Located root, Problems problems) {
     IdCheck check = new IdCheck(root, problems);
-    List.of("sourceSystems", "years", "dataConnectors", "inboundFlows", "outboundFlows")
+    List.of("sourceSystems", "years", "dataConnectors", "inboundFlows", "outboundFlows", "alerts")
         .forEach(check::unique);
     check.references("dataConnectors", "sourceSystem", "sourceSystems");
     check.references("inboundFlows", "dataConnector", "dataConnectors");

@@ -3,12 +3,11 @@ package io.rosterlake.config;
 /**
  * What a run delivers.
  *
- * @param header whether an exported file starts with a line of column names; false unless it is a
- *     data-lake export
+ * @param export how a data-lake export writes its files; {@link ExportSettings#DEFAULT} for others
  * @param gradeLabels the labels grades get in an insights flow
  */
 public record OutboundFlow(
-    String id, Type type, boolean header, String displayName, GradeLabels gradeLabels) {
+    String id, Type type, ExportSettings export, String displayName, GradeLabels gradeLabels) {
 
   /** What is delivered. */
   public enum Type implements Coded {

@@ -2,6 +2,7 @@ package io.rosterlake.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Checks what a JSON Schema cannot say: real dates, windows of time, addresses, and resources that
@@ -27,7 +28,26 @@ final class TenantCheck {
       check.location(connector.property("path"));
       ApiCheck.check(connector, problems);
     }
+    root.property("alerts").items().forEach(check::alert);
+    root.property("outboundFlows").items().forEach(check::hashKey);
     YearCheck.check(root, problems);
+  }
+
+  private void alert(Located alert) {
+    location(alert.property("path"));
+    AddressCheck.check(alert.property("url"), problems);
+  }
+
+  private void hashKey(Located flow) {
+    Located privacy = flow.property("privacy");
+    boolean isHashing =
+        Stream.of("keys", "personalData")
+            .anyMatch(name -> privacy.property(name).text().filter("hash"::equals).isPresent());
+    if (isHashing && !privacy.value().has("hashKey")) {
+      problems.add(
+          privacy.path(),
+          "hashes need a key, or whoever knows an id could find its hash; add hashKey: ${env:NAME}");
+    }
   }
 
   private void location(Located location) {

@@ -25,6 +25,7 @@ public record TenantConfig(
     List<DataConnector> dataConnectors,
     List<InboundFlow> inboundFlows,
     List<OutboundFlow> outboundFlows,
+    List<Alert> alerts,
     GuardSettings guard,
     Retention retention,
     Optional<Directory> directory,
@@ -37,6 +38,7 @@ public record TenantConfig(
     dataConnectors = List.copyOf(dataConnectors);
     inboundFlows = List.copyOf(inboundFlows);
     outboundFlows = List.copyOf(outboundFlows);
+    alerts = List.copyOf(alerts);
     rules = List.copyOf(rules);
     referenceDefinitions = List.copyOf(referenceDefinitions);
   }

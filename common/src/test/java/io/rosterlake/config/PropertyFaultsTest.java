@@ -221,7 +221,7 @@ class PropertyFaultsTest {
                     .plus("outboundFlows: [{id: x, type: dataLakeExport, header: yes}]\n")))
         .containsExactly(
             "22 outboundFlows[0].header: true or false is expected here, but this is text. Whether"
-                + " each file starts with a line of column names");
+                + " each CSV file starts with a line of column names");
   }
 
   @Test

@@ -83,4 +83,38 @@ class ResourceFaultsTest {
                 + rule.formatted(firstGroup, firstOrder)
                 + rule.formatted(secondGroup, secondOrder));
   }
+
+  @Test
+  void rejectsHashesWithoutKey() {
+    assertThat(
+            problems(
+                TenantFile.withFiles()
+                    .plus("outboundFlows:\n")
+                    .plus("  - {id: e, type: dataLakeExport, privacy: {keys: hash}}\n")))
+        .containsExactly(
+            "23 outboundFlows[0].privacy: hashes need a key, or whoever knows an id could find its"
+                + " hash; add hashKey: ${env:NAME}");
+  }
+
+  @Test
+  void rejectsAlertsThatReachNobody() {
+    assertThat(
+            problems(
+                TenantFile.withFiles()
+                    .plus("alerts:\n")
+                    .plus("  - {id: a, type: teams}\n")
+                    .plus("  - {id: b, type: webhook, url: ops.contoso.example}\n")
+                    .plus("  - {id: c, type: webhook, url: http://ops.contoso.example/hook}\n")
+                    .plus("  - {id: c, type: file, path: ./alerts, statuses: [fine]}\n")))
+        .containsExactly(
+            "23 alerts[0].url: the property is missing; add it. The address: a URL, or ${env:NAME}"
+                + " where the address itself is a secret",
+            "24 alerts[1].url: the value is not allowed. Write an absolute URL, as in"
+                + " https://hooks.contoso.example/ops, or ${env:NAME}",
+            "25 alerts[2].url: http would send credentials and people's data in the clear; use"
+                + " https",
+            "26 alerts[3].id: the id 'c' already belongs to alerts[2]; give one of them another id",
+            "26 alerts[3].statuses[0]: 'fine' is unknown; the choices are completed,"
+                + " completedWithWarnings, completedWithErrors, held, failed");
+  }
 }

@@ -3,10 +3,13 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rosterlake.config.ExportSettings.Content;
+import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApi.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
 import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
@@ -17,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,11 +88,16 @@ class TenantConfigLoaderTest {
                     new OutboundFlow(
                         "lake-export",
                         OutboundFlow.Type.DATA_LAKE_EXPORT,
-                        false,
+                        ExportSettings.DEFAULT,
                         "lake-export",
                         GradeLabels.US),
                     new OutboundFlow(
-                        "insights", OutboundFlow.Type.INSIGHTS, false, "insights", GradeLabels.US)),
+                        "insights",
+                        OutboundFlow.Type.INSIGHTS,
+                        ExportSettings.DEFAULT,
+                        "insights",
+                        GradeLabels.US)),
+                List.of(),
                 new GuardSettings(0.10, Map.of("Enrollment", 0.25), Vanished.HOLD),
                 Retention.DEFAULT,
                 Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json")),
@@ -150,9 +159,10 @@ class TenantConfigLoaderTest {
                     new OutboundFlow(
                         "lake-export",
                         OutboundFlow.Type.DATA_LAKE_EXPORT,
-                        false,
+                        ExportSettings.DEFAULT,
                         "lake-export",
                         GradeLabels.US)),
+                List.of(),
                 new GuardSettings(0.10, Map.of(), Vanished.HOLD),
                 Retention.DEFAULT,
                 Optional.empty(),
@@ -179,8 +189,13 @@ class TenantConfigLoaderTest {
     assertThat(config.outboundFlows())
         .containsExactly(
             new OutboundFlow(
-                "export", OutboundFlow.Type.DATA_LAKE_EXPORT, false, "export", GradeLabels.US),
-            new OutboundFlow("kpi", OutboundFlow.Type.INSIGHTS, false, "kpi", GradeLabels.US));
+                "export",
+                OutboundFlow.Type.DATA_LAKE_EXPORT,
+                ExportSettings.DEFAULT,
+                "export",
+                GradeLabels.US),
+            new OutboundFlow(
+                "kpi", OutboundFlow.Type.INSIGHTS, ExportSettings.DEFAULT, "kpi", GradeLabels.US));
     assertThat(config.guard()).isEqualTo(new GuardSettings(0.10, Map.of(), Vanished.HOLD));
     assertThat(config.directory()).isEmpty();
     assertThat(config.rules()).isEmpty();
@@ -208,9 +223,17 @@ class TenantConfigLoaderTest {
             .replace("token\n", "token\n      scope: roster.readonly demographics\n")
             .replace("    credential:", "    paging: {limit: 100, parallel: 1}\n    credential:")
             .plus("outboundFlows:\n")
-            .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people}\n")
+            .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people,\n")
+            .plus("     fileFormat: parquet, content: changes,\n")
+            .plus(
+                "     privacy: {keys: hash, personalData: mask, hashKey: \"${env:EXPORT_KEY}\"}}\n")
             .plus("  - {id: i, type: insights, gradeLabels: uk}\n")
             .plus("  - {id: p, type: provisioning}\n")
+            .plus("alerts:\n")
+            .plus(
+                "  - {id: ops, type: webhook, url: \"${env:OPS_HOOK}\", statuses: [held, failed]}\n")
+            .plus("  - {id: room, type: teams, url: \"https://hooks.contoso.example/room\"}\n")
+            .plus("  - {id: files, type: file, path: /var/alerts}\n")
             .plus("guard:\n")
             .plus("  noLongerSeen: 0\n")
             .plus("  tables: {Course: 1, SectionSession: 0.5}\n")
@@ -226,9 +249,39 @@ class TenantConfigLoaderTest {
     assertThat(config.outboundFlows())
         .containsExactly(
             new OutboundFlow(
-                "e", OutboundFlow.Type.DATA_LAKE_EXPORT, true, "For people", GradeLabels.US),
-            new OutboundFlow("i", OutboundFlow.Type.INSIGHTS, false, "i", GradeLabels.UK),
-            new OutboundFlow("p", OutboundFlow.Type.PROVISIONING, false, "p", GradeLabels.US));
+                "e",
+                OutboundFlow.Type.DATA_LAKE_EXPORT,
+                new ExportSettings(
+                    FileFormat.PARQUET,
+                    true,
+                    Content.CHANGES,
+                    new PrivacySettings(
+                        Treatment.HASH,
+                        Treatment.MASK,
+                        Optional.of(new SecretReference("EXPORT_KEY")))),
+                "For people",
+                GradeLabels.US),
+            new OutboundFlow(
+                "i", OutboundFlow.Type.INSIGHTS, ExportSettings.DEFAULT, "i", GradeLabels.UK),
+            new OutboundFlow(
+                "p", OutboundFlow.Type.PROVISIONING, ExportSettings.DEFAULT, "p", GradeLabels.US));
+    assertThat(config.alerts())
+        .containsExactly(
+            new Alert(
+                "ops",
+                Alert.Type.WEBHOOK,
+                new TextWithVariables("${env:OPS_HOOK}"),
+                Set.of("held", "failed")),
+            new Alert(
+                "room",
+                Alert.Type.TEAMS,
+                new TextWithVariables("https://hooks.contoso.example/room"),
+                Alert.EVERY_STATUS),
+            new Alert(
+                "files",
+                Alert.Type.FILE,
+                new TextWithVariables("file:/var/alerts"),
+                Alert.EVERY_STATUS));
     assertThat(config.guard().noLongerSeen("Course")).isEqualTo(1);
     assertThat(config.guard().noLongerSeen("Enrollment")).isZero();
     assertThat(config.guard().vanished()).isEqualTo(Vanished.PUBLISH);

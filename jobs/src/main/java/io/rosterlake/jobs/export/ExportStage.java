@@ -49,7 +49,8 @@ public final class ExportStage {
     List<GoldTable> tables = catalog.goldTables();
     List<ExportedTable> exported =
         SideBySide.map(
-            tables, table -> new TableExport(lake, paths, flow.header()).write(table, manifest));
+            tables,
+            table -> new TableExport(lake, paths, flow.export().header()).write(table, manifest));
     Path snapshot = paths.manifest();
     new TextFile(lake, snapshot).write(SnapshotManifest.json(flow, manifest, exported));
     long rows = exported.stream().mapToLong(ExportedTable::rows).sum();

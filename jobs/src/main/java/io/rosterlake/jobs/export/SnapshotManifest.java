@@ -65,7 +65,7 @@ final class SnapshotManifest {
     entity.put("dataPartitionPatterns", List.of(pattern));
     Map<String, Object> format = new LinkedHashMap<>();
     format.put("type", "csv");
-    format.put("columnHeaders", flow.header());
+    format.put("columnHeaders", flow.export().header());
     format.put("delimiter", ",");
     format.put("quote", "\"");
     format.put("encoding", "UTF-8");
