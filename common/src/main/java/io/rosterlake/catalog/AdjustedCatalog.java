@@ -27,6 +27,7 @@ record AdjustedCatalog(Catalog catalog, String tenant) {
             catalog.entities(),
             catalog.goldTables(),
             catalog.keyFunctions(),
+            catalog.insights(),
             vocabularies,
             rules);
     CatalogCheck.check(adjusted);

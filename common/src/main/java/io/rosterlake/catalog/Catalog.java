@@ -21,12 +21,14 @@ import java.util.Optional;
  * @param entities in validation order
  * @param goldTables in the order in which they are written and exported
  * @param keyFunctions SQL statements that define the surrogate keys gold selects use
+ * @param insights the tables and checks of the insights flow
  */
 public record Catalog(
     List<Format> formats,
     List<Entity> entities,
     List<GoldTable> goldTables,
     List<String> keyFunctions,
+    Insights insights,
     Map<String, Vocabulary> vocabularies,
     Map<String, Rule> rules) {
 
@@ -50,6 +52,7 @@ public record Catalog(
                 .toList(),
             goldTablesInOrder(),
             statements(SchemaFiles.text("gold/keys.sql")),
+            readInsights(),
             readVocabularies(),
             readRules());
     CatalogCheck.check(catalog);
@@ -126,7 +129,7 @@ public record Catalog(
         .forEach(
             (list, spellings) ->
                 translated.computeIfPresent(list, (name, known) -> known.translating(spellings)));
-    return new Catalog(formats, entities, goldTables, keyFunctions, translated, rules);
+    return new Catalog(formats, entities, goldTables, keyFunctions, insights, translated, rules);
   }
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
@@ -140,6 +143,23 @@ public record Catalog(
               return convert("gold/" + name + ".yaml", table, GoldTable.class);
             })
         .toList();
+  }
+
+  private static Insights readInsights() {
+    InsightsFile file = read("insights/insights.yaml", InsightsFile.class);
+    return new Insights(
+        file.views().stream().map(InsightsFile.ViewName::view).toList(),
+        file.tables().stream().map(Catalog::insightsTable).toList(),
+        file.checks().stream()
+            .map(name -> read("insights/readiness/" + name + ".yaml", ReadinessCheck.class))
+            .toList(),
+        file.results().stream().map(Catalog::insightsTable).toList());
+  }
+
+  private static InsightsTable insightsTable(String name) {
+    ObjectNode table = (ObjectNode) tree("insights/" + name + ".yaml");
+    table.put("select", SchemaFiles.text("insights/" + name + ".sql"));
+    return convert("insights/" + name + ".yaml", table, InsightsTable.class);
   }
 
   private static Format format(String path) {

@@ -26,6 +26,7 @@ final class CatalogCheck {
     catalog.formats().forEach(check::format);
     catalog.goldTables().forEach(check::goldTable);
     catalog.rules().values().forEach(check::rule);
+    check.problems.addAll(new InsightsCheck(catalog).problems());
     if (!check.problems.isEmpty()) {
       throw new CatalogException(
           "schemas/ is inconsistent:\n  " + String.join("\n  ", check.problems));

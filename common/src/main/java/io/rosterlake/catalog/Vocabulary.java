@@ -26,8 +26,34 @@ public record Vocabulary(
     Map<String, String> aliases,
     List<Value> values) {
 
-  /** One value. The {@code namespace} says who defined it. */
-  public record Value(String code, String label, int sortOrder, String namespace) {}
+  /**
+   * One value.
+   *
+   * @param namespace who defined it
+   * @param labels what it is called in a region, such as {@code US}, where that is published
+   * @param roleGroup of a role, the group it belongs to, such as {@code staff}; {@code null} for
+   *     none
+   */
+  public record Value(
+      String code,
+      String label,
+      int sortOrder,
+      String namespace,
+      Map<String, String> labels,
+      String roleGroup) {
+    public Value {
+      labels = Map.copyOf(labels);
+    }
+
+    public Value(String code, String label, int sortOrder, String namespace) {
+      this(code, label, sortOrder, namespace, Map.of(), null);
+    }
+
+    /** What it is called in that region; the label of all others where no own one is known. */
+    public String labelIn(String region) {
+      return labels.getOrDefault(region, label);
+    }
+  }
 
   public Vocabulary {
     aliases = aliases == null ? Map.of() : Map.copyOf(aliases);
@@ -73,7 +99,12 @@ public record Vocabulary(
               definition.code(),
               firstOf(definition.displayName(), known.map(Value::label), definition.code()),
               firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
-              firstOf(definition.source(), known.map(Value::namespace), tenant)));
+              firstOf(definition.source(), known.map(Value::namespace), tenant),
+              // What the tenant calls a value is what it is called in every region.
+              definition.displayName() == null
+                  ? known.map(Value::labels).orElse(Map.of())
+                  : Map.of(),
+              known.map(Value::roleGroup).orElse(null)));
       kept.sort(Comparator.comparingInt(Value::sortOrder));
     }
 

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry of {@code vocabularies.yaml}: a list, and the CSV file that holds its values.
  *
- * @param file a CSV with at least {@code code} and {@code sort}; {@code label} and {@code
- *     namespace} where they are known
+ * @param file a CSV with at least {@code code} and {@code sort}; {@code label}, {@code namespace},
+ *     {@code roleGroup} and labels of regions where they are known
  * @param namespace who defined the values that name no namespace of their own
  */
 record VocabularyFile(
@@ -27,6 +29,9 @@ record VocabularyFile(
 
   /** Values without a sort order come last (the reference gives {@code other} none). */
   static final int UNSORTED = 9999;
+
+  /** A column of labels bears the name of its region behind this, as in {@code labelUS}. */
+  private static final String REGION = "label";
 
   Vocabulary vocabulary() {
     List<Vocabulary.Value> values = new ArrayList<>();
@@ -54,6 +59,23 @@ record VocabularyFile(
         code,
         row.getOrDefault("label", code),
         sort.isBlank() ? UNSORTED : Integer.parseInt(sort.strip()),
-        row.getOrDefault("namespace", namespace));
+        row.getOrDefault("namespace", namespace),
+        labels(row),
+        textOf(row, "roleGroup").orElse(null));
+  }
+
+  private static Map<String, String> labels(Map<String, String> row) {
+    Map<String, String> labels = new HashMap<>();
+    row.keySet().stream()
+        .filter(column -> column.startsWith(REGION) && column.length() > REGION.length())
+        .forEach(
+            column ->
+                textOf(row, column)
+                    .ifPresent(label -> labels.put(column.substring(REGION.length()), label)));
+    return labels;
+  }
+
+  private static Optional<String> textOf(Map<String, String> row, String column) {
+    return Optional.ofNullable(row.get(column)).map(String::strip).filter(text -> !text.isEmpty());
   }
 }

@@ -435,6 +435,7 @@ class CatalogTest {
                         entities,
                         List.of(keyless),
                         List.of(),
+                        catalog.insights(),
                         catalog.vocabularies(),
                         catalog.rules())))
         .isInstanceOf(CatalogException.class)

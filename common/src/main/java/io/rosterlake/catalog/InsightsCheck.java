@@ -1,0 +1,98 @@
+package io.rosterlake.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks that every name in {@code schemas/insights} refers to something that exists. */
+final class InsightsCheck {
+  private static final Pattern LAKE_TABLE =
+      Pattern.compile("\\b(gold|previous|silver)_([A-Za-z]\\w*)");
+
+  private final Catalog catalog;
+  private final Insights insights;
+  private final List<String> problems = new ArrayList<>();
+
+  InsightsCheck(Catalog catalog) {
+    this.catalog = catalog;
+    this.insights = catalog.insights();
+  }
+
+  List<String> problems() {
+    Set<String> names = new HashSet<>();
+    for (InsightsView view : insights.views()) {
+      requireNew(names, view.name());
+      reads("view " + view.name(), view.select());
+    }
+    for (InsightsTable table : insights.published()) {
+      requireNew(names, table.name());
+      table(table);
+      reads("table " + table.name(), table.select());
+    }
+    Set<String> codes = new HashSet<>();
+    for (ReadinessCheck check : insights.checks()) {
+      if (!codes.add(check.code())) {
+        problems.add("schemas/insights lists check %s twice".formatted(check.code()));
+      }
+      if (!(check.weight() > 0)) {
+        problems.add(
+            "readiness check %s: weight %s is not above 0; take the check off insights.yaml to leave it out"
+                .formatted(check.code(), check.weight()));
+      }
+      reads("check " + check.code(), check.select());
+    }
+    return problems;
+  }
+
+  /** SQL names know no case, so names that differ in nothing else are one name. */
+  private void requireNew(Set<String> names, String name) {
+    if (!names.add(name.toLowerCase(Locale.ROOT))) {
+      problems.add("schemas/insights has two views or tables %s".formatted(name));
+    }
+  }
+
+  private void table(InsightsTable table) {
+    if (table.keyColumns().isEmpty()) {
+      problems.add("insights table %s has no key column".formatted(table.name()));
+    }
+    Set<String> columns = new HashSet<>();
+    for (InsightsColumn column : table.columns()) {
+      if (!columns.add(column.name())) {
+        problems.add(
+            "insights table %s has column %s twice".formatted(table.name(), column.name()));
+      }
+      boolean isKnown =
+          column.references() == null
+              || insights.published().stream()
+                  .anyMatch(each -> each.name().equals(column.references()));
+      if (!isKnown) {
+        problems.add(
+            "insights table %s, column %s: there is no insights table %s to refer to"
+                .formatted(table.name(), column.name(), column.references()));
+      }
+    }
+  }
+
+  /** The tables of the lake are opened by the names that selects call them. */
+  private void reads(String reader, String select) {
+    Matcher names = LAKE_TABLE.matcher(select.replaceAll("(?m)--.*$", ""));
+    while (names.find()) {
+      String name = names.group(2);
+      boolean isView =
+          insights.views().stream().anyMatch(view -> view.name().equals(names.group()));
+      boolean isTable =
+          names.group(1).equals("silver")
+              ? catalog.entities().stream().anyMatch(entity -> entity.name().equals(name))
+              : catalog.goldTables().stream().anyMatch(table -> table.name().equals(name));
+      if (!isView && !isTable) {
+        problems.add(
+            "insights %s reads %s, but there is no such table; names are as in gold_Person, previous_Person and silver_users"
+                .formatted(reader, names.group()));
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+select OrganizationId, AncestorId, Distance from organization_ancestor
