@@ -1,6 +1,7 @@
 package io.rosterlake.catalog;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,13 @@ public record Insights(
     List<InsightsTable> tables,
     List<ReadinessCheck> checks,
     List<InsightsTable> results) {
+
+  /**
+   * What selects call a table of the lake: {@code gold_Person}, {@code previous_Person} as the run
+   * before published it, {@code silver_users}, {@code runs_finding}.
+   */
+  public static final Pattern LAKE_TABLE =
+      Pattern.compile("\\b(gold|previous|silver|runs)_([A-Za-z]\\w*)");
 
   public Insights {
     views = List.copyOf(views);

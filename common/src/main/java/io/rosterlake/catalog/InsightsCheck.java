@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Checks that every name in {@code schemas/insights} refers to something that exists. */
 final class InsightsCheck {
-  private static final Pattern LAKE_TABLE =
-      Pattern.compile("\\b(gold|previous|silver)_([A-Za-z]\\w*)");
-
   private final Catalog catalog;
   private final Insights insights;
   private final List<String> problems = new ArrayList<>();
@@ -79,20 +75,24 @@ final class InsightsCheck {
 
   /** The tables of the lake are opened by the names that selects call them. */
   private void reads(String reader, String select) {
-    Matcher names = LAKE_TABLE.matcher(select.replaceAll("(?m)--.*$", ""));
+    Matcher names = Insights.LAKE_TABLE.matcher(select);
     while (names.find()) {
       String name = names.group(2);
       boolean isView =
           insights.views().stream().anyMatch(view -> view.name().equals(names.group()));
-      boolean isTable =
-          names.group(1).equals("silver")
-              ? catalog.entities().stream().anyMatch(entity -> entity.name().equals(name))
-              : catalog.goldTables().stream().anyMatch(table -> table.name().equals(name));
-      if (!isView && !isTable) {
+      if (!isView && !isTable(names.group(1), name)) {
         problems.add(
-            "insights %s reads %s, but there is no such table; names are as in gold_Person, previous_Person and silver_users"
+            "insights %s reads %s, but there is no such table; names are as in gold_Person, previous_Person, silver_users and runs_finding"
                 .formatted(reader, names.group()));
       }
     }
+  }
+
+  private boolean isTable(String layer, String name) {
+    return switch (layer) {
+      case "silver" -> catalog.entities().stream().anyMatch(entity -> entity.name().equals(name));
+      case "runs" -> name.equals("finding");
+      default -> catalog.goldTables().stream().anyMatch(table -> table.name().equals(name));
+    };
   }
 }

@@ -214,7 +214,21 @@ public final class Lake {
     for (String format : names("bronze")) {
       names(format).forEach(name -> tables.add(new TableName(name)));
     }
+    for (Path flow : tree(qualified(paths.outbound())).folders()) {
+      for (Path folder : tree(flow).folders()) {
+        if (isTable(folder)) {
+          tables.add(TableName.outbound(LakePaths.outboundFlow(flow), folder.getName()));
+        }
+      }
+    }
     return tables;
+  }
+
+  /** An outbound flow also has folders of plain files, which are none of a table's business. */
+  private boolean isTable(Path folder) {
+    return tree(folder).folders().stream()
+        .map(Path::getName)
+        .anyMatch(name -> name.equals("_delta_log") || name.startsWith("run="));
   }
 
   private List<String> names(String below) {

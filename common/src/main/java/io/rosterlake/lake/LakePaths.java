@@ -2,6 +2,7 @@ package io.rosterlake.lake;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.Path;
  * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding,change}     Delta
  *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;.&lt;writer&gt;/part-*.parquet                               inside a table
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
+ * outbound/&lt;flow&gt;/&lt;Table&gt;   outbound/&lt;flow&gt;/csv/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv         insights: Delta, and CSV
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
  * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake
  *
@@ -22,13 +24,17 @@ import org.apache.hadoop.fs.Path;
  */
 public record LakePaths(Path root) {
   private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
+  private static final Pattern CODE = Pattern.compile("_([0-9a-f]+)_");
 
   public static LakePaths of(String lake) {
     return new LakePaths(new Path(lake));
   }
 
   public Path table(TableName table) {
-    return new Path(root, table.path());
+    return table
+        .outboundFlow()
+        .map(flow -> new Path(outbound(flow), table.name()))
+        .orElseGet(() -> new Path(root, table.path()));
   }
 
   /** Where a run puts the files it adds to one partition of a table. */
@@ -63,6 +69,14 @@ public record LakePaths(Path root) {
 
   public Path outbound(String flow) {
     return new Path(root, "outbound/" + folderName(flow));
+  }
+
+  /** The outbound flow whose folder that is. */
+  static String outboundFlow(Path folder) {
+    return CODE.matcher(folder.getName())
+        .replaceAll(
+            code ->
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))));
   }
 
   /** Where runs stand whose stages are started one by one. */

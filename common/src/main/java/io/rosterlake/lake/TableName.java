@@ -3,12 +3,16 @@ package io.rosterlake.lake;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A table's name within a lake, for instance {@code gold/Enrollment}. It is also its path below the
- * lake's root.
+ * A table's name within a lake, for instance {@code gold/Enrollment}, or {@code
+ * outbound/insights/Users} for one that an outbound flow delivers. {@link LakePaths} tells where it
+ * stands.
  */
 public record TableName(String path) implements Comparable<TableName> {
+
+  private static final String OUTBOUND = "outbound";
 
   @JsonCreator
   public TableName {
@@ -36,7 +40,12 @@ public record TableName(String path) implements Comparable<TableName> {
     return new TableName("runs/" + table);
   }
 
-  /** The layer: {@code bronze}, {@code silver}, {@code gold} or {@code runs}. */
+  /** A table that an outbound flow delivers. */
+  public static TableName outbound(String flow, String table) {
+    return new TableName(OUTBOUND + "/" + flow + "/" + table);
+  }
+
+  /** The layer: {@code bronze}, {@code silver}, {@code gold}, {@code runs}, {@code outbound}. */
   public String layer() {
     return path.substring(0, path.indexOf('/'));
   }
@@ -51,9 +60,22 @@ public record TableName(String path) implements Comparable<TableName> {
     return layer().equals("runs");
   }
 
-  /** The name without its layer. */
+  /** The flow that delivers the table; empty for a table that no outbound flow delivers. */
+  public Optional<String> outboundFlow() {
+    return layer().equals(OUTBOUND)
+        ? Optional.of(path.substring(OUTBOUND.length() + 1, path.lastIndexOf('/')))
+        : Optional.empty();
+  }
+
+  /** What a query puts before the dot: the layer, or the flow that delivers the table. */
+  public String schema() {
+    return outboundFlow().orElseGet(this::layer);
+  }
+
+  /** The name within its {@link #schema}. */
   public String name() {
-    return path.substring(path.indexOf('/') + 1);
+    String before = outboundFlow().map(flow -> OUTBOUND + "/" + flow).orElseGet(this::layer);
+    return path.substring(before.length() + 1);
   }
 
   @Override

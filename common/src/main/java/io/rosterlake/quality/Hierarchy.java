@@ -42,7 +42,8 @@ public final class Hierarchy {
     return idsOnCycles(parents);
   }
 
-  static Set<String> idsOnCycles(Map<String, String> parents) {
+  /** As {@link #idsOnCycles(Entity, Dataset)}, of ids and the ids of their parents. */
+  public static Set<String> idsOnCycles(Map<String, String> parents) {
     Set<String> onCycles = new TreeSet<>();
     Set<String> settled = new HashSet<>();
     for (String start : parents.keySet()) {

@@ -6,4 +6,15 @@ package io.rosterlake.run;
  * @param path the snapshot's folder, relative to the lake's root
  * @param rows rows over all tables
  */
-public record ExportedSnapshot(String flow, String path, long rows) {}
+public record ExportedSnapshot(String flow, String path, long rows) {
+
+  /** Whether the snapshot stands in that folder of its flow. */
+  public boolean isIn(String folder) {
+    return path.endsWith("/" + folder + "/" + name());
+  }
+
+  /** The name of the snapshot's folder, which is its time. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -100,6 +101,14 @@ public record Manifest(
   public Manifest withLayerOnly(String layer) {
     SortedMap<TableName, Long> kept = new TreeMap<>(tables);
     kept.keySet().removeIf(table -> !table.layer().equals(layer));
+    return new Copy(this).tables(kept).changed();
+  }
+
+  /** The manifest without tables of outbound flows other than these. */
+  public Manifest withOutboundFlowsOnly(Set<String> flows) {
+    SortedMap<TableName, Long> kept = new TreeMap<>(tables);
+    kept.keySet()
+        .removeIf(table -> table.outboundFlow().filter(flow -> !flows.contains(flow)).isPresent());
     return new Copy(this).tables(kept).changed();
   }
 

@@ -4,46 +4,73 @@ import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Lets SQL name the tables of a lake as {@code layer.table}. Only the tables a query names are
- * opened: each becomes a view over the version the run published.
+ * Lets SQL name the tables of a lake as {@code layer.table}, and those that an outbound flow
+ * delivers as {@code flow.table}. Only the tables a query names are opened: each becomes a view
+ * over the version the run published.
  */
 final class LakeViews {
   /** Texts and comments come first, so that a name inside them is left alone. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"|--[^\\n]*|/\\*.*?\\*/"
-              + "|\\b(bronze|silver|gold|runs)\\s*\\.\\s*(?:`([^`]+)`|([A-Za-z_]\\w*))",
-          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final String TEXT_OR_COMMENT =
+      "'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"|--[^\\n]*|/\\*.*?\\*/";
+
+  private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "runs");
 
   private final LakeReader reader;
   private final SortedMap<String, TableName> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Manifest manifest;
+  private final Pattern name;
 
   LakeViews(LakeReader reader, Manifest manifest) {
     this.reader = reader;
     this.manifest = manifest;
-    manifest.tables().keySet().forEach(table -> tables.put(table.path(), table));
-    tables.put(RunLog.TABLE.path(), RunLog.TABLE);
+    manifest.tables().keySet().forEach(this::add);
+    add(RunLog.TABLE);
+    this.name = namesIn(schemas());
+  }
+
+  private void add(TableName table) {
+    tables.put(table.schema() + "/" + table.name(), table);
+  }
+
+  private Set<String> schemas() {
+    Set<String> schemas = new TreeSet<>(LAYERS);
+    tables.values().forEach(table -> schemas.add(table.schema()));
+    return schemas;
+  }
+
+  /** Finds the names of tables; a schema that is no plain word stands in backticks. */
+  private static Pattern namesIn(Set<String> schemas) {
+    String any = schemas.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    return Pattern.compile(
+        TEXT_OR_COMMENT
+            + "|(?:\\b(?<plain>%s)|`(?<quoted>%s)`)".formatted(any, any)
+            + "\\s*\\.\\s*(?:`(?<quotedName>[^`]+)`|(?<plainName>[A-Za-z_]\\w*))",
+        Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   }
 
   Dataset<Row> query(String sql) {
-    Matcher names = NAME.matcher(sql);
+    Matcher names = name.matcher(sql);
     StringBuilder rewritten = new StringBuilder();
     while (names.find()) {
       String replacement = names.group();
-      if (names.group(1) != null) {
-        String name = names.group(2) == null ? names.group(3) : names.group(2);
-        replacement = view(names.group(1), name, sql, names.start());
+      String schema = either(names.group("plain"), names.group("quoted"));
+      if (schema != null) {
+        String table = either(names.group("plainName"), names.group("quotedName"));
+        replacement = view(schema, table, sql, names.start());
       }
       names.appendReplacement(rewritten, Matcher.quoteReplacement(replacement));
     }
@@ -51,15 +78,19 @@ final class LakeViews {
     return reader.spark().sql(rewritten.toString());
   }
 
-  private String view(String layer, String name, String sql, int at) {
-    TableName table = tables.get(layer + "/" + name);
+  private static String either(String one, String other) {
+    return one == null ? other : one;
+  }
+
+  private String view(String schema, String tableName, String sql, int at) {
+    TableName table = tables.get(schema + "/" + tableName);
     if (table == null) {
       if (isColumn(sql, at)) {
-        return layer + "." + name;
+        return schema + "." + tableName;
       }
       throw new RunRefused(
           "there is no table %s.%s; the tables of %s are %s"
-              .formatted(layer, name, layer, namesIn(layer)));
+              .formatted(schema, tableName, schema, namesIn(schema)));
     }
     String view = table.path().replaceAll("\\W", "__");
     OptionalLong version = reader.version(manifest, table);
@@ -72,9 +103,9 @@ final class LakeViews {
     return !sql.substring(0, at).matches("(?is).*(\\bfrom|\\bjoin|,)\\s*");
   }
 
-  private String namesIn(String layer) {
-    Map<String, TableName> inLayer = new TreeMap<>(tables);
-    inLayer.values().removeIf(table -> !table.layer().equalsIgnoreCase(layer));
-    return String.join(", ", inLayer.values().stream().map(TableName::name).toList());
+  private String namesIn(String schema) {
+    Map<String, TableName> inSchema = new TreeMap<>(tables);
+    inSchema.values().removeIf(table -> !table.schema().equalsIgnoreCase(schema));
+    return String.join(", ", inSchema.values().stream().map(TableName::name).toList());
   }
 }

@@ -30,6 +30,9 @@ public final class CurrentPointer {
   /** Points every export of a published run at its snapshot. */
   public void follow(Manifest published) {
     for (ExportedSnapshot export : published.exports()) {
+      if (!export.isIn("roster")) {
+        continue;
+      }
       Path pointer = new Path(lake.paths().outbound(export.flow()), "roster/" + NAME);
       String text = text(published, export);
       TextFile file = new TextFile(lake, pointer);

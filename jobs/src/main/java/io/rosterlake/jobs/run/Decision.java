@@ -67,7 +67,7 @@ public final class Decision {
           publication
               .bringForward(waiting, published.newest())
               .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
-      Manifest done = publication.publish(manifest);
+      Manifest done = publication.publish(manifest, published.newest());
       leased.heldRuns().delete(runId);
       return done;
     }
@@ -147,7 +147,7 @@ public final class Decision {
         publication
             .bringBack(undo, newest)
             .withOrigin(new Origin(Origin.Kind.UNDO, undone.runId(), at));
-    return publication.publish(manifest);
+    return publication.publish(manifest, Optional.of(newest));
   }
 
   private LeasedLake take(String holder) {
@@ -155,7 +155,7 @@ public final class Decision {
   }
 
   private Publication publication(LeasedLake leased) {
-    return new Publication(leased, catalog, config.outboundFlows());
+    return new Publication(leased, catalog, config);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
+import io.rosterlake.jobs.insights.InsightsPointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
@@ -55,6 +56,7 @@ record LeasedLake(
   RunLog.Published published() {
     RunLog.Published published = runs.published();
     published.newest().ifPresent(new CurrentPointer(lake)::follow);
+    published.newest().ifPresent(new InsightsPointer(lake)::follow);
     return published;
   }
 

@@ -62,10 +62,10 @@ public final class PipelineRun {
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Manifest done = worked(prepared.due(), started, prepared.manifest(), lake, lake, false);
-      Publication publication = new Publication(leased, catalog, request.config().outboundFlows());
+      Publication publication = new Publication(leased, catalog, request.config());
       return done.ended() == RunStatus.HELD
           ? publication.hold(done, earlier.published().newest())
-          : publication.publish(done);
+          : publication.publish(done, earlier.published().newest());
     }
   }
 

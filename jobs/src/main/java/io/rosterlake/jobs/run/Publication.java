@@ -1,9 +1,11 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.jobs.insights.InsightsPointer;
+import io.rosterlake.jobs.insights.InsightsStage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
@@ -20,11 +22,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
-record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outboundFlows) {
+record Publication(LeasedLake leased, Catalog catalog, TenantConfig config) {
 
-  /** Exports what the run is about to publish, then publishes it. */
-  Manifest publish(Manifest done) {
-    Manifest exported = exported(done);
+  /**
+   * Exports what the run is about to publish, then publishes it.
+   *
+   * @param previous the run that is published until then
+   */
+  Manifest publish(Manifest done, Optional<Manifest> previous) {
+    Manifest exported = exported(done, previous);
     leased.progress().enter("publish", "");
     Manifest manifest =
         new ActivityLog(leased.spark(), leased.lake()).write(exported.withStatus(done.completed()));
@@ -37,6 +43,7 @@ record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outbou
   private void point(Manifest manifest) {
     try {
       new CurrentPointer(leased.lake()).follow(manifest);
+      new InsightsPointer(leased.lake()).follow(manifest);
     } catch (LakeException e) {
       throw new LakeException(
           "run %s is published, but its export is not the current one yet: %s. The next run sets that right."
@@ -45,13 +52,18 @@ record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outbou
     }
   }
 
-  private Manifest exported(Manifest manifest) {
+  private Manifest exported(Manifest manifest, Optional<Manifest> previous) {
     leased.progress().enter("export", "");
     leased.progress().reached("before export");
     long start = System.nanoTime();
-    Manifest done = new ExportStage(catalog, leased.lake(), outboundFlows).run(manifest);
+    Manifest exported =
+        new ExportStage(catalog, leased.lake(), config.outboundFlows())
+            .run(manifest)
+            .withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
+    Manifest done =
+        new InsightsStage(leased.spark(), catalog, leased.lake(), config).run(exported, previous);
     leased.progress().reached("after export");
-    return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
+    return done;
   }
 
   /** Sets a run aside until somebody decides. */

@@ -113,11 +113,11 @@ public final class StagewiseRun {
       return begun.get();
     }
     Manifest finished = pending.read().withRead(pending.flow(), pending.upload());
-    Publication publication = new Publication(leased, catalog, request.config().outboundFlows());
+    Publication publication = new Publication(leased, catalog, request.config());
     Manifest ended =
         finished.ended() == RunStatus.HELD
             ? publication.hold(finished, published.newest())
-            : publication.publish(finished);
+            : publication.publish(finished, published.newest());
     pending.delete(leased.lake());
     return ended;
   }

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.jobs.export.CurrentPointer;
+import io.rosterlake.jobs.insights.InsightsPointer;
 import io.rosterlake.lake.Lake;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,25 +28,36 @@ final class OldFolders {
   /** Looks for them, and changes nothing. */
   static OldFolders find(Lake lake, KnownRuns runs) {
     List<OldFolder> found = new ArrayList<>();
-    Set<String> kept = runs.exportsKept();
-    Set<String> published = runs.exportsPublished();
     for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
       Path roster = new Path(flow, "roster");
-      Optional<String> current = new CurrentPointer(lake).snapshot(roster);
-      for (Path snapshot : lake.tree(roster).folders()) {
-        String name = "outbound/" + flow.getName() + "/roster/" + snapshot.getName();
-        boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
-        boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
-        if (isOurs && !isCurrent && !kept.contains(name)) {
-          Kind kind = published.contains(name) ? Kind.EXPORTS : Kind.DEAD_RUNS;
-          found.add(folder(lake, kind, snapshot));
-        }
-      }
+      found.addAll(snapshots(lake, runs, roster, new CurrentPointer(lake).snapshot(roster)));
+      Path csv = new Path(flow, InsightsPointer.FOLDER);
+      found.addAll(snapshots(lake, runs, csv, new InsightsPointer(lake).snapshot(csv)));
     }
     for (Path scratch : lake.tree(lake.paths().scratch()).folders()) {
       found.add(folder(lake, Kind.DEAD_RUNS, scratch));
     }
     return new OldFolders(lake, found);
+  }
+
+  /** The snapshots in a folder of a flow that nobody keeps; the current one always stays. */
+  private static List<OldFolder> snapshots(
+      Lake lake, KnownRuns runs, Path folder, Optional<String> current) {
+    List<OldFolder> found = new ArrayList<>();
+    Set<String> kept = runs.exportsKept();
+    Set<String> published = runs.exportsPublished();
+    for (Path snapshot : lake.tree(folder).folders()) {
+      String name =
+          "outbound/%s/%s/%s"
+              .formatted(folder.getParent().getName(), folder.getName(), snapshot.getName());
+      boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
+      boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
+      if (isOurs && !isCurrent && !kept.contains(name)) {
+        Kind kind = published.contains(name) ? Kind.EXPORTS : Kind.DEAD_RUNS;
+        found.add(folder(lake, kind, snapshot));
+      }
+    }
+    return found;
   }
 
   private static OldFolder folder(Lake lake, Kind kind, Path path) {

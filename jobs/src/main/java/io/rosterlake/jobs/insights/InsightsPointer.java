@@ -1,0 +1,82 @@
+package io.rosterlake.jobs.insights;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.TextFile;
+import io.rosterlake.run.ExportedSnapshot;
+import io.rosterlake.run.Manifest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The file that tells readers of the CSV files which folder is current. It follows the published
+ * manifest: it is moved last, and a run that died before it could do so is caught up by the next.
+ */
+public final class InsightsPointer {
+  /** The folder of a flow in which its CSV files stand, one folder a run. */
+  public static final String FOLDER = "csv";
+
+  private static final String NAME = "current.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Lake lake;
+
+  public InsightsPointer(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Points every insights flow of a published run at its snapshot. */
+  public void follow(Manifest published) {
+    for (ExportedSnapshot export : published.exports()) {
+      if (export.isIn(FOLDER)) {
+        Path folder = new Path(lake.paths().outbound(export.flow()), FOLDER);
+        TextFile file = new TextFile(lake, new Path(folder, NAME));
+        String text = text(published, export);
+        if (!file.read().equals(Optional.of(text))) {
+          file.replace(text);
+        }
+      }
+    }
+  }
+
+  /**
+   * The snapshot that the pointer in a folder names; empty when there is no pointer.
+   *
+   * @throws LakeException when the pointer is not what was written there
+   */
+  public Optional<String> snapshot(Path folder) {
+    Path pointer = new Path(folder, NAME);
+    return new TextFile(lake, pointer)
+        .read()
+        .map(
+            text -> {
+              try {
+                return JSON.readTree(text).required("snapshot").asText();
+              } catch (JsonProcessingException | IllegalArgumentException e) {
+                throw new LakeException(
+                    "%s does not name a snapshot any more; a run of the flow writes it anew"
+                        .formatted(pointer),
+                    e);
+              }
+            });
+  }
+
+  private static String text(Manifest published, ExportedSnapshot export) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("runId", published.runId());
+    root.put("snapshotDateTime", published.startedAt().toString());
+    root.put("snapshot", export.name());
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a pointer that cannot be written as JSON", e);
+    }
+  }
+}
