@@ -37,7 +37,7 @@ moves as (
     count_if(n.IsStaff and not coalesce(p.IsStaff, false)) as StaffArrivals,
     count_if(p.IsStaff and not coalesce(n.IsStaff, false)) as StaffDepartures
   from organization_person as n
-  full outer join previous_organization_person as p
+  full outer join organization_person_before as p
     on p.OrganizationId = n.OrganizationId and p.PersonId = n.PersonId
   group by coalesce(n.OrganizationId, p.OrganizationId)
 )

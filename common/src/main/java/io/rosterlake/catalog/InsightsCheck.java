@@ -78,9 +78,7 @@ final class InsightsCheck {
     Matcher names = Insights.LAKE_TABLE.matcher(select);
     while (names.find()) {
       String name = names.group(2);
-      boolean isView =
-          insights.views().stream().anyMatch(view -> view.name().equals(names.group()));
-      if (!isView && !isTable(names.group(1), name)) {
+      if (!isTable(names.group(1), name)) {
         problems.add(
             "insights %s reads %s, but there is no such table; names are as in gold_Person, previous_Person, silver_users and runs_finding"
                 .formatted(reader, names.group()));

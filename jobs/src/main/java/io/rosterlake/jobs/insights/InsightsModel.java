@@ -55,9 +55,7 @@ final class InsightsModel implements AutoCloseable {
     for (String select : insights.selects()) {
       Matcher found = Insights.LAKE_TABLE.matcher(select);
       while (found.find()) {
-        boolean isView =
-            insights.views().stream().anyMatch(view -> view.name().equals(found.group()));
-        if (!isView && names.add(found.group())) {
+        if (names.add(found.group())) {
           tables.rows(found.group(1), found.group(2)).createOrReplaceTempView(found.group());
         }
       }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * The views of insights that are values of the driver:
  *
  * <ul>
- *   <li>{@code active_year}, {@code previous_year}: {@code SourceSystem}, {@code AcademicYear},
+ *   <li>{@code active_year}, {@code year_before}: {@code SourceSystem}, {@code AcademicYear},
  *       {@code SeenAt}, {@code HasPrevious}
  *   <li>{@code active_flow}: {@code SourceSystem}, {@code Flow}: the inbound flows of active years
  *   <li>{@code list_label}: {@code ReferenceType}, {@code Code}, {@code Label}, {@code SortOrder},
@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  *       Weight}
  *   <li>{@code organization_tree}: {@code OrganizationId}, {@code ParentId}, {@code Path}, {@code
  *       Depth}, {@code IsInCycle}, {@code IsParentMissing}, made of the view {@code organization}
- *   <li>{@code organization_ancestor}, {@code previous_organization_ancestor}: {@code
+ *   <li>{@code organization_ancestor}, {@code organization_ancestor_before}: {@code
  *       OrganizationId}, {@code AncestorId}, {@code Distance}
  * </ul>
  */
@@ -39,7 +39,7 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
     Set<String> previous = new HashSet<>();
     input.previousYears().forEach(year -> previous.add(year.sourceSystem()));
     years("active_year", input.activeYears(), previous);
-    years("previous_year", input.previousYears(), Set.of());
+    years("year_before", input.previousYears(), Set.of());
     flows();
     labels();
     checks();
@@ -51,9 +51,9 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
       OrgTree tree = tree(rows);
       places(tree);
       ancestors("organization_ancestor", tree);
-    } else if (view.equals("previous_organization")) {
+    } else if (view.equals("organization_before")) {
       ancestors(
-          "previous_organization_ancestor",
+          "organization_ancestor_before",
           input.previousYears().isEmpty() ? new OrgTree(List.of()) : tree(rows));
     }
   }

@@ -6,6 +6,6 @@ select
   bool_or(v.RoleGroup = 'staff') as IsStaff
 from previous_PersonOrganizationRole as r
 join list_value as v on v.Id = r.RefRoleId
-join previous_organization_ancestor as a on a.OrganizationId = r.OrganizationId
+join organization_ancestor_before as a on a.OrganizationId = r.OrganizationId
 where r.IsActiveInSession
 group by a.AncestorId, r.PersonId

@@ -5,5 +5,5 @@ select
   o.Name,
   o.ParentOrganizationId
 from previous_Organization as o
-join previous_year as y on y.SourceSystem = o.sourceSystem
+join year_before as y on y.SourceSystem = o.sourceSystem
 where o.LastSeenDateTime >= y.SeenAt

@@ -1,0 +1,1 @@
+select Place, Code, Weight, FailingCount, TotalCount from leaders_ReadinessChecks

@@ -1,0 +1,1 @@
+select ExternalId, OrganizationName, AcademicYear, Score, FailingCount, TotalCount from leaders_ReadinessScores
