@@ -1,4 +1,4 @@
-with people as (
+with person_counts as (
   select
     OrganizationId,
     count_if(IsMember) as PersonCount,
@@ -9,7 +9,7 @@ with people as (
   group by OrganizationId
 ),
 
-classes as (
+class_counts as (
   select
     a.AncestorId as OrganizationId,
     count(*) as ClassCount
@@ -18,7 +18,7 @@ classes as (
   group by a.AncestorId
 ),
 
-enrollments as (
+enrollment_counts as (
   select
     a.AncestorId as OrganizationId,
     count(*) as EnrollmentCount
@@ -57,7 +57,7 @@ select
   case when o.HasPrevious then coalesce(m.StaffArrivals, 0) end as StaffArrivals,
   case when o.HasPrevious then coalesce(m.StaffDepartures, 0) end as StaffDepartures
 from organization as o
-left join people as p on p.OrganizationId = o.OrganizationId
-left join classes as c on c.OrganizationId = o.OrganizationId
-left join enrollments as e on e.OrganizationId = o.OrganizationId
+left join person_counts as p on p.OrganizationId = o.OrganizationId
+left join class_counts as c on c.OrganizationId = o.OrganizationId
+left join enrollment_counts as e on e.OrganizationId = o.OrganizationId
 left join moves as m on m.OrganizationId = o.OrganizationId

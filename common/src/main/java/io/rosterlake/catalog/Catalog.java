@@ -148,7 +148,10 @@ public record Catalog(
   private static Insights readInsights() {
     InsightsFile file = read("insights/insights.yaml", InsightsFile.class);
     return new Insights(
-        file.views().stream().map(InsightsFile.ViewName::view).toList(),
+        file.views().stream()
+            .map(
+                name -> new InsightsView(name, SchemaFiles.text("insights/views/" + name + ".sql")))
+            .toList(),
         file.tables().stream().map(Catalog::insightsTable).toList(),
         file.checks().stream()
             .map(name -> read("insights/readiness/" + name + ".yaml", ReadinessCheck.class))

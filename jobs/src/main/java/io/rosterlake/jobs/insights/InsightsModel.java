@@ -7,11 +7,11 @@ import io.rosterlake.catalog.Insights;
 import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.catalog.InsightsView;
 import io.rosterlake.catalog.ReadinessCheck;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.rosterlake.run.SideBySide;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,16 +19,19 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The insights data set of a run, as views of a session: each select finds what comes before it by
- * name. Nothing is written; what several selects read is kept until the model is closed.
+ * name. Nothing is written.
  */
 final class InsightsModel implements AutoCloseable {
+  private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
+
   private final SparkSession spark;
   private final Insights insights;
   private final InsightsValues values;
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final String broadcastBefore;
 
   private InsightsModel(SparkSession spark, InsightsInput input) {
     this.spark = spark;
+    this.broadcastBefore = spark.conf().get(BROADCAST);
     this.insights = input.catalog().insights();
     this.values = new InsightsValues(spark, input);
   }
@@ -36,6 +39,10 @@ final class InsightsModel implements AutoCloseable {
   /** Makes the views; a session can have one model at a time. */
   static InsightsModel open(SparkSession spark, InsightsInput input) {
     InsightsModel model = new InsightsModel(spark, input);
+    if (!Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"))) {
+      // A session set up for little data: each broadcast is a job, and jobs are what it pays for.
+      spark.conf().set(BROADCAST, -1);
+    }
     model.openLakeTables(new LakeTables(spark, input));
     model.values.create();
     model.insights.views().forEach(model::add);
@@ -51,22 +58,24 @@ final class InsightsModel implements AutoCloseable {
   }
 
   private void openLakeTables(LakeTables tables) {
-    Set<String> names = new HashSet<>();
+    Map<String, MatchResult> names = new HashMap<>();
     for (String select : insights.selects()) {
-      Matcher found = Insights.LAKE_TABLE.matcher(select);
-      while (found.find()) {
-        if (names.add(found.group())) {
-          tables.rows(found.group(1), found.group(2)).createOrReplaceTempView(found.group());
-        }
-      }
+      Insights.LAKE_TABLE
+          .matcher(select)
+          .results()
+          .forEach(found -> names.putIfAbsent(found.group(), found));
     }
+    SideBySide.map(
+        List.copyOf(names.values()),
+        found -> {
+          tables.rows(found.group(1), found.group(2)).createOrReplaceTempView(found.group());
+          return found;
+        });
   }
 
   private void add(InsightsView view) {
-    Dataset<Row> rows = spark.sql(view.select());
-    if (view.isShared()) {
-      keep(rows);
-    }
+    Dataset<Row> selected = spark.sql(view.select());
+    Dataset<Row> rows = insights.readers(view.name()) > 1 ? computedOnce(selected) : selected;
     rows.createOrReplaceTempView(view.name());
     values.follow(view.name(), rows);
   }
@@ -76,7 +85,10 @@ final class InsightsModel implements AutoCloseable {
         table.columns().stream()
             .map(column -> col(column.name()).cast(column.type().sqlType()).as(column.name()))
             .toArray(Column[]::new);
-    spark.sql(table.select()).select(columns).createOrReplaceTempView(table.name());
+    Dataset<Row> selected = spark.sql(table.select()).select(columns);
+    // Whoever writes the table reads it, too.
+    Dataset<Row> rows = insights.readers(table.name()) > 0 ? computedOnce(selected) : selected;
+    rows.createOrReplaceTempView(table.name());
   }
 
   private void addChecks() {
@@ -85,8 +97,7 @@ final class InsightsModel implements AutoCloseable {
             .map(this::checked)
             .reduce(Dataset::union)
             .orElseThrow(() -> new IllegalStateException("there are no readiness checks"));
-    keep(checked);
-    checked.createOrReplaceTempView("checked_record");
+    computedOnce(checked).createOrReplaceTempView("checked_record");
   }
 
   private Dataset<Row> checked(ReadinessCheck check) {
@@ -100,12 +111,16 @@ final class InsightsModel implements AutoCloseable {
             col("IsFailing"));
   }
 
-  private void keep(Dataset<Row> rows) {
-    kept.add(rows.persist());
+  /**
+   * The same rows, computed by whoever asks first. To all others they are a table: a plan that is
+   * made of plans which are made of plans costs more than a small roster itself.
+   */
+  private static Dataset<Row> computedOnce(Dataset<Row> rows) {
+    return rows.localCheckpoint(false);
   }
 
   @Override
   public void close() {
-    kept.forEach(Dataset::unpersist);
+    spark.conf().set(BROADCAST, broadcastBefore);
   }
 }
