@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.upkeep.KnownRuns;
+import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
@@ -62,6 +63,7 @@ public final class Decision {
             "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
                 .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
       }
+      SessionTuning.forRows(spark, rows(waiting));
       Publication publication = publication(leased);
       Manifest manifest =
           publication
@@ -148,6 +150,13 @@ public final class Decision {
             .bringBack(undo, newest)
             .withOrigin(new Origin(Origin.Kind.UNDO, undone.runId(), at));
     return publication.publish(manifest, Optional.of(newest));
+  }
+
+  private static long rows(Manifest run) {
+    return run.activities().stream()
+        .flatMap(activity -> activity.files().stream())
+        .mapToLong(FileCount::lines)
+        .sum();
   }
 
   private LeasedLake take(String holder) {

@@ -11,7 +11,14 @@ final class SessionTuning {
   private static final long SMALL = 32L << 20;
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
+  private static final long BYTES_PER_ROW = 64;
+
   private SessionTuning() {}
+
+  /** For an upload of which only the number of its lines is known any more. */
+  static void forRows(SparkSession spark, long rows) {
+    forUpload(spark, rows * BYTES_PER_ROW);
+  }
 
   static void forUpload(SparkSession spark, long bytes) {
     RuntimeConfig conf = spark.conf();

@@ -166,6 +166,28 @@ class InsightsTest {
   }
 
   @Test
+  void isQueriedByTheNameOfTheFlow() {
+    CommandLineRun result =
+        CommandLineRun.of(
+            "sql",
+            "--config",
+            tenant.configFile(),
+            "--run",
+            day2.runId(),
+            "--format",
+            "csv",
+            "select 'leaders.Users' as text, count(*) as users from Leaders.users"
+                + " join `leaders`.`Orgs` as o on o.Id = OrganizationId where o.ExternalId = 's1'");
+    CommandLineRun noTable =
+        CommandLineRun.of("sql", "--config", tenant.configFile(), "select * from leaders.Pupils");
+
+    assertThat(result.output()).isEqualTo("text,users\nleaders.Users,7\n");
+    assertThat(noTable.oneLineOfErrors())
+        .contains(
+            "there is no table leaders.Pupils; the tables of leaders are Classes, Enrollments");
+  }
+
+  @Test
   void keepsTablesAndPlainFilesApart() {
     assertThat(tenant.lake().tables())
         .filteredOn(table -> table.outboundFlow().isPresent())
