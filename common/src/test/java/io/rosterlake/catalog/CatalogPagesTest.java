@@ -78,6 +78,38 @@ class CatalogPagesTest {
   }
 
   @Test
+  void pageListsEveryInsightsTable() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (InsightsTable table : catalog.insights().published()) {
+      lines.addAll(List.of("", "### `" + table.name() + "`", ""));
+      table.description().lines().forEach(line -> lines.add(line.strip()));
+      lines.add("");
+      lines.addAll(row("column", "type", "key", "meaning"));
+      for (InsightsColumn column : table.columns()) {
+        String reference =
+            column.references() == null ? "" : " Refers to " + code(column.references()) + ".";
+        lines.add(
+            cells(
+                code(column.name()),
+                column.type().sqlType(),
+                column.isKey() ? "yes" : "",
+                column.meaning() + reference));
+      }
+    }
+    assertGenerated("insights.md", "insights tables", lines);
+  }
+
+  @Test
+  void pageExplainsEveryReadinessCheck() throws IOException {
+    List<String> lines = row("check", "weight", "counts", "why, and what to do");
+    for (ReadinessCheck check : catalog.insights().checks()) {
+      lines.add(
+          cells(code(check.code()), String.valueOf(check.weight()), check.title(), check.advice()));
+    }
+    assertGenerated("insights.md", "readiness checks", lines);
+  }
+
+  @Test
   void pageExplainsEveryRule() throws IOException {
     assertGenerated("rules.md", "rules", new RulePage(catalog).lines());
   }
