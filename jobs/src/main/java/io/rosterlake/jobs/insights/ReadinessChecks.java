@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.InsightsTable;
+import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,21 +43,55 @@ public final class ReadinessChecks {
     this.lake = lake;
   }
 
-  /** What the checks find in the data of a published run. */
+  /**
+   * What the checks find in the data of a published run: what an insights flow of it published,
+   * else what they find now.
+   */
   public Readiness of(Manifest manifest, TenantConfig config) {
+    Optional<String> flow =
+        config.outboundFlows().stream()
+            .map(OutboundFlow::id)
+            .filter(id -> hasResults(manifest, id))
+            .findFirst();
+    return flow.map(id -> readiness(table -> published(manifest, id, table)))
+        .orElseGet(() -> found(manifest, config));
+  }
+
+  private boolean hasResults(Manifest manifest, String flow) {
+    return catalog.insights().results().stream()
+        .allMatch(table -> manifest.version(TableName.outbound(flow, table.name())).isPresent());
+  }
+
+  private Dataset<Row> published(Manifest manifest, String flow, String table) {
+    TableName name = TableName.outbound(flow, table);
+    return lake.read(name, manifest.version(name).orElseThrow());
+  }
+
+  private Readiness found(Manifest manifest, TenantConfig config) {
     // Tables about runs are kept in their newest version only, which holds all of the earlier ones.
     Manifest log = new RunLog(spark, lake).newest().orElse(manifest);
     InsightsInput input =
         new InsightsInput(
             config.adjust(catalog), lake, config, GradeLabels.US, manifest, Optional.empty(), log);
     try (InsightsModel model = InsightsModel.open(spark, input)) {
-      return new Readiness(checks(model), schools(model));
+      return readiness(table -> model.rows(result(table)));
     }
   }
 
-  private List<Readiness.Check> checks(InsightsModel model) {
-    Map<String, List<String>> examples = examples(model);
-    return rows(model, "ReadinessChecks").orderBy("Place").collectAsList().stream()
+  private InsightsTable result(String name) {
+    return catalog.insights().results().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Readiness readiness(Function<String, Dataset<Row>> tables) {
+    return new Readiness(checks(tables), schools(tables));
+  }
+
+  private static List<Readiness.Check> checks(Function<String, Dataset<Row>> tables) {
+    Map<String, List<String>> examples = examples(tables);
+    return tables.apply("ReadinessChecks").orderBy("Place").collectAsList().stream()
         .map(
             row -> {
               String code = row.getAs("Code");
@@ -69,12 +106,13 @@ public final class ReadinessChecks {
         .toList();
   }
 
-  private Map<String, List<String>> examples(InsightsModel model) {
+  private static Map<String, List<String>> examples(Function<String, Dataset<Row>> tables) {
     var worstFirst =
         Window.partitionBy("CheckCode")
             .orderBy(col("FailedCheckCount").desc(), col("SourceSystem"), col("RecordId"));
     Map<String, List<String>> examples = new HashMap<>();
-    rows(model, "ReadinessFindings")
+    tables
+        .apply("ReadinessFindings")
         .select("CheckCode", "SourceSystem", "RecordId", "FailedCheckCount")
         .distinct()
         .withColumn("place", row_number().over(worstFirst))
@@ -89,9 +127,10 @@ public final class ReadinessChecks {
     return examples;
   }
 
-  private List<Readiness.School> schools(InsightsModel model) {
+  private static List<Readiness.School> schools(Function<String, Dataset<Row>> tables) {
     Map<String, Map<String, Long>> failing = new HashMap<>();
-    rows(model, "Readiness")
+    tables
+        .apply("Readiness")
         .filter(col("FailingCount").gt(0))
         .collectAsList()
         .forEach(
@@ -99,7 +138,8 @@ public final class ReadinessChecks {
                 failing
                     .computeIfAbsent(row.getAs("OrganizationId"), id -> new HashMap<>())
                     .put(row.getAs("CheckCode"), row.getAs("FailingCount")));
-    return rows(model, "ReadinessScores")
+    return tables
+        .apply("ReadinessScores")
         .orderBy("Score", "ExternalId", "OrganizationId")
         .collectAsList()
         .stream()
@@ -111,14 +151,5 @@ public final class ReadinessChecks {
                     row.<Double>getAs("Score"),
                     failing.getOrDefault(row.<String>getAs("OrganizationId"), Map.of())))
         .toList();
-  }
-
-  private Dataset<Row> rows(InsightsModel model, String name) {
-    InsightsTable table =
-        catalog.insights().results().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    return model.rows(table);
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -150,6 +151,13 @@ class InsightsTest {
     assertThat(readiness.schools().get(3))
         .returns(
             Map.of("StaffAtOtherOrg", 1L, "ClassWithoutTeacher", 1L), Readiness.School::failing);
+  }
+
+  @Test
+  void tellsItWithoutAnInsightsFlow() {
+    Manifest withoutFlow = day2.withOutboundFlowsOnly(Set.of());
+
+    assertThat(checks().of(withoutFlow, tenant.config())).isEqualTo(readiness);
   }
 
   @Test
