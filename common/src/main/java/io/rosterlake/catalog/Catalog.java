@@ -19,13 +19,16 @@ import java.util.Optional;
  * Everything {@code schemas/} says, read once and checked for names that do not exist.
  *
  * @param entities in validation order
- * @param goldTables in the order in which they are written and exported
+ * @param goldTables in the order in which they are written
+ * @param publishedTables the tables of the data-lake export, in the published order: all gold
+ *     tables, and those of the directory
  * @param keyFunctions SQL statements that define the surrogate keys gold selects use
  */
 public record Catalog(
     List<Format> formats,
     List<Entity> entities,
     List<GoldTable> goldTables,
+    List<PublishedTable> publishedTables,
     List<String> keyFunctions,
     Map<String, Vocabulary> vocabularies,
     Map<String, Rule> rules) {
@@ -41,6 +44,7 @@ public record Catalog(
    * @throws CatalogException when a file is wrong
    */
   public static Catalog load() {
+    List<GoldTable> goldTables = goldTablesInOrder();
     Catalog catalog =
         new Catalog(
             SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::format).toList(),
@@ -48,7 +52,8 @@ public record Catalog(
                 .map(path -> read(path, Entity.class))
                 .sorted(Comparator.comparingInt(Entity::order))
                 .toList(),
-            goldTablesInOrder(),
+            goldTables,
+            publishedTablesInOrder(goldTables),
             statements(SchemaFiles.text("gold/keys.sql")),
             readVocabularies(),
             readRules());
@@ -126,7 +131,8 @@ public record Catalog(
         .forEach(
             (list, spellings) ->
                 translated.computeIfPresent(list, (name, known) -> known.translating(spellings)));
-    return new Catalog(formats, entities, goldTables, keyFunctions, translated, rules);
+    return new Catalog(
+        formats, entities, goldTables, publishedTables, keyFunctions, translated, rules);
   }
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
@@ -140,6 +146,18 @@ public record Catalog(
               return convert("gold/" + name + ".yaml", table, GoldTable.class);
             })
         .toList();
+  }
+
+  private static List<PublishedTable> publishedTablesInOrder(List<GoldTable> goldTables) {
+    Map<String, PublishedTable> gold = new LinkedHashMap<>();
+    goldTables.forEach(table -> gold.put(table.name(), table));
+    List<String> names = read("export/tables.yaml", new TypeReference<>() {});
+    List<PublishedTable> published = new ArrayList<>();
+    for (String name : names) {
+      PublishedTable table = gold.get(name);
+      published.add(table == null ? read("export/" + name + ".yaml", DirectoryTable.class) : table);
+    }
+    return published;
   }
 
   private static Format format(String path) {

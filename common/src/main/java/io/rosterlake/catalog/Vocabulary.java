@@ -26,8 +26,34 @@ public record Vocabulary(
     Map<String, String> aliases,
     List<Value> values) {
 
-  /** One value. The {@code namespace} says who defined it. */
-  public record Value(String code, String label, int sortOrder, String namespace) {}
+  /**
+   * One value.
+   *
+   * @param namespace who defined it
+   * @param labels what people read, by language tag; {@code en-US} always, another language where
+   *     the list has it
+   */
+  public record Value(
+      String code, String label, int sortOrder, String namespace, Map<String, String> labels) {
+    static final String AMERICAN = "en-US";
+    static final String BRITISH = "en-GB";
+
+    public Value {
+      labels = Map.copyOf(labels);
+    }
+
+    /** A value that is called the same everywhere. */
+    public Value(String code, String label, int sortOrder, String namespace) {
+      this(code, label, sortOrder, namespace, Map.of(AMERICAN, label));
+    }
+
+    /** The languages of a value in which a tenant's own label is read, too. */
+    private Map<String, String> labelsAs(String ownLabel) {
+      Map<String, String> renamed = new HashMap<>(labels);
+      renamed.replaceAll((language, published) -> ownLabel);
+      return renamed;
+    }
+  }
 
   public Vocabulary {
     aliases = aliases == null ? Map.of() : Map.copyOf(aliases);
@@ -68,12 +94,7 @@ public record Vocabulary(
         values.stream().filter(value -> value.code().equals(definition.code())).findFirst();
     known.ifPresent(kept::remove);
     if (!definition.isDisabled()) {
-      kept.add(
-          new Value(
-              definition.code(),
-              firstOf(definition.displayName(), known.map(Value::label), definition.code()),
-              firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
-              firstOf(definition.source(), known.map(Value::namespace), tenant)));
+      kept.add(changed(definition, known, tenant));
       kept.sort(Comparator.comparingInt(Value::sortOrder));
     }
 
@@ -83,6 +104,25 @@ public record Vocabulary(
         .removeIf(code -> kept.stream().noneMatch(value -> value.code().equals(code)));
     return new Vocabulary(
         name, referenceType, isExtensible, forgivesLeadingZero, keptAliases, kept);
+  }
+
+  private Value changed(ReferenceDefinition definition, Optional<Value> known, String tenant) {
+    Value value =
+        new Value(
+            definition.code(),
+            firstOf(definition.displayName(), known.map(Value::label), definition.code()),
+            firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
+            firstOf(definition.source(), known.map(Value::namespace), tenant));
+    // A name that the tenant gives is what its people say, whatever English they speak.
+    Map<String, String> labels =
+        known
+            .map(
+                before ->
+                    definition.displayName() == null
+                        ? before.labels()
+                        : before.labelsAs(definition.displayName()))
+            .orElse(value.labels());
+    return new Value(value.code(), value.label(), value.sortOrder(), value.namespace(), labels);
   }
 
   private int lastPlace() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * An entry of {@code vocabularies.yaml}: a list, and the CSV file that holds its values.
  *
  * @param file a CSV with at least {@code code} and {@code sort}; {@code label} and {@code
- *     namespace} where they are known
+ *     namespace} where they are known, {@code labelUS} and {@code labelUK} where they differ
  * @param namespace who defined the values that name no namespace of their own
  */
 record VocabularyFile(
@@ -50,10 +51,23 @@ record VocabularyFile(
   private Vocabulary.Value value(Map<String, String> row) {
     String code = row.get("code");
     String sort = row.getOrDefault("sort", "");
+    String label = row.getOrDefault("label", code);
     return new Vocabulary.Value(
         code,
-        row.getOrDefault("label", code),
+        label,
         sort.isBlank() ? UNSORTED : Integer.parseInt(sort.strip()),
-        row.getOrDefault("namespace", namespace));
+        row.getOrDefault("namespace", namespace),
+        labels(row, label));
+  }
+
+  private static Map<String, String> labels(Map<String, String> row, String label) {
+    Map<String, String> labels = new HashMap<>();
+    String american = row.getOrDefault("labelUS", "");
+    labels.put(Vocabulary.Value.AMERICAN, american.isBlank() ? label : american);
+    String british = row.getOrDefault("labelUK", "");
+    if (!british.isBlank()) {
+      labels.put(Vocabulary.Value.BRITISH, british);
+    }
+    return labels;
   }
 }
