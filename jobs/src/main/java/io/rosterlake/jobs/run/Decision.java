@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
@@ -49,6 +50,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or another was published since
    */
   public Manifest approve(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("approval of run " + runId)) {
       RunLog.Published published = leased.published();
       Optional<Manifest> begun = approvedBefore(leased, published, runId);
@@ -62,7 +64,7 @@ public final class Decision {
             "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
                 .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
       }
-      Publication publication = publication(leased);
+      Publication publication = publication(leased, hashKeys);
       Manifest manifest =
           publication
               .bringForward(waiting, published.newest())
@@ -85,7 +87,7 @@ public final class Decision {
       RunLog.Published published = leased.published();
       Manifest waiting = waiting(leased, published, runId, "discarded");
       // An approval that died may have brought its tables forward.
-      publication(leased).setAside(waiting, published.newest());
+      publication(leased, HashKeys.none()).setAside(waiting, published.newest());
       Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
       leased.heldRuns().save(discarded);
       return discarded;
@@ -99,6 +101,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or later ones would be undone with it
    */
   public Manifest undo(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("undoing run " + runId)) {
       RunLog.Published published = leased.published();
       List<Manifest> all = leased.runs().all();
@@ -114,21 +117,26 @@ public final class Decision {
             "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
                 .formatted(runId, String.join(", ", later)));
       }
-      return undo(leased, published, all, undone);
+      return undo(leased, published, all, undone, hashKeys);
     }
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("undoing run " + runId + " and later ones")) {
       RunLog.Published published = leased.published();
       List<Manifest> all = leased.runs().all();
-      return undo(leased, published, all, find(all, runId));
+      return undo(leased, published, all, find(all, runId), hashKeys);
     }
   }
 
   private Manifest undo(
-      LeasedLake leased, RunLog.Published published, List<Manifest> all, Manifest undone) {
+      LeasedLake leased,
+      RunLog.Published published,
+      List<Manifest> all,
+      Manifest undone,
+      HashKeys hashKeys) {
     if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
@@ -142,7 +150,7 @@ public final class Decision {
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
     String runId = EarlierRuns.of(published, leased.heldRuns()).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
-    Publication publication = publication(leased);
+    Publication publication = publication(leased, hashKeys);
     Manifest manifest =
         publication
             .bringBack(undo, newest)
@@ -154,8 +162,12 @@ public final class Decision {
     return LeasedLake.take(spark, config, holder, whenBusy, progress);
   }
 
-  private Publication publication(LeasedLake leased) {
-    return new Publication(leased, catalog, config.outboundFlows());
+  private Publication publication(LeasedLake leased, HashKeys hashKeys) {
+    return new Publication(leased, catalog, config.outboundFlows(), hashKeys);
+  }
+
+  private HashKeys hashKeys() {
+    return HashKeys.of(config.outboundFlows(), System.getenv());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
@@ -20,7 +21,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
-record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outboundFlows) {
+record Publication(
+    LeasedLake leased, Catalog catalog, List<OutboundFlow> outboundFlows, HashKeys hashKeys) {
 
   /** Exports what the run is about to publish, then publishes it. */
   Manifest publish(Manifest done) {
@@ -49,7 +51,9 @@ record Publication(LeasedLake leased, Catalog catalog, List<OutboundFlow> outbou
     leased.progress().enter("export", "");
     leased.progress().reached("before export");
     long start = System.nanoTime();
-    Manifest done = new ExportStage(catalog, leased.lake(), outboundFlows).run(manifest);
+    Manifest done =
+        new ExportStage(catalog, leased.lake(), outboundFlows, hashKeys)
+            .run(manifest, leased.runs()::all);
     leased.progress().reached("after export");
     return done.withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
   }
