@@ -49,8 +49,8 @@ record CsvFile(boolean hasHeader) implements FileKind {
   }
 
   /**
-   * Cells are quoted here and not by Spark's own writer, so that what readers are promised stands in
-   * one place and does not move with a version of Spark.
+   * Cells are quoted here and not by Spark's own writer, so that what readers are promised stands
+   * in one place and does not move with a version of Spark.
    */
   private static Column cell(ExportColumn column, Optional<KeyedHash> hash) {
     Column text = column.texts(hash);

@@ -80,8 +80,10 @@ class ExportReadBackTest {
               NASTY.get(index),
               "MiddleName",
               index % 2 == 0 ? null : "",
+              "PreferredSurname",
+              NASTY.get((index + 7) % NASTY.size()),
               "Surname",
-              NASTY.get((index + 7) % NASTY.size())));
+              asLastCell(NASTY.get((index + 5) % NASTY.size()))));
       lists.add(
           row("Id", NASTY.get(index) + index, "Code", NASTY.get(index), "SortOrder", index - 5));
     }
@@ -175,6 +177,11 @@ class ExportReadBackTest {
         .hasSameTextualContentAs(lake.flowFolder("plain").resolve("schema/roster.v0.3.2.cdm.json"));
     assertThat(Files.exists(lake.flowFolder("plain").resolve("schema/_roster.v0.3.2.cdm.json.new")))
         .isFalse();
+  }
+
+  /** FastCSV 4.1 reads past the end of a line whose last cell, in quotes, has a carriage return. */
+  private static String asLastCell(String value) {
+    return value.replaceAll("\r(?!\n)", "");
   }
 
   private static String nameOf(String entityPath) {
