@@ -26,6 +26,7 @@ record AdjustedCatalog(Catalog catalog, String tenant) {
             catalog.formats(),
             catalog.entities(),
             catalog.goldTables(),
+            catalog.publishedTables(),
             catalog.keyFunctions(),
             catalog.insights(),
             vocabularies,

@@ -19,7 +19,9 @@ import java.util.Optional;
  * Everything {@code schemas/} says, read once and checked for names that do not exist.
  *
  * @param entities in validation order
- * @param goldTables in the order in which they are written and exported
+ * @param goldTables in the order in which they are written
+ * @param publishedTables the tables of the data-lake export, in the published order: all gold
+ *     tables, and those of the directory
  * @param keyFunctions SQL statements that define the surrogate keys gold selects use
  * @param insights the tables and checks of the insights flow
  */
@@ -27,6 +29,7 @@ public record Catalog(
     List<Format> formats,
     List<Entity> entities,
     List<GoldTable> goldTables,
+    List<PublishedTable> publishedTables,
     List<String> keyFunctions,
     Insights insights,
     Map<String, Vocabulary> vocabularies,
@@ -43,6 +46,7 @@ public record Catalog(
    * @throws CatalogException when a file is wrong
    */
   public static Catalog load() {
+    List<GoldTable> goldTables = goldTablesInOrder();
     Catalog catalog =
         new Catalog(
             SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::format).toList(),
@@ -50,7 +54,8 @@ public record Catalog(
                 .map(path -> read(path, Entity.class))
                 .sorted(Comparator.comparingInt(Entity::order))
                 .toList(),
-            goldTablesInOrder(),
+            goldTables,
+            publishedTablesInOrder(goldTables),
             statements(SchemaFiles.text("gold/keys.sql")),
             readInsights(),
             readVocabularies(),
@@ -129,7 +134,8 @@ public record Catalog(
         .forEach(
             (list, spellings) ->
                 translated.computeIfPresent(list, (name, known) -> known.translating(spellings)));
-    return new Catalog(formats, entities, goldTables, keyFunctions, insights, translated, rules);
+    return new Catalog(
+        formats, entities, goldTables, publishedTables, keyFunctions, insights, translated, rules);
   }
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
@@ -163,6 +169,18 @@ public record Catalog(
     ObjectNode table = (ObjectNode) tree("insights/" + name + ".yaml");
     table.put("select", SchemaFiles.text("insights/" + name + ".sql"));
     return convert("insights/" + name + ".yaml", table, InsightsTable.class);
+  }
+
+  private static List<PublishedTable> publishedTablesInOrder(List<GoldTable> goldTables) {
+    Map<String, PublishedTable> gold = new LinkedHashMap<>();
+    goldTables.forEach(table -> gold.put(table.name(), table));
+    List<String> names = read("export/tables.yaml", new TypeReference<>() {});
+    List<PublishedTable> published = new ArrayList<>();
+    for (String name : names) {
+      PublishedTable table = gold.get(name);
+      published.add(table == null ? read("export/" + name + ".yaml", DirectoryTable.class) : table);
+    }
+    return published;
   }
 
   private static Format format(String path) {

@@ -25,6 +25,7 @@ final class CatalogCheck {
     catalog.entities().forEach(check::entity);
     catalog.formats().forEach(check::format);
     catalog.goldTables().forEach(check::goldTable);
+    catalog.publishedTables().forEach(check::publishedTable);
     catalog.rules().values().forEach(check::rule);
     check.problems.addAll(new InsightsCheck(catalog).problems());
     if (!check.problems.isEmpty()) {
@@ -125,8 +126,10 @@ final class CatalogCheck {
   }
 
   private void goldTable(GoldTable table) {
-    if (table.keyColumns().isEmpty()) {
-      problems.add("gold table %s has no key column".formatted(table.name()));
+    if (!catalog.publishedTables().contains(table)) {
+      problems.add(
+          "gold table %s is not exported: it is missing in export/tables.yaml"
+              .formatted(table.name()));
     }
     if (table.absence() == Absence.DEACTIVATE && !table.has("IsActiveInSession")) {
       problems.add("gold table %s: deactivate needs IsActiveInSession".formatted(table.name()));
@@ -137,21 +140,28 @@ final class CatalogCheck {
     if (table.entity() != null) {
       requireEntity(table.entity());
     }
+  }
+
+  private void publishedTable(PublishedTable table) {
+    if (table.keyColumns().isEmpty()) {
+      problems.add("table %s has no key column".formatted(table.name()));
+    }
     table.columns().stream()
         .filter(column -> column.references() != null)
         .forEach(column -> references(table, column));
   }
 
-  private void references(GoldTable table, GoldColumn column) {
+  private void references(PublishedTable table, GoldColumn column) {
     boolean isTable =
-        catalog.goldTables().stream().anyMatch(each -> each.name().equals(column.references()));
+        catalog.publishedTables().stream()
+            .anyMatch(each -> each.name().equals(column.references()));
     boolean isList =
         catalog.vocabularies().values().stream()
             .map(list -> "RefDefinition(%s)".formatted(list.referenceType()))
             .anyMatch(list -> list.equals(column.references()));
     if (!isTable && !isList) {
       problems.add(
-          "gold table %s, column %s: there is no %s to refer to"
+          "table %s, column %s: there is no %s to refer to"
               .formatted(table.name(), column.name(), column.references()));
     }
   }

@@ -10,13 +10,23 @@ public record GoldColumn(
   /** The published type names (data-lake-schema.md §3). */
   public enum GoldType {
     @JsonProperty("String")
-    STRING,
+    STRING("String"),
     @JsonProperty("DateTime")
-    DATE_TIME,
+    DATE_TIME("DateTime"),
     @JsonProperty("Boolean")
-    BOOLEAN,
+    BOOLEAN("Boolean"),
     @JsonProperty("Int32")
-    INT32
+    INT32("Int32");
+
+    private final String publishedName;
+
+    GoldType(String publishedName) {
+      this.publishedName = publishedName;
+    }
+
+    public String publishedName() {
+      return publishedName;
+    }
   }
 
   /** Key columns come first, then the required ones, then the optional ones. */

@@ -30,7 +30,8 @@ public record GoldTable(
     Absence absence,
     String owners,
     List<GoldColumn> columns,
-    String select) {
+    String select)
+    implements PublishedTable {
 
   public GoldTable {
     Objects.requireNonNull(name, "a gold table needs a name");
@@ -44,14 +45,6 @@ public record GoldTable(
               + name
               + ": owners go with absence replace or markNotPresent, and with nothing else");
     }
-  }
-
-  public boolean has(String column) {
-    return columns.stream().anyMatch(each -> each.name().equals(column));
-  }
-
-  public List<GoldColumn> keyColumns() {
-    return columns.stream().filter(each -> each.group() == GoldColumn.Group.KEY).toList();
   }
 
   public Optional<String> countedAs() {

@@ -30,7 +30,8 @@ public record Vocabulary(
    * One value.
    *
    * @param namespace who defined it
-   * @param labels what it is called in a region, such as {@code US}, where that is published
+   * @param labels what people read, by language tag; {@code en-US} always, another language where
+   *     the list has it
    * @param roleGroup of a role, the group it belongs to, such as {@code staff}; {@code null} for
    *     none
    */
@@ -41,17 +42,28 @@ public record Vocabulary(
       String namespace,
       Map<String, String> labels,
       String roleGroup) {
+    public static final String AMERICAN = "en-US";
+    public static final String BRITISH = "en-GB";
+
     public Value {
       labels = Map.copyOf(labels);
     }
 
+    /** A value that is called the same everywhere. */
     public Value(String code, String label, int sortOrder, String namespace) {
-      this(code, label, sortOrder, namespace, Map.of(), null);
+      this(code, label, sortOrder, namespace, Map.of(AMERICAN, label), null);
     }
 
-    /** What it is called in that region; the label of all others where no own one is known. */
-    public String labelIn(String region) {
-      return labels.getOrDefault(region, label);
+    /** What people read in that language; the label of all others where it has no own one. */
+    public String labelIn(String language) {
+      return labels.getOrDefault(language, label);
+    }
+
+    /** The languages of a value in which a tenant's own label is read, too. */
+    private Map<String, String> labelsAs(String ownLabel) {
+      Map<String, String> renamed = new HashMap<>(labels);
+      renamed.replaceAll((language, published) -> ownLabel);
+      return renamed;
     }
   }
 
@@ -94,17 +106,7 @@ public record Vocabulary(
         values.stream().filter(value -> value.code().equals(definition.code())).findFirst();
     known.ifPresent(kept::remove);
     if (!definition.isDisabled()) {
-      kept.add(
-          new Value(
-              definition.code(),
-              firstOf(definition.displayName(), known.map(Value::label), definition.code()),
-              firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
-              firstOf(definition.source(), known.map(Value::namespace), tenant),
-              // What the tenant calls a value is what it is called in every region.
-              definition.displayName() == null
-                  ? known.map(Value::labels).orElse(Map.of())
-                  : Map.of(),
-              known.map(Value::roleGroup).orElse(null)));
+      kept.add(changed(definition, known, tenant));
       kept.sort(Comparator.comparingInt(Value::sortOrder));
     }
 
@@ -114,6 +116,31 @@ public record Vocabulary(
         .removeIf(code -> kept.stream().noneMatch(value -> value.code().equals(code)));
     return new Vocabulary(
         name, referenceType, isExtensible, forgivesLeadingZero, keptAliases, kept);
+  }
+
+  private Value changed(ReferenceDefinition definition, Optional<Value> known, String tenant) {
+    Value value =
+        new Value(
+            definition.code(),
+            firstOf(definition.displayName(), known.map(Value::label), definition.code()),
+            firstOf(definition.sortIndexOrNull(), known.map(Value::sortOrder), lastPlace() + 1),
+            firstOf(definition.source(), known.map(Value::namespace), tenant));
+    // A name that the tenant gives is what its people say, whatever English they speak.
+    Map<String, String> labels =
+        known
+            .map(
+                before ->
+                    definition.displayName() == null
+                        ? before.labels()
+                        : before.labelsAs(definition.displayName()))
+            .orElse(value.labels());
+    return new Value(
+        value.code(),
+        value.label(),
+        value.sortOrder(),
+        value.namespace(),
+        labels,
+        known.map(Value::roleGroup).orElse(null));
   }
 
   private int lastPlace() {

@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * An entry of {@code vocabularies.yaml}: a list, and the CSV file that holds its values.
  *
- * @param file a CSV with at least {@code code} and {@code sort}; {@code label}, {@code namespace},
- *     {@code roleGroup} and labels of regions where they are known
+ * @param file a CSV with at least {@code code} and {@code sort}; {@code label}, {@code namespace}
+ *     and {@code roleGroup} where they are known, {@code labelUS} and {@code labelUK} where they
+ *     differ
  * @param namespace who defined the values that name no namespace of their own
  */
 record VocabularyFile(
@@ -31,8 +32,6 @@ record VocabularyFile(
   static final int UNSORTED = 9999;
 
   /** A column of labels bears the name of its region behind this, as in {@code labelUS}. */
-  private static final String REGION = "label";
-
   Vocabulary vocabulary() {
     List<Vocabulary.Value> values = new ArrayList<>();
     CsvMapper csv = new CsvMapper();
@@ -55,23 +54,20 @@ record VocabularyFile(
   private Vocabulary.Value value(Map<String, String> row) {
     String code = row.get("code");
     String sort = row.getOrDefault("sort", "");
+    String label = row.getOrDefault("label", code);
     return new Vocabulary.Value(
         code,
-        row.getOrDefault("label", code),
+        label,
         sort.isBlank() ? UNSORTED : Integer.parseInt(sort.strip()),
         row.getOrDefault("namespace", namespace),
-        labels(row),
+        labels(row, label),
         textOf(row, "roleGroup").orElse(null));
   }
 
-  private static Map<String, String> labels(Map<String, String> row) {
+  private static Map<String, String> labels(Map<String, String> row, String label) {
     Map<String, String> labels = new HashMap<>();
-    row.keySet().stream()
-        .filter(column -> column.startsWith(REGION) && column.length() > REGION.length())
-        .forEach(
-            column ->
-                textOf(row, column)
-                    .ifPresent(label -> labels.put(column.substring(REGION.length()), label)));
+    labels.put(Vocabulary.Value.AMERICAN, textOf(row, "labelUS").orElse(label));
+    textOf(row, "labelUK").ifPresent(british -> labels.put(Vocabulary.Value.BRITISH, british));
     return labels;
   }
 

@@ -13,7 +13,8 @@ import org.apache.hadoop.fs.Path;
  * <pre>
  * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding,change}     Delta
  *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;.&lt;writer&gt;/part-*.parquet                               inside a table
- * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv                             the export
+ * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.{csv,parquet}                   the export
+ * outbound/&lt;flow&gt;/{schema,roster}/*.cdm.json   what describes it, below current.manifest.cdm.json
  * outbound/&lt;flow&gt;/&lt;Table&gt;   outbound/&lt;flow&gt;/csv/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv         insights: Delta, and CSV
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
  * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake

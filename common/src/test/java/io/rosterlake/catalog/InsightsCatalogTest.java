@@ -37,11 +37,11 @@ class InsightsCatalogTest {
   @Test
   void knowsWhatGradesAreCalledInTheUsAndTheUk() {
     assertThat(grade("09"))
-        .returns("Ninth grade", value -> value.labelIn("US"))
-        .returns("Year 9", value -> value.labelIn("UK"));
-    assertThat(grade("pk")).returns("Reception", value -> value.labelIn("UK"));
-    assertThat(grade("kg")).returns("Kindergarten", value -> value.labelIn("UK"));
-    assertThat(grade("13")).returns("Year 13", value -> value.labelIn("US"));
+        .returns("Ninth grade", value -> value.labelIn("en-US"))
+        .returns("Year 9", value -> value.labelIn("en-GB"));
+    assertThat(grade("pk")).returns("Reception", value -> value.labelIn("en-GB"));
+    assertThat(grade("kg")).returns("Kindergarten", value -> value.labelIn("en-GB"));
+    assertThat(grade("13")).returns("Year 13", value -> value.labelIn("en-US"));
   }
 
   @Test
@@ -56,8 +56,8 @@ class InsightsCatalogTest {
     assertThat(grades.values())
         .filteredOn(value -> value.code().equals("09"))
         .singleElement()
-        .returns("Form 3", value -> value.labelIn("US"))
-        .returns("Form 3", value -> value.labelIn("UK"));
+        .returns("Form 3", value -> value.labelIn("en-US"))
+        .returns("Form 3", value -> value.labelIn("en-GB"));
   }
 
   @Test
@@ -104,6 +104,7 @@ class InsightsCatalogTest {
         catalog.formats(),
         catalog.entities(),
         catalog.goldTables(),
+        catalog.publishedTables(),
         catalog.keyFunctions(),
         insights,
         catalog.vocabularies(),

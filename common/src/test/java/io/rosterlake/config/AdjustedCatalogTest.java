@@ -192,7 +192,14 @@ class AdjustedCatalogTest {
             "01");
 
     assertThat(after)
-        .isEqualTo(new Vocabulary.Value("01", "Year 2", before.sortOrder(), before.namespace()));
+        .isEqualTo(
+            new Vocabulary.Value(
+                "01",
+                "Year 2",
+                before.sortOrder(),
+                before.namespace(),
+                Map.of("en-US", "Year 2", "en-GB", "Year 2"),
+                null));
   }
 
   private static Vocabulary.Value valueOf(Catalog catalog, String code) {

@@ -1,25 +1,25 @@
 package io.rosterlake.jobs.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The file that tells readers of an export which snapshot is current. It follows the published
- * manifest: it is moved last, and a run that died before it could do so is caught up by the next.
+ * The files that lead readers of an export to the current snapshot: the root manifest, which never
+ * changes, and the one it names, which names the snapshot. That one follows the published manifest:
+ * it is replaced last and in one step, and a run that died before it could do so is caught up by
+ * the next.
  */
 public final class CurrentPointer {
   private static final String NAME = "current.roster.manifest.cdm.json";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROOT_NAME = "current.manifest.cdm.json";
 
   private final Lake lake;
 
@@ -33,12 +33,18 @@ public final class CurrentPointer {
       if (!export.isIn("roster")) {
         continue;
       }
-      Path pointer = new Path(lake.paths().outbound(export.flow()), "roster/" + NAME);
-      String text = text(published, export);
-      TextFile file = new TextFile(lake, pointer);
-      if (!file.read().equals(Optional.of(text))) {
-        file.replace(text);
-      }
+      Path flow = lake.paths().outbound(export.flow());
+      put(new Path(flow, "roster/" + NAME), pointer(published, export));
+      // After the pointer: a root that is there leads to a snapshot.
+      put(new Path(flow, ROOT_NAME), root());
+    }
+  }
+
+  private void put(Path path, ObjectNode document) {
+    String text = Json.text(document);
+    TextFile file = new TextFile(lake, path);
+    if (!file.read().equals(Optional.of(text))) {
+      file.replace(text);
     }
   }
 
@@ -54,7 +60,7 @@ public final class CurrentPointer {
         .map(
             text -> {
               try {
-                return JSON.readTree(text).required("snapshot").asText();
+                return Json.parse(text).required("snapshot").asText();
               } catch (JsonProcessingException | IllegalArgumentException e) {
                 throw new LakeException(
                     "%s does not name a snapshot any more; a run of the flow writes it anew"
@@ -64,17 +70,28 @@ public final class CurrentPointer {
             });
   }
 
-  private static String text(Manifest published, ExportedSnapshot export) {
-    String timestamp = export.path().substring(export.path().lastIndexOf('/') + 1);
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("jsonSchemaSemanticVersion", "1.2.0");
-    root.put("manifestName", "roster.current");
-    root.put("runId", published.runId());
-    root.put("snapshotDateTime", published.startedAt().toString());
-    root.put("snapshot", timestamp);
-    root.put(
-        "subManifests",
-        java.util.List.of(Map.of("definition", timestamp + "/snapshot.roster.manifest.cdm.json")));
-    return SnapshotManifest.text(root);
+  private static ObjectNode root() {
+    ObjectNode root = Json.document().put("manifestName", "current");
+    root.putArray("subManifests")
+        .addObject()
+        .put("manifestName", "current.roster")
+        .put("definition", "local:/roster/" + NAME);
+    return root;
+  }
+
+  private static ObjectNode pointer(Manifest published, ExportedSnapshot export) {
+    String timestamp = SnapshotPaths.timestampOf(export.path());
+    ObjectNode pointer =
+        Json.document()
+            .put("manifestName", "current.roster")
+            .put("runId", published.runId())
+            .put("snapshotDateTime", published.startedAt().toString())
+            .put("snapshot", timestamp);
+    pointer
+        .putArray("subManifests")
+        .addObject()
+        .put("manifestName", "snapshot.roster")
+        .put("definition", "local:/roster/%s/%s".formatted(timestamp, SnapshotPaths.MANIFEST));
+    return pointer;
   }
 }

@@ -1,7 +1,8 @@
 package io.rosterlake.jobs.export;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.config.ExportSettings;
+import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
@@ -9,51 +10,86 @@ import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SideBySide;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes the data-lake export of every outbound flow that asks for one (data-lake-schema.md §1):
- * {@code outbound/<flow>/roster/<timestamp>/<Table>/part-0000.csv} and a manifest beside the
- * tables. It reads the versions the run is about to publish, over all source systems and years; the
- * {@code current} pointer is moved after publication, by {@link CurrentPointer}.
+ * one file for each published table below {@code outbound/<flow>/roster/<timestamp>}, a manifest
+ * beside them, and the schema document that it names. It reads the versions the run is about to
+ * publish, over all source systems and years; the {@code current} pointer is moved after
+ * publication, by {@link CurrentPointer}.
  */
 public final class ExportStage {
   private final Catalog catalog;
   private final Lake lake;
   private final List<OutboundFlow> flows;
+  private final HashKeys hashKeys;
 
-  public ExportStage(Catalog catalog, Lake lake, List<OutboundFlow> flows) {
+  public ExportStage(Catalog catalog, Lake lake, List<OutboundFlow> flows, HashKeys hashKeys) {
     this.catalog = catalog;
     this.lake = lake;
     this.flows =
         flows.stream().filter(flow -> flow.type() == OutboundFlow.Type.DATA_LAKE_EXPORT).toList();
+    this.hashKeys = hashKeys;
   }
 
   /**
    * Exports.
    *
+   * @param published every published run, newest first; asked for only where a flow exports changes
    * @return the manifest with the snapshots added
    */
-  public Manifest run(Manifest manifest) {
+  public Manifest run(Manifest manifest, Supplier<List<Manifest>> published) {
+    boolean isAnyOfChanges =
+        flows.stream().anyMatch(flow -> flow.export().content() == Content.CHANGES);
+    List<Manifest> earlier = isAnyOfChanges ? published.get() : List.of();
     Manifest exported = manifest;
     for (OutboundFlow flow : flows) {
-      exported = exported.withExport(export(flow, manifest));
+      exported = exported.withExport(export(flow, manifest, earlier));
     }
     return exported;
   }
 
-  private ExportedSnapshot export(OutboundFlow flow, Manifest manifest) {
+  private ExportedSnapshot export(OutboundFlow flow, Manifest manifest, List<Manifest> earlier) {
+    ExportSettings settings = flow.export();
+    List<ExportTable> tables =
+        catalog.publishedTables().stream().map(each -> ExportTable.of(each, settings)).toList();
+    Optional<KeyedHash> hash = hashKeys.of(flow);
+    String fingerprint = fingerprint(settings, tables, hash);
+    Baseline baseline =
+        switch (settings.content()) {
+          case SNAPSHOT -> Baseline.none("every row is asked for");
+          case CHANGES -> new Baselines(lake, catalog.goldTables(), earlier).of(flow, fingerprint);
+        };
+    FileKind kind = FileKind.of(settings);
     SnapshotPaths paths = SnapshotPaths.of(lake.paths(), flow.id(), manifest.runId());
     // What a dead run of the same id left must not mix with what is written now.
     lake.delete(paths.folder());
-    List<GoldTable> tables = catalog.goldTables();
-    List<ExportedTable> exported =
-        SideBySide.map(
-            tables,
-            table -> new TableExport(lake, paths, flow.export().header()).write(table, manifest));
-    Path snapshot = paths.manifest();
-    new TextFile(lake, snapshot).write(SnapshotManifest.json(flow, manifest, exported));
+    TableExport writer = new TableExport(lake, paths, kind, settings.content(), baseline, hash);
+    List<ExportedTable> exported = SideBySide.map(tables, table -> writer.write(table, manifest));
+
+    SchemaDocument schema = new SchemaDocument(tables);
+    schema.write(lake, paths);
+    SnapshotManifest description =
+        new SnapshotManifest(paths, kind, settings.content(), baseline, schema.name());
+    new TextFile(lake, paths.manifest()).write(description.text(manifest, exported));
     long rows = exported.stream().mapToLong(ExportedTable::rows).sum();
-    return new ExportedSnapshot(flow.id(), paths.relativeFolder(), rows);
+    return new ExportedSnapshot(flow.id(), paths.relativeFolder(), rows, fingerprint);
+  }
+
+  /** What the rows of an export depend on but gold: two exports of the same can be compared. */
+  private static String fingerprint(
+      ExportSettings settings, List<ExportTable> tables, Optional<KeyedHash> hash) {
+    StringBuilder text = new StringBuilder();
+    text.append(settings.fileFormat()).append(settings.header()).append(settings.content());
+    hash.ifPresent(keyed -> text.append(keyed.fingerprint()));
+    for (ExportTable table : tables) {
+      text.append('\n').append(table.name());
+      for (ExportColumn column : table.columns()) {
+        text.append(' ').append(column.name()).append(column.type()).append(column.treatment());
+      }
+    }
+    return Digest.of(text.toString());
   }
 }

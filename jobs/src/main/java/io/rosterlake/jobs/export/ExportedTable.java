@@ -1,6 +1,19 @@
 package io.rosterlake.jobs.export;
 
-import io.rosterlake.catalog.GoldTable;
+/**
+ * One table of a snapshot, written.
+ *
+ * @param rows rows in its file
+ */
+record ExportedTable(ExportTable table, long rows, ChangeTally changes) {
 
-/** One table of a snapshot, written. */
-record ExportedTable(GoldTable table, long rows) {}
+  /**
+   * How many of the rows are which; all zero in an export of everything.
+   *
+   * @param onlySeenAgain of the updated ones, those that differ in nothing but the time they were
+   *     last seen
+   */
+  record ChangeTally(long inserted, long updated, long onlySeenAgain, long deleted) {
+    static final ChangeTally NONE = new ChangeTally(0, 0, 0, 0);
+  }
+}

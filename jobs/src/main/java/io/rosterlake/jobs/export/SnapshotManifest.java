@@ -1,86 +1,105 @@
 package io.rosterlake.jobs.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.catalog.GoldColumn;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.catalog.PublishedTable;
+import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.run.Manifest;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
- * Describes a snapshot in the manner of a Common Data Model manifest: its tables, their columns and
- * types in file order, row counts, and where the files are.
+ * Describes a snapshot as a manifest of the Common Data Model: its tables, where their files are
+ * and how they are read, and how the tables refer to each other.
+ *
+ * @param schema the schema document, which has the columns
  */
-final class SnapshotManifest {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+record SnapshotManifest(
+    SnapshotPaths paths, FileKind kind, Content content, Baseline baseline, String schema) {
 
-  private SnapshotManifest() {}
-
-  static String json(OutboundFlow flow, Manifest manifest, List<ExportedTable> tables) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("jsonSchemaSemanticVersion", "1.2.0");
-    root.put("manifestName", "roster.snapshot");
-    root.put("runId", manifest.runId());
-    root.put("snapshotDateTime", manifest.startedAt().toString());
-    List<Object> entities = new ArrayList<>();
-    for (ExportedTable table : tables) {
-      entities.add(entity(flow, table));
+  String text(Manifest manifest, List<ExportedTable> tables) {
+    ObjectNode root =
+        Json.document()
+            .put("manifestName", "snapshot.roster")
+            .put("runId", manifest.runId())
+            .put("snapshotDateTime", manifest.startedAt().toString());
+    putContent(root);
+    kind.valueFormats().ifPresent(formats -> root.set("valueFormats", formats));
+    ArrayNode entities = root.putArray("entities");
+    tables.forEach(table -> entities.add(entity(table)));
+    ArrayNode relationships = root.putArray("relationships");
+    List<PublishedTable> published = tables.stream().map(each -> each.table().table()).toList();
+    for (PublishedTable table : published) {
+      for (GoldColumn column : table.columns()) {
+        published.stream()
+            .filter(target -> refersTo(column, target))
+            .forEach(target -> relationships.add(relationship(table, column, target)));
+      }
     }
-    root.put("entities", entities);
-    return text(root);
+    return Json.text(root);
   }
 
-  static String text(Map<String, Object> root) {
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest that cannot be written as JSON", e);
+  private void putContent(ObjectNode root) {
+    boolean isWhole = content == Content.SNAPSHOT || baseline.run().isEmpty();
+    root.put("content", isWhole ? Content.SNAPSHOT.code() : Content.CHANGES.code());
+    if (content == Content.CHANGES && isWhole) {
+      root.put("isSnapshotBecause", baseline.whyWhole());
     }
+    baseline
+        .run()
+        .ifPresent(
+            run ->
+                root.putObject("changesSince")
+                    .put("runId", run.runId())
+                    .put(
+                        "snapshot",
+                        SnapshotPaths.timestampOf(baseline.snapshot().orElseThrow().path())));
   }
 
-  private static Map<String, Object> entity(OutboundFlow flow, ExportedTable exported) {
-    Map<String, Object> entity = new LinkedHashMap<>();
-    entity.put("type", "LocalEntity");
-    entity.put("entityName", exported.table().name());
-    entity.put("rowCount", exported.rows());
-    List<Object> attributes = new ArrayList<>();
-    for (GoldColumn column : exported.table().columns()) {
-      Map<String, Object> attribute = new LinkedHashMap<>();
-      attribute.put("name", column.name());
-      attribute.put("dataFormat", dataFormat(column));
-      attribute.put("isNullable", column.group() == GoldColumn.Group.OPTIONAL);
-      attributes.add(attribute);
+  private ObjectNode entity(ExportedTable exported) {
+    String name = exported.table().name();
+    ObjectNode entity =
+        Json.object()
+            .put("type", "LocalEntity")
+            .put("entityName", name)
+            .put("entityPath", entityPath(name))
+            .put("rowCount", exported.rows());
+    if (content == Content.CHANGES) {
+      ExportedTable.ChangeTally changes = exported.changes();
+      entity
+          .putObject("changeCounts")
+          .put("inserted", changes.inserted())
+          .put("updated", changes.updated())
+          .put("updatedOnlySeenAgain", changes.onlySeenAgain())
+          .put("deleted", changes.deleted());
     }
-    entity.put("hasAttributes", attributes);
-    Map<String, Object> pattern = new LinkedHashMap<>();
-    pattern.put("name", exported.table().name());
-    pattern.put("rootLocation", exported.table().name());
-    pattern.put("globPattern", "*.csv");
-    entity.put("dataPartitionPatterns", List.of(pattern));
-    Map<String, Object> format = new LinkedHashMap<>();
-    format.put("type", "csv");
-    format.put("columnHeaders", flow.export().header());
-    format.put("delimiter", ",");
-    format.put("quote", "\"");
-    format.put("encoding", "UTF-8");
-    entity.put("format", format);
+    ObjectNode pattern =
+        entity
+            .putArray("dataPartitionPatterns")
+            .addObject()
+            .put("name", name + "-partitionPattern")
+            .put("rootLocation", paths.corpusPath(paths.table(name)))
+            .put("regularExpression", "/.+\\%s$".formatted(kind.ending()));
+    pattern.putArray("exhibitsTraits").add(kind.trait());
     return entity;
   }
 
-  private static String dataFormat(GoldColumn column) {
-    return switch (column.type()) {
-      case DATE_TIME -> "DateTime";
-      case INT32 -> "Int32";
-      case STRING, BOOLEAN -> {
-        String name = column.type().name().toLowerCase(Locale.ROOT);
-        yield name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-      }
-    };
+  private ObjectNode relationship(PublishedTable table, GoldColumn column, PublishedTable target) {
+    return Json.object()
+        .put("fromEntity", entityPath(table.name()))
+        .put("fromEntityAttribute", column.name())
+        .put("toEntity", entityPath(target.name()))
+        .put("toEntityAttribute", target.keyColumns().get(0).name());
+  }
+
+  /** A column names a table, and the list when the table is that of all lists. */
+  private static boolean refersTo(GoldColumn column, PublishedTable table) {
+    String references = column.references();
+    return references != null
+        && (references.equals(table.name()) || references.startsWith(table.name() + "("));
+  }
+
+  private String entityPath(String table) {
+    return paths.corpusPath(paths.schema(schema)) + "/" + table;
   }
 }

@@ -7,6 +7,9 @@ import org.apache.hadoop.fs.Path;
 
 /** The files of one snapshot, named as the published export names them. */
 record SnapshotPaths(Path flowFolder, String timestamp) {
+  /** The file in a snapshot's folder that describes it. */
+  static final String MANIFEST = "snapshot.roster.manifest.cdm.json";
+
   private static final Pattern RUN_ID =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z(-\\d+)?");
 
@@ -38,11 +41,26 @@ record SnapshotPaths(Path flowFolder, String timestamp) {
     return "outbound/" + flowFolder.getName() + "/roster/" + timestamp;
   }
 
+  /** The name of a snapshot's folder, from its path as run manifests have it. */
+  static String timestampOf(String relativeFolder) {
+    return relativeFolder.substring(relativeFolder.lastIndexOf('/') + 1);
+  }
+
+  /** A document that says which columns tables have; it outlives the snapshots. */
+  Path schema(String document) {
+    return new Path(flowFolder, "schema/" + document);
+  }
+
+  /** A path as documents of the Common Data Model have it: from the flow's folder on. */
+  String corpusPath(Path path) {
+    return "local:/" + flowFolder.toUri().relativize(path.toUri()).getPath();
+  }
+
   Path table(String table) {
     return new Path(folder(), table);
   }
 
   Path manifest() {
-    return new Path(folder(), "snapshot.roster.manifest.cdm.json");
+    return new Path(folder(), MANIFEST);
   }
 }

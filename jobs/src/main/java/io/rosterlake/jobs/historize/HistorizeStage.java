@@ -51,7 +51,8 @@ public final class HistorizeStage implements Stage {
           .add("code", DataTypes.StringType)
           .add("label", DataTypes.StringType)
           .add("sortOrder", DataTypes.IntegerType)
-          .add("namespace", DataTypes.StringType);
+          .add("namespace", DataTypes.StringType)
+          .add("labels", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
 
   private final TenantConfig config;
 
@@ -184,7 +185,8 @@ public final class HistorizeStage implements Stage {
                 value.code(),
                 value.label(),
                 value.sortOrder(),
-                value.namespace()));
+                value.namespace(),
+                value.labels()));
       }
     }
     spark.createDataFrame(values, VOCABULARY_SCHEMA).createOrReplaceTempView("vocabularies");

@@ -139,7 +139,8 @@ public final class InsightsStage {
     return new ExportedSnapshot(
         flow.id(),
         "outbound/%s/%s/%s".formatted(folder, InsightsPointer.FOLDER, timestamp(manifest.runId())),
-        written.stream().mapToLong(Written::rows).sum());
+        written.stream().mapToLong(Written::rows).sum(),
+        null);
   }
 
   private static TableName name(OutboundFlow flow, InsightsTable table) {

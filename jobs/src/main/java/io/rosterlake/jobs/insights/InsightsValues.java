@@ -88,7 +88,11 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
   }
 
   private void labels() {
-    String region = input.gradeLabels().name();
+    String language =
+        switch (input.gradeLabels()) {
+          case US -> Vocabulary.Value.AMERICAN;
+          case UK -> Vocabulary.Value.BRITISH;
+        };
     List<Row> rows = new ArrayList<>();
     for (Vocabulary list : input.catalog().vocabularies().values()) {
       for (Vocabulary.Value value : list.values()) {
@@ -96,7 +100,7 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
             RowFactory.create(
                 list.referenceType(),
                 value.code(),
-                value.labelIn(region),
+                value.labelIn(language),
                 value.sortOrder(),
                 value.roleGroup()));
       }

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
@@ -50,6 +51,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or another was published since
    */
   public Manifest approve(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("approval of run " + runId)) {
       RunLog.Published published = leased.published();
       Optional<Manifest> begun = approvedBefore(leased, published, runId);
@@ -64,7 +66,7 @@ public final class Decision {
                 .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
       }
       SessionTuning.forRows(spark, rows(waiting));
-      Publication publication = publication(leased);
+      Publication publication = publication(leased, hashKeys);
       Manifest manifest =
           publication
               .bringForward(waiting, published.newest())
@@ -87,7 +89,7 @@ public final class Decision {
       RunLog.Published published = leased.published();
       Manifest waiting = waiting(leased, published, runId, "discarded");
       // An approval that died may have brought its tables forward.
-      publication(leased).setAside(waiting, published.newest());
+      publication(leased, HashKeys.none()).setAside(waiting, published.newest());
       Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
       leased.heldRuns().save(discarded);
       return discarded;
@@ -101,6 +103,7 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or later ones would be undone with it
    */
   public Manifest undo(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("undoing run " + runId)) {
       RunLog.Published published = leased.published();
       List<Manifest> all = leased.runs().all();
@@ -116,21 +119,26 @@ public final class Decision {
             "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
                 .formatted(runId, String.join(", ", later)));
       }
-      return undo(leased, published, all, undone);
+      return undo(leased, published, all, undone, hashKeys);
     }
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
+    HashKeys hashKeys = hashKeys();
     try (LeasedLake leased = take("undoing run " + runId + " and later ones")) {
       RunLog.Published published = leased.published();
       List<Manifest> all = leased.runs().all();
-      return undo(leased, published, all, find(all, runId));
+      return undo(leased, published, all, find(all, runId), hashKeys);
     }
   }
 
   private Manifest undo(
-      LeasedLake leased, RunLog.Published published, List<Manifest> all, Manifest undone) {
+      LeasedLake leased,
+      RunLog.Published published,
+      List<Manifest> all,
+      Manifest undone,
+      HashKeys hashKeys) {
     if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
@@ -144,7 +152,7 @@ public final class Decision {
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
     String runId = EarlierRuns.of(published, leased.heldRuns()).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
-    Publication publication = publication(leased);
+    Publication publication = publication(leased, hashKeys);
     Manifest manifest =
         publication
             .bringBack(undo, newest)
@@ -163,8 +171,12 @@ public final class Decision {
     return LeasedLake.take(spark, config, holder, whenBusy, progress);
   }
 
-  private Publication publication(LeasedLake leased) {
-    return new Publication(leased, catalog, config);
+  private Publication publication(LeasedLake leased, HashKeys hashKeys) {
+    return new Publication(leased, catalog, config, hashKeys);
+  }
+
+  private HashKeys hashKeys() {
+    return HashKeys.of(config.outboundFlows(), System.getenv());
   }
 
   /**

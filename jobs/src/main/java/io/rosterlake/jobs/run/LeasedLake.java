@@ -30,6 +30,8 @@ record LeasedLake(
       String holder,
       WhenBusy whenBusy,
       Progress progress) {
+    // Whatever a cluster is set to: times in files are in UTC. The session is the run's own.
+    spark.conf().set("spark.sql.session.timeZone", "UTC");
     LakePaths paths = LakePaths.of(config.lake());
     var configuration = spark.sparkContext().hadoopConfiguration();
     Lease lease =

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.historize.HistorizeStage;
 import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
@@ -44,14 +45,15 @@ public final class PipelineRun {
    * @throws RunRefused when the run cannot start as asked
    */
   public Manifest execute() {
+    HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
     progress.enter("wait for the lake", "");
     try (LeasedLake leased =
         LeasedLake.take(spark, request.config(), request.holder(), request.whenBusy(), progress)) {
-      return execute(leased);
+      return execute(leased, hashKeys);
     }
   }
 
-  private Manifest execute(LeasedLake leased) {
+  private Manifest execute(LeasedLake leased, HashKeys hashKeys) {
     Lake lake = leased.lake();
     EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
     Manifest started = earlier.start(request.at());
@@ -62,7 +64,7 @@ public final class PipelineRun {
       }
       SessionTuning.forUpload(spark, prepared.bytes());
       Manifest done = worked(prepared.due(), started, prepared.manifest(), lake, lake, false);
-      Publication publication = new Publication(leased, catalog, request.config());
+      Publication publication = new Publication(leased, catalog, request.config(), hashKeys);
       return done.ended() == RunStatus.HELD
           ? publication.hold(done, earlier.published().newest())
           : publication.publish(done, earlier.published().newest());

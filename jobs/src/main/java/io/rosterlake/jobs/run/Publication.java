@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.insights.InsightsPointer;
 import io.rosterlake.jobs.insights.InsightsStage;
 import io.rosterlake.lake.LakeException;
@@ -22,7 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
-record Publication(LeasedLake leased, Catalog catalog, TenantConfig config) {
+record Publication(LeasedLake leased, Catalog catalog, TenantConfig config, HashKeys hashKeys) {
 
   /**
    * Exports what the run is about to publish, then publishes it.
@@ -57,8 +58,8 @@ record Publication(LeasedLake leased, Catalog catalog, TenantConfig config) {
     leased.progress().reached("before export");
     long start = System.nanoTime();
     Manifest exported =
-        new ExportStage(catalog, leased.lake(), config.outboundFlows())
-            .run(manifest)
+        new ExportStage(catalog, leased.lake(), config.outboundFlows(), hashKeys)
+            .run(manifest, leased.runs()::all)
             .withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
     Manifest done =
         new InsightsStage(leased.spark(), catalog, leased.lake(), config).run(exported, previous);

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
+import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.historize.HistorizeStage;
 import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
@@ -40,14 +41,15 @@ public final class StagewiseRun {
 
   /** Does one stage: {@code ingest}, {@code validate}, {@code historize} or {@code export}. */
   public Manifest execute(String stage) {
+    HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
     String holder = stage + " of flow " + flow() + " at " + request.at();
     try (LeasedLake leased =
         LeasedLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
-      return execute(stage, leased);
+      return execute(stage, leased, hashKeys);
     }
   }
 
-  private Manifest execute(String stage, LeasedLake leased) {
+  private Manifest execute(String stage, LeasedLake leased, HashKeys hashKeys) {
     Lake lake = leased.lake();
     return switch (stage) {
       case "ingest" -> ingest(leased);
@@ -60,7 +62,8 @@ public final class StagewiseRun {
               lake,
               PendingRun.newest(lake, flow(), stage, "validate"),
               new HistorizeStage(request.config()));
-      case "export" -> export(leased, PendingRun.newest(lake, flow(), stage, "historize"));
+      case "export" ->
+          export(leased, PendingRun.newest(lake, flow(), stage, "historize"), hashKeys);
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
   }
@@ -102,7 +105,7 @@ public final class StagewiseRun {
     return done;
   }
 
-  private Manifest export(LeasedLake leased, PendingRun pending) {
+  private Manifest export(LeasedLake leased, PendingRun pending, HashKeys hashKeys) {
     SessionTuning.forUpload(spark, pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
@@ -113,7 +116,7 @@ public final class StagewiseRun {
       return begun.get();
     }
     Manifest finished = pending.read().withRead(pending.flow(), pending.upload());
-    Publication publication = new Publication(leased, catalog, request.config());
+    Publication publication = new Publication(leased, catalog, request.config(), hashKeys);
     Manifest ended =
         finished.ended() == RunStatus.HELD
             ? publication.hold(finished, published.newest())

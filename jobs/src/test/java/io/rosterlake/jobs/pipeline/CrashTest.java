@@ -118,6 +118,7 @@ class CrashTest {
   }
 
   private static boolean isOfTheWholeLake(TableName table) {
-    return table.isAboutRuns() || table.path().equals("gold/RefDefinition");
+    return table.isAboutRuns()
+        || List.of("gold/RefDefinition", "gold/RefTranslation").contains(table.path());
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.PublishedTable;
+import io.rosterlake.jobs.export.CdmReader;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -64,18 +66,18 @@ class ExportTest {
             .toList();
 
     assertThat(files)
-        .hasSize(Tenant.CATALOG.goldTables().size() + 1)
+        .hasSize(Tenant.CATALOG.publishedTables().size() + 1)
         .contains("2026-09-02T02-00-00/snapshot.roster.manifest.cdm.json")
         .filteredOn(file -> file.endsWith(".csv"))
         .containsExactlyInAnyOrderElementsOf(
-            Tenant.CATALOG.goldTables().stream()
+            Tenant.CATALOG.publishedTables().stream()
                 .map(table -> "2026-09-02T02-00-00/%s/part-0000.csv".formatted(table.name()))
                 .toList());
   }
 
   @Test
   void hasThePublishedColumnsInOrderAndAHeaderOnlyWhenAsked() {
-    for (GoldTable table : Tenant.CATALOG.goldTables()) {
+    for (PublishedTable table : Tenant.CATALOG.publishedTables()) {
       List<String> columns = table.columns().stream().map(GoldColumn::name).toList();
       List<List<String>> plain = records("plain", table);
       List<List<String>> titled = records("titled", table);
@@ -85,34 +87,34 @@ class ExportTest {
           .as(table.name())
           .containsExactlyInAnyOrderElementsOf(titled.subList(1, titled.size()))
           .allMatch(record -> record.size() == columns.size())
-          .hasSize((int) tenant.table("gold." + table.name()).count());
+          .hasSize(rowsOf(table));
     }
   }
 
   @Test
-  void describesInTheManifestWhatTheFilesHold() throws IOException {
-    JsonNode snapshot = json(snapshotFolder("titled").resolve("snapshot.roster.manifest.cdm.json"));
+  void leadsFromTheRootManifestToWhatTheRunPublished() {
+    CdmReader titled =
+        CdmReader.open(tenant.lakeFolder().resolve("outbound/titled/current.manifest.cdm.json"));
 
-    assertThat(snapshot.get("runId").asText()).isEqualTo(day2.runId());
-    assertThat(snapshot.get("entities"))
-        .hasSize(Tenant.CATALOG.goldTables().size())
+    assertThat(titled.manifest().get("runId").asText()).isEqualTo(day2.runId());
+    assertThat(titled.tables())
+        .containsExactlyElementsOf(
+            Tenant.CATALOG.publishedTables().stream().map(PublishedTable::name).toList());
+    assertThat(titled.tables())
         .allSatisfy(
-            entity -> {
-              GoldTable table = table(entity.get("entityName").asText());
-              assertThat(entity.get("rowCount").asInt())
-                  .as(table.name())
-                  .isEqualTo(records("plain", table).size());
-              assertThat(entity.get("hasAttributes").findValuesAsText("name"))
-                  .as(table.name())
-                  .containsExactlyElementsOf(
-                      table.columns().stream().map(GoldColumn::name).toList());
-              assertThat(entity.at("/format/columnHeaders").asBoolean()).isTrue();
-            });
+            table ->
+                assertThat(titled.entity(table).get("rowCount").asInt())
+                    .as(table)
+                    .isEqualTo(titled.read(table).rows().size()));
+    assertThat(titled.read("RefTranslation").rows())
+        .extracting(each -> each.get("Id") + " " + each.get("Language"))
+        .contains("RefGradeLevel-01 en-US", "RefGradeLevel-01 en-GB", "RefRole-student en-US")
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void quotesOnlyWhereAValueNeedsItAndDoublesQuotes() {
-    String orgs = Trees.text(csv("plain", table("Organization")));
+    String orgs = Trees.text(csv("plain", "Organization"));
 
     assertThat(orgs)
         .contains(",\"North \"\"Old\"\" School, West\",RefOrgType-school,")
@@ -121,7 +123,7 @@ class ExportTest {
         .doesNotContain("\"South")
         .doesNotContain("\"\",")
         .endsWith("\n");
-    assertThat(Trees.text(csv("plain", table("PersonOrganizationRole"))))
+    assertThat(Trees.text(csv("plain", "PersonOrganizationRole")))
         .contains("u1_s1_student_y1_09,2026-09-01T02:00:00.000000Z,TRUE,2026-09-02")
         .contains(",TRUE,RefGradeLevel-09,,2026-08-24\n")
         .contains(",FALSE,RefGradeLevel-09,,2026-08-24\n");
@@ -136,7 +138,7 @@ class ExportTest {
     assertThat(pointer.get("snapshot").asText()).isEqualTo("2026-09-02T02-00-00");
     assertThat(pointer.get("runId").asText()).isEqualTo(day2.runId());
     assertThat(pointer.at("/subManifests/0/definition").asText())
-        .isEqualTo("2026-09-02T02-00-00/snapshot.roster.manifest.cdm.json");
+        .isEqualTo("local:/roster/2026-09-02T02-00-00/snapshot.roster.manifest.cdm.json");
     assertThat(pointer("titled").get("snapshot")).isEqualTo(pointer.get("snapshot"));
   }
 
@@ -180,23 +182,20 @@ class ExportTest {
     return rows.toJSON().collectAsList().stream().sorted().toList();
   }
 
-  private static List<List<String>> records(String flow, GoldTable table) {
-    return Trees.records(csv(flow, table));
+  private static int rowsOf(PublishedTable table) {
+    return table instanceof GoldTable ? (int) tenant.table("gold." + table.name()).count() : 0;
   }
 
-  private static Path csv(String flow, GoldTable table) {
-    return snapshotFolder(flow).resolve(table.name()).resolve("part-0000.csv");
+  private static List<List<String>> records(String flow, PublishedTable table) {
+    return Trees.records(csv(flow, table.name()));
   }
 
-  private static Path snapshotFolder(String flow) {
-    return tenant.lakeFolder().resolve("outbound/%s/roster/2026-09-02T02-00-00".formatted(flow));
-  }
-
-  private static GoldTable table(String name) {
-    return Tenant.CATALOG.goldTables().stream()
-        .filter(table -> table.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+  private static Path csv(String flow, String table) {
+    return tenant
+        .lakeFolder()
+        .resolve("outbound/%s/roster/2026-09-02T02-00-00".formatted(flow))
+        .resolve(table)
+        .resolve("part-0000.csv");
   }
 
   private static JsonNode pointer(String flow) throws IOException {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rosterlake.jobs.export.CdmReader;
 import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.UpkeepRun;
@@ -154,6 +155,9 @@ class UpkeepTest {
                     .resolve("outbound/plain/roster/current.roster.manifest.cdm.json")))
         .contains("\"snapshot\" : \"2026-09-06T02-00-00\"")
         .contains("\"runId\" : \"20260906T020000Z\"");
+    CdmReader current =
+        CdmReader.open(tenant.lakeFolder().resolve("outbound/plain/current.manifest.cdm.json"));
+    assertThat(current.read("Person").rows()).isNotEmpty();
   }
 
   @Test

@@ -1,0 +1,68 @@
+package io.rosterlake.jobs.export;
+
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.PrivacySettings.Treatment;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.ExportedSnapshot;
+import io.rosterlake.run.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what the changes of a flow are relative to: what its last published export showed, unless
+ * that cannot be read any more, or who applies the changes would get something else.
+ *
+ * @param published every published run, newest first
+ */
+record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published) {
+
+  /**
+   * The baseline.
+   *
+   * @param settings what the rows of the flow depend on, as {@link ExportedSnapshot#settings}
+   */
+  Baseline of(OutboundFlow flow, String settings) {
+    if (flow.export().privacy().keys() == Treatment.MASK) {
+      return Baseline.none("keys are masked, so that nobody could tell which row has changed");
+    }
+    for (Manifest run : published) {
+      Optional<ExportedSnapshot> before = exportOf(run, flow);
+      if (before.isPresent()) {
+        return baseline(run, before.get(), settings);
+      }
+    }
+    return Baseline.none("it is the first export of this flow");
+  }
+
+  private Baseline baseline(Manifest run, ExportedSnapshot before, String settings) {
+    if (!settings.equals(before.settings())) {
+      return Baseline.none(
+          "the export of run %s was written with other settings".formatted(run.runId()));
+    }
+    if (!isReadable(run)) {
+      return Baseline.none(
+          "upkeep has removed the rows of run %s, which the export before shows"
+              .formatted(run.runId()));
+    }
+    return Baseline.of(run, before);
+  }
+
+  private boolean isReadable(Manifest run) {
+    try {
+      for (GoldTable table : goldTables) {
+        TableName name = TableName.gold(table.name());
+        run.version(name).ifPresent(version -> lake.requireReadable(name, version));
+      }
+      return true;
+    } catch (LakeException removed) {
+      return false;
+    }
+  }
+
+  private static Optional<ExportedSnapshot> exportOf(Manifest run, OutboundFlow flow) {
+    return run.exports().stream().filter(export -> export.flow().equals(flow.id())).findFirst();
+  }
+}

@@ -1,0 +1,135 @@
+package io.rosterlake.jobs.export;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.when;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rosterlake.catalog.GoldColumn.GoldType;
+import io.rosterlake.config.PrivacySettings.Treatment;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.TextFile;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * CSV in UTF-8 with commas; a line ends with a line feed. A value is quoted where it needs it, or
+ * begins or ends with a blank, and a quote inside is doubled; timestamps are ISO 8601 in UTC,
+ * booleans {@code TRUE} and {@code FALSE}. Null is nothing at all, an empty text is a pair of
+ * quotes.
+ */
+record CsvFile(boolean hasHeader) implements FileKind {
+  private static final String QUOTE = "\"";
+  private static final String EMPTY = "\"\"";
+
+  @Override
+  public String ending() {
+    return ".csv";
+  }
+
+  /** One column, {@code line} STRING: a record as it stands in the file. */
+  @Override
+  public Dataset<Row> exported(Dataset<Row> rows, ExportTable table, Optional<KeyedHash> hash) {
+    Column[] cells =
+        table.columns().stream().map(column -> cell(column, hash)).toArray(Column[]::new);
+    return rows.select(concat_ws(",", cells).as("line"));
+  }
+
+  /**
+   * Cells are quoted here and not by Spark's own writer, so that what readers are promised stands
+   * in one place and does not move with a version of Spark.
+   */
+  private static Column cell(ExportColumn column, Optional<KeyedHash> hash) {
+    Column text = column.texts(hash);
+    boolean isPlain = column.type() != GoldType.STRING || column.treatment() != Treatment.PASS;
+    if (isPlain) {
+      // Neither a hash nor a mask needs quotes, and a hash is to be computed once.
+      return coalesce(text, lit(""));
+    }
+    Column needsQuotes =
+        text.equalTo("")
+            .or(text.contains(","))
+            .or(text.contains(QUOTE))
+            .or(text.contains("\n"))
+            .or(text.contains("\r"))
+            .or(text.startsWith(" "))
+            .or(text.endsWith(" "));
+    Column quoted = concat(lit(QUOTE), replace(text, lit(QUOTE), lit(EMPTY)), lit(QUOTE));
+    return when(text.isNull(), lit("")).when(needsQuotes, quoted).otherwise(text);
+  }
+
+  @Override
+  public void write(Dataset<Row> exported, ExportTable table, Path folder) {
+    if (hasHeader) {
+      String header = header(table);
+      exported
+          .as(Encoders.STRING())
+          .mapPartitions(
+              (MapPartitionsFunction<String, String>) lines -> headed(header, lines),
+              Encoders.STRING())
+          .write()
+          .text(folder.toString());
+    } else {
+      exported.write().text(folder.toString());
+    }
+  }
+
+  private static Iterator<String> headed(String header, Iterator<String> lines) {
+    return Stream.concat(
+            Stream.of(header),
+            StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, 0), false))
+        .iterator();
+  }
+
+  @Override
+  public void writeEmpty(Lake lake, ExportTable table, Path file) {
+    new TextFile(lake, file).write(hasHeader ? header(table) + "\n" : "");
+  }
+
+  private static String header(ExportTable table) {
+    return table.columns().stream().map(ExportColumn::name).collect(Collectors.joining(","));
+  }
+
+  @Override
+  public ObjectNode trait() {
+    ObjectNode trait = Json.object().put("traitReference", "is.partition.format.CSV");
+    ArrayNode arguments = trait.putArray("arguments");
+    arguments.add(argument("columnHeaders", String.valueOf(hasHeader)));
+    arguments.add(argument("delimiter", ","));
+    arguments.add(argument("quote", QUOTE));
+    // A quote inside a quoted value is written twice.
+    arguments.add(argument("escape", QUOTE));
+    arguments.add(argument("quoteStyle", "QuoteStyle.Csv"));
+    arguments.add(argument("encoding", "UTF-8"));
+    return trait;
+  }
+
+  @Override
+  public Optional<ObjectNode> valueFormats() {
+    return Optional.of(
+        Json.object()
+            .put("null", "")
+            .put("empty", EMPTY)
+            .put("true", "TRUE")
+            .put("false", "FALSE")
+            .put("dateTime", ExportColumn.TIME_FORMAT));
+  }
+
+  private static ObjectNode argument(String name, String value) {
+    return Json.object().put("name", name).put("value", value);
+  }
+}

@@ -1,0 +1,72 @@
+package io.rosterlake.jobs.export;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.when;
+
+import io.rosterlake.catalog.GoldColumn;
+import io.rosterlake.catalog.GoldColumn.GoldType;
+import io.rosterlake.catalog.GoldColumn.Group;
+import io.rosterlake.config.PrivacySettings;
+import io.rosterlake.config.PrivacySettings.Treatment;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+
+/** A column of an exported table: a published one, and what privacy makes of its values. */
+record ExportColumn(GoldColumn column, Treatment treatment) {
+  /** What stands in place of a text that is hidden. */
+  static final String MASK = "*";
+
+  /** How a text file has times, which are in UTC. */
+  static final String TIME_FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
+
+  static ExportColumn of(GoldColumn column, PrivacySettings privacy) {
+    return new ExportColumn(column, privacy.treatment(column.privacy()));
+  }
+
+  String name() {
+    return column.name();
+  }
+
+  /** The type of its values: a hash is a text, whatever it is the hash of. */
+  GoldType type() {
+    return treatment == Treatment.HASH ? GoldType.STRING : column.type();
+  }
+
+  boolean isOptional() {
+    return column.group() == Group.OPTIONAL;
+  }
+
+  /**
+   * The exported values.
+   *
+   * @param hash there is one where anything is hashed
+   */
+  Column values(Optional<KeyedHash> hash) {
+    Column values = col(name());
+    return switch (treatment) {
+      case PASS -> values;
+      case HASH -> hash.orElseThrow().of(text(column.type(), values));
+      case MASK ->
+          column.type() == GoldType.STRING
+              ? when(values.isNotNull(), lit(MASK))
+              : when(lit(false), values);
+    };
+  }
+
+  /** The exported values as they stand in a text file; the session's time zone is UTC. */
+  Column texts(Optional<KeyedHash> hash) {
+    return text(type(), values(hash));
+  }
+
+  private static Column text(GoldType type, Column values) {
+    return switch (type) {
+      case STRING -> values;
+      case INT32 -> values.cast("string");
+      case BOOLEAN -> upper(values.cast("string"));
+      case DATE_TIME -> date_format(values, TIME_FORMAT);
+    };
+  }
+}
