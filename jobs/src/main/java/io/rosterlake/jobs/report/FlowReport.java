@@ -68,7 +68,9 @@ record FlowReport(
             .filter(count -> count.errors() + count.warnings() > 0)
             .map(EntityCount::entity)
             .toList();
-    RecordPlaces places = new RecordPlaces(input.tables(), catalog, format, source);
+    Map<String, String> orgNames = orgNames(input.tables(), source);
+    RecordPlaces places =
+        new RecordPlaces(input.tables(), catalog, format, source, orgNames.keySet());
     FlowFindings located = FlowFindings.located(ofFlow.get(), places.of(faulty));
     located.rows().persist();
     try {
@@ -79,7 +81,7 @@ record FlowReport(
           faults,
           located.allDropped(),
           located.warnedLines(),
-          orgNames(input.tables(), source),
+          orgNames,
           new BadLines(input.tables(), mask, source).of(faults),
           mask);
     } finally {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,13 +28,19 @@ import org.apache.spark.sql.Row;
 /**
  * Tells which organization a record belongs to: the one it names, else that of the record it names
  * (an enrollment's class), else one in which the person has a role. Rejected records count: a class
- * that was left out still stands in a school.
+ * that was left out still stands in a school. An organization that nobody knows is the last choice:
+ * the people of a class with a wrong school have the right one.
  *
  * @param format as the upload spells it
  * @param source the partition of the source system
+ * @param known the ids of the organizations that were accepted
  */
 record RecordPlaces(
-    PublishedTables tables, Catalog catalog, Format format, Map<String, String> source) {
+    PublishedTables tables,
+    Catalog catalog,
+    Format format,
+    Map<String, String> source,
+    Set<String> known) {
   private static final String ORGS = "orgs";
   private static final String USERS = "users";
 
@@ -65,7 +72,7 @@ record RecordPlaces(
     List<Column> orgs = new ArrayList<>();
     toOrg(entity).map(Reference::field).map(field -> col(field)).ifPresent(orgs::add);
     Dataset<Row> joined = rows;
-    if (orgs.isEmpty()) {
+    if (orgs.isEmpty() && !entity.name().equals(USERS)) {
       for (Reference reference : entity.references()) {
         Optional<Dataset<Row>> owners = owners(reference.entity());
         String owned = "org" + orgs.size();
@@ -82,7 +89,10 @@ record RecordPlaces(
         orgs.add(col("org"));
       }
     }
-    Column org = orgs.isEmpty() ? lit(null) : coalesce(orgs.toArray(Column[]::new));
+    List<Column> choices = new ArrayList<>();
+    orgs.forEach(org -> choices.add(when(org.isInCollection(known), org)));
+    choices.addAll(orgs);
+    Column org = choices.isEmpty() ? lit(null) : coalesce(choices.toArray(Column[]::new));
     return placed(entity, joined, org);
   }
 

@@ -36,7 +36,7 @@
     completed: 'good', completedWithWarnings: 'warning', completedWithErrors: 'error', failed: 'error',
     held: 'held', discarded: 'quiet', skipped: 'quiet', running: 'quiet',
   };
-  const schoolName = (id, name) => id === null ? 'No school' : name ? name : `${id} (not among the accepted orgs)`;
+  const schoolName = (id, name) => id === null ? 'No school' : name || `${id}, not an accepted org`;
 
   // ---- Elements -------------------------------------------------------------------------------
 
@@ -55,6 +55,13 @@
   const hearable = text => el('span', { class: 'hearable' }, text);
   const pill = (tone, text) =>
     el('span', { class: `pill tone-${tone}` }, el('span', { 'aria-hidden': 'true' }, SIGN[tone]), text);
+
+  /** A school in a table: its name, and the id by which the source system knows it. */
+  const schoolColumn = label => ({
+    label,
+    of: row => schoolName(row.id, row.name),
+    show: (name, row) => row.name ? [name, ' ', el('span', { class: 'id' }, row.id)] : name,
+  });
 
   const parts = [];
 
@@ -113,12 +120,15 @@
   /** A chart that is drawn when the page stands, and again when its size or colours change. */
   function chart(height, description, option) {
     const place = el('div', { class: 'chart', role: 'img', 'aria-label': description });
-    charts.push({ place, height, description, option, instance: null });
+    charts.push({ place, height, description, option, instance: null, width: 0 });
     return place;
   }
 
   function draw(each, width) {
     const size = { width: width || each.place.clientWidth, height: 0 };
+    // In closed details, and before there is a window, there is no room to draw in.
+    if (size.width === 0) return;
+    each.width = size.width;
     size.height = typeof each.height === 'function' ? each.height(size.width) : each.height;
     if (each.instance) each.instance.dispose();
     each.place.style.height = `${size.height}px`;
@@ -152,16 +162,24 @@
 
   /** Bars that lie, one a name, cut into parts: series are {name, colour, values}. */
   function bars(names, series, description) {
-    const labelWidth = width => isNarrow(width) ? 120 : 230;
-    const height = names.length * 34 + 70;
+    const legendRows = width => Math.ceil(sum(series, each => each.name.length * 7 + 38) / width);
+    const top = width => 14 + 22 * legendRows(width);
+    // On a phone the names stand above their bars.
+    const height = width => top(width) + names.length * (isNarrow(width) ? 46 : 34) + 26;
     return chart(height, description, width => ({
       tooltip: undefined,
-      grid: { left: labelWidth(width) + 12, right: 44, top: 34, bottom: 24 },
-      legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 12, textStyle: { color: colour('ink'), fontSize: 13 }, selectedMode: false, data: series.map(each => each.name) },
+      grid: { left: isNarrow(width) ? 2 : 292, right: 44, top: top(width), bottom: 24 },
+      legend: { top: 0, left: 0, padding: 0, itemGap: 16, itemWidth: 18, itemHeight: 12, textStyle: { color: colour('ink'), fontSize: 13 }, selectedMode: false, data: series.map(each => each.name) },
       xAxis: { type: 'value', minInterval: 1, splitNumber: isNarrow(width) ? 2 : 5, axisLabel: axisText({ formatter: number }), splitLine: axisLine() },
-      yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: axisLine(), axisLabel: axisText({ color: colour('ink'), width: labelWidth(width), overflow: 'truncate', margin: 10 }) },
+      yAxis: {
+        type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: axisLine(), z: 3,
+        axisLabel: isNarrow(width)
+          ? axisText({ color: colour('ink'), inside: true, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 8, 0], margin: 2, width: width - 20, overflow: 'truncate' })
+          : axisText({ color: colour('ink'), width: 280, overflow: 'truncate', margin: 10 }),
+      },
       series: series.map((each, index) => ({
-        name: each.name, type: 'bar', stack: 'all', barMaxWidth: 18, itemStyle: { color: colour(each.colour), borderColor: colour('surface'), borderWidth: 1 },
+        name: each.name, type: 'bar', stack: 'all', barWidth: isNarrow(width) ? 12 : 18,
+        itemStyle: { color: colour(each.colour), borderColor: colour('surface'), borderWidth: 1 },
         data: each.values,
         label: index === series.length - 1 ? {
           show: true, position: 'right', color: colour('ink'), fontSize: 12,
@@ -188,7 +206,7 @@
       el('h1', { id: 'headline' }, head.title),
       head.sentences.length ? el('p', {}, head.sentences.join(' ')) : null,
       run.holds.length ? el('ul', {}, run.holds.map(reason => el('li', {}, `${reason}.`))) : null,
-      el('p', { class: 'first' }, withCode(head.first)),
+      el('p', { class: 'first' }, withCode(head.first), data.faults.length && isPublished ? [' ', el('a', { href: '#mend' }, 'Look at it')] : null),
       data.flows.filter(flow => flow.detail).map(flow => el('p', { class: 'quiet' }, `Flow ${flow.id} ${flow.status === 'held' ? 'waits' : 'was skipped'}: ${flow.detail}`)),
       data.hasFindings ? null : el('p', { class: 'quiet' }, 'The findings of this run are no longer kept, so only their counts are shown.'));
   }
@@ -203,8 +221,9 @@
       figure('rejected', 'lines left out', number(sum(run.files, each => each.rejected))),
       figure('errors', totals.errors === 1 ? 'error' : 'errors', number(totals.errors), totals.errors ? 'error' : null),
       figure('warnings', totals.warnings === 1 ? 'warning' : 'warnings', number(totals.warnings), totals.warnings ? 'warning' : null),
-      figure('people', 'active people', number(totals.people)),
-      figure('memberships', 'active enrollments', number(totals.memberships)),
+      figure('people', 'people', number(totals.people)),
+      figure('groups', 'classes', number(totals.groups)),
+      figure('memberships', 'enrollments', number(totals.memberships)),
       figure('duration', 'taken', duration(millis)));
   }
 
@@ -225,7 +244,7 @@
         el('thead', {}, el('tr', {}, el('th', { scope: 'col', class: 'line' }, 'line'),
           fault.cells.map(one => el('th', { scope: 'col', class: isBad(one) ? 'bad' : null }, one.column)))),
         el('tbody', {}, el('tr', {}, el('th', { scope: 'row', class: 'line number' }, number(fault.line)),
-          fault.cells.map(one => el('td', { class: isBad(one) ? 'bad' : null }, cell(one, isBad(one)), isBad(one) ? hearable(' (at fault)') : null))))));
+          fault.cells.map(one => el('td', { class: [isBad(one) && 'bad', one.text.length > 40 && 'long'].filter(Boolean).join(' ') || null }, cell(one, isBad(one)), isBad(one) ? hearable(' (at fault)') : null))))));
   }
 
   function faultItem(fault) {
@@ -258,13 +277,21 @@
       data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} that ${data.moreFaults === 1 ? 'stands' : 'stand'} for ${data.moreFaults === 1 ? 'itself' : 'themselves'}: `, el('code', {}, 'rosterlake findings --out findings.csv'), ' has them all.') : null);
   }
 
-  const affectedColumns = [
-    { label: 'School', of: row => schoolName(row.id, row.name) },
-    { label: 'Source id', of: row => row.id || '' },
-    { label: 'Records', of: row => row.entity },
-    { label: 'Dropped', of: row => row.count, isNumber: true },
-  ];
-  const affectedTable = (caption, rows) => table(caption, affectedColumns, rows);
+  /** One row a school, whatever kinds of records it lost. */
+  function affectedTable(caption, dropped) {
+    const schools = new Map();
+    dropped.forEach(each => {
+      const school = schools.get(each.id) || { id: each.id, name: each.name, dropped: [] };
+      school.dropped.push(each);
+      schools.set(each.id, school);
+    });
+    const all = school => sum(school.dropped, each => each.count);
+    return table(caption, [
+      schoolColumn('School'),
+      { label: 'Dropped', of: all, isNumber: true },
+      { label: 'Which records', of: school => droppedText(school.dropped) },
+    ], [...schools.values()].sort((a, b) => all(b) - all(a)));
+  }
 
   function affected() {
     if (!data.affected.length) return null;
@@ -286,21 +313,27 @@
   const fileName = file => hasSeveralFlows ? `${file.file} (${file.flow})` : file.file;
 
   /** Nodes and streams of the flow; each stream has the true number and the one that is drawn. */
-  function streams(files) {
+  function streams(files, isShort) {
     const total = sum(files, file => file.lines);
     const links = [];
     const stream = (source, target, value, tone) => {
       // A stream of ten lines among a million could not be seen.
-      if (value > 0) links.push({ source, target, value: Math.max(value, total / 160), lines: value, tone });
+      if (value > 0) links.push({ source, target, value: Math.max(value, total / 120), lines: value, tone });
     };
     files.forEach(file => {
       const name = fileName(file);
-      stream(name, 'Without a fault', file.accepted - file.warned, 'mark-good');
-      stream(name, 'Kept, a value lost', file.warned, 'mark-warning');
+      if (isShort) {
+        stream(name, 'Accepted', file.accepted, 'mark-good');
+      } else {
+        stream(name, 'Without a fault', file.accepted - file.warned, 'mark-good');
+        stream(name, 'Kept, a value lost', file.warned, 'mark-warning');
+      }
       stream(name, 'Left out', file.rejected, 'mark-error');
     });
-    stream('Without a fault', 'Accepted', sum(files, file => file.accepted - file.warned), 'mark-good');
-    stream('Kept, a value lost', 'Accepted', sum(files, file => file.warned), 'mark-warning');
+    if (!isShort) {
+      stream('Without a fault', 'Accepted', sum(files, file => file.accepted - file.warned), 'mark-good');
+      stream('Kept, a value lost', 'Accepted', sum(files, file => file.warned), 'mark-warning');
+    }
     GOLD.forEach(kind =>
       stream('Accepted', kind.name, sum(files, file => file.gold ? file.gold[kind.key] : 0), kind.colour));
     stream('Accepted', 'Not compared', sum(files, file => file.gold ? 0 : file.accepted), 'mark-quiet');
@@ -318,10 +351,9 @@
   }
 
   function flowChart(files) {
-    const { nodes, links } = streams(files);
     const description = `Flow of lines: ${listed(files.map(file => `${fileName(file)} ${number(file.lines)}`))}; ${number(sum(files, file => file.accepted))} accepted, ${number(sum(files, file => file.rejected))} left out.`;
-    const height = width => Math.max(300, files.length * (isNarrow(width) ? 44 : 40) + 30);
-    return chart(height, description, width => ({
+    const height = width => Math.max(300, files.length * (isNarrow(width) ? 54 : 40) + 30);
+    const option = (width, { nodes, links }) => ({
       tooltip: {
         renderMode: 'richText', confine: true, backgroundColor: colour('surface'), borderColor: colour('line'),
         textStyle: { color: colour('ink'), fontSize: 13 },
@@ -330,16 +362,18 @@
           : `${point.name}: ${count(point.data.lines, 'line')}`,
       },
       series: [{
-        type: 'sankey', left: 2, top: 10, bottom: 12, right: isNarrow(width) ? 78 : 150, nodeWidth: 12, nodeGap: isNarrow(width) ? 20 : 15,
+        type: 'sankey', left: 2, top: 10, bottom: 12, right: isNarrow(width) ? 92 : 150, nodeWidth: 12, nodeGap: isNarrow(width) ? 27 : 15,
         draggable: false, emphasis: { focus: 'adjacency' }, layoutIterations: 48, nodeAlign: 'left',
         label: {
-          color: colour('ink'), fontSize: isNarrow(width) ? 11 : 13, textBorderColor: colour('surface'), textBorderWidth: 3,
+          color: colour('ink'), fontSize: isNarrow(width) ? 11 : 13, lineHeight: isNarrow(width) ? 13 : 16, textBorderColor: colour('surface'), textBorderWidth: 3,
           formatter: point => `${point.name}${isNarrow(width) ? '\n' : '  '}${number(point.data.lines)}`,
         },
         data: nodes.map(node => ({ name: node.name, lines: node.lines, itemStyle: { color: colour(node.tone), borderWidth: 0 } })),
-        links: links.map(link => ({ ...link, lineStyle: { color: colour(link.tone), opacity: 0.34, curveness: 0.5 } })),
+        links: links.map(link => ({ ...link, lineStyle: { color: colour(link.tone), opacity: link.tone === 'mark-good' ? 0.3 : 0.55, curveness: 0.5 } })),
       }],
-    }));
+    });
+    // On a phone there is no room for what was kept without a value; the table has it.
+    return chart(height, description, width => option(width, streams(files, isNarrow(width))));
   }
 
   function flow() {
@@ -365,20 +399,20 @@
   function findings() {
     if (!data.rules.length) return null;
     const rules = data.rules;
-    const label = rule => rule.title;
-    const own = severity => rules.map(rule => rule.severity === severity ? rule.own : 0);
-    const shownRules = 12;
-    const ruleNames = rules.slice(0, shownRules).map(label);
-    const cut = values => values.slice(0, shownRules);
+    // A rule may be an error for one column and a warning for another: that is one bar.
+    const codes = [...new Set(rules.map(rule => rule.rule))].slice(0, 12);
+    const titleOf = code => rules.find(rule => rule.rule === code).title;
+    const ofRule = of => codes.map(code => sum(rules.filter(rule => rule.rule === code), of));
+    const own = severity => ofRule(rule => rule.severity === severity ? rule.own : 0);
     const schools = data.schools.filter(school => school.errors + school.warnings > 0);
     const shownSchools = schools.slice(0, 15);
     return part('findings', 'Errors and warnings',
       'An error takes the record out; a warning takes the value out and keeps the record.',
       el('h3', {}, 'By rule'),
-      bars(ruleNames, [
-        { name: 'Errors', colour: 'mark-error', values: cut(own('error')) },
-        { name: 'Warnings', colour: 'mark-warning', values: cut(own('warning')) },
-        { name: 'Caused by another fault', colour: 'mark-quiet', values: cut(rules.map(rule => rule.caused)) },
+      bars(codes.map(titleOf), [
+        { name: 'Errors', colour: 'mark-error', values: own('error') },
+        { name: 'Warnings', colour: 'mark-warning', values: own('warning') },
+        { name: 'Caused by another fault', colour: 'mark-quiet', values: ofRule(rule => rule.caused) },
       ], `Findings by rule: ${listed(rules.map(rule => `${rule.title} ${number(rule.own + rule.caused)}`))}.`),
       figuresOf(table('Findings by rule', [
         { label: 'Rule', of: row => row.title },
@@ -395,8 +429,7 @@
       ], `Findings by school: ${listed(shownSchools.map(school => `${schoolName(school.id, school.name)} ${count(school.errors, 'error')}, ${count(school.warnings, 'warning')}`))}.`),
       schools.length > shownSchools.length ? el('p', { class: 'quiet' }, `${count(schools.length - shownSchools.length, 'more school')} in the table.`) : null,
       figuresOf(table('Findings by school', [
-        { label: 'School', of: row => schoolName(row.id, row.name) },
-        { label: 'Source id', of: row => row.id || '' },
+        schoolColumn('School'),
         { label: 'Errors', of: row => row.errors, isNumber: true },
         { label: 'Warnings', of: row => row.warnings, isNumber: true },
         { label: 'Caused by another fault', of: row => row.caused, isNumber: true },
@@ -437,8 +470,7 @@
         el('h3', {}, 'By organization'),
         details(`${count(data.changes.length, 'row')}${data.moreChanges ? ` of ${number(data.changes.length + data.moreChanges)}` : ''}, those that lost most first`,
           table('Changes by organization', [
-            { label: 'Organization', of: row => row.name || row.id },
-            { label: 'Source id', of: row => row.id },
+            schoolColumn('Organization'),
             { label: 'Table', of: row => row.table },
             ...columns,
           ], data.changes)),
@@ -456,8 +488,7 @@
       failing.length ? `${count(failing.length, 'check')} of ${number(ready.checks.length)} found something.` : 'Every check passed.',
       el('h3', {}, 'By school'),
       table('Readiness by school', [
-        { label: 'School', of: row => row.name || row.sourcedId },
-        { label: 'Source id', of: row => row.sourcedId },
+        { label: 'School', of: row => row.name || row.sourcedId, show: (name, row) => [name, ' ', el('span', { class: 'id' }, row.sourcedId)] },
         { label: 'Score of 100', of: row => row.score, isNumber: true, show: value => {
           const bar = el('span', {});
           bar.style.width = `${Math.max(0, Math.min(100, value))}%`;
@@ -510,7 +541,7 @@
         formatter: points => [runs[points[0].dataIndex].runId, ...points.map(point => `${point.seriesName}: ${format(point.value)}`)].join('\n'),
       },
       grid: { left: 8, right: 14, top: series.length > 1 ? 34 : 14, bottom: 4, containLabel: true },
-      legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 24, textStyle: { color: colour('ink'), fontSize: 13 }, selectedMode: false } : undefined,
+      legend: series.length > 1 ? { top: 0, left: 0, padding: 0, itemWidth: 24, textStyle: { color: colour('ink'), fontSize: 13 }, selectedMode: false } : undefined,
       xAxis: { type: 'category', boundaryGap: false, data: runs.map(each => day(each.startedAt)), axisLine: axisLine(), axisTick: { show: false }, axisLabel: axisText({ hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }) },
       yAxis: { type: 'value', minInterval: 1, splitNumber: 3, splitLine: axisLine(), axisLabel: axisText({ formatter: value => format(value) }) },
       series: series.map(each => ({
@@ -569,19 +600,18 @@
     const bad = place.querySelector('td.bad');
     if (bad) place.scrollLeft = Math.max(0, bad.offsetLeft + bad.offsetWidth + 24 - place.clientWidth);
   });
-  // A chart in closed details has no width to be drawn in.
-  document.querySelectorAll('details').forEach(each => each.addEventListener('toggle', () => drawAll()));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawAll());
-  let lastWidth = innerWidth;
-  addEventListener('resize', () => {
-    if (innerWidth !== lastWidth) drawAll();
-    lastWidth = innerWidth;
+  let isOnPaper = false;
+  const resized = new ResizeObserver(() => {
+    if (!isOnPaper) charts.filter(each => each.place.clientWidth !== each.width).forEach(each => draw(each));
   });
+  charts.forEach(each => resized.observe(each.place));
 
   // On paper there is nothing to open, and a page is about 700 pixels wide.
   let closed = [];
   matchMedia('print').addEventListener('change', event => {
-    if (event.matches) {
+    isOnPaper = event.matches;
+    if (isOnPaper) {
       closed = [...document.querySelectorAll('details:not([open])')];
       closed.forEach(each => { each.open = true; });
       drawAll(680);
