@@ -3,26 +3,33 @@ package io.rosterlake.jobs.report;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.quality.RootCauses;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * What one flow found wrong, counted and sorted.
@@ -31,6 +38,8 @@ import org.apache.spark.sql.Row;
  *     the id of the organization that the record belongs to, or null
  */
 record FlowFindings(Dataset<Row> rows) {
+  private static final int OTHER_LINES = 20;
+
   private static final Column IS_ERROR = col("severity").equalTo(lit("error"));
 
   /** Findings that have all of this in common; {@code entity} and {@code org} may be null. */
@@ -45,6 +54,7 @@ record FlowFindings(Dataset<Row> rows) {
    *
    * @param line the first line that has it
    * @param lines how many lines have it
+   * @param others some of the other lines
    * @param orgs how many organizations these lines belong to
    * @param dropped the records that left because of it, its own apart
    */
@@ -60,20 +70,13 @@ record FlowFindings(Dataset<Row> rows) {
       String message,
       String org,
       long lines,
+      List<Long> others,
       long orgs,
       List<Dropped> dropped) {
 
     Fault {
+      others = List.copyOf(others);
       dropped = List.copyOf(dropped);
-    }
-
-    long damage() {
-      return dropped.stream().mapToLong(Dropped::count).sum();
-    }
-
-    /** What is mended first: whatever costs most. */
-    long weight() {
-      return damage() + lines;
     }
   }
 
@@ -142,14 +145,22 @@ record FlowFindings(Dataset<Row> rows) {
 
   /**
    * The faults that stand for themselves, the one that cost most first. Lines with the same fault
-   * in the same value are one, unless other records fell with them.
+   * in the same value are one; a value that is not there is another one in each line.
+   *
+   * @param limit how many in all
+   * @param ofKind how many of a rule in one column, so that one kind does not hide the others
    */
-  List<Fault> faults(int limit) {
-    Dataset<Row> dropped = dropped();
+  List<Fault> faults(int limit, int ofKind) {
+    Column isBlank = coalesce(trim(col("value")), lit("")).equalTo(lit(""));
+    Column weight = col("damage").plus(col("lines"));
+    Column number =
+        row_number()
+            .over(
+                Window.partitionBy("severity", "rule", "file", "field")
+                    .orderBy(weight.desc(), col("line")));
     return rows
         .filter(col("rootCause").isNull())
-        .join(dropped, RootCauses.place().equalTo(col("place")), "left")
-        .withColumn("damage", coalesce(col("damage"), lit(0L)))
+        .join(dropped(), RootCauses.place().equalTo(col("place")), "left")
         .groupBy(
             col("severity"),
             col("entity"),
@@ -157,22 +168,20 @@ record FlowFindings(Dataset<Row> rows) {
             col("field"),
             col("rule"),
             col("value"),
-            when(col("damage").gt(lit(0)), col("line")).otherwise(lit(0)).as("apart"))
+            when(isBlank, col("line")).as("apart"))
         .agg(
             min("line").as("line"),
             count_distinct(col("line")).as("lines"),
+            slice(sort_array(collect_set(col("line"))), 2, OTHER_LINES).as("others"),
             count_distinct(col("org")).as("orgs"),
             ofFirstLine("recordId"),
             ofFirstLine("message"),
             ofFirstLine("org"),
-            max("damage").as("damage"),
-            first(col("dropped"), true).as("dropped"))
-        .orderBy(
-            col("damage").plus(col("lines")).desc(),
-            col("severity"),
-            col("file"),
-            col("line"),
-            col("field"))
+            coalesce(sum("damage"), lit(0L)).as("damage"),
+            flatten(collect_list(col("dropped"))).as("dropped"))
+        .withColumn("number", number)
+        .filter(col("number").leq(lit(ofKind)))
+        .orderBy(weight.desc(), col("severity"), col("file"), col("line"), col("field"))
         .limit(limit)
         .collectAsList()
         .stream()
@@ -215,13 +224,13 @@ record FlowFindings(Dataset<Row> rows) {
   }
 
   private static Fault fault(Row row) {
-    List<Dropped> dropped = new ArrayList<>();
-    if (row.getAs("dropped") != null) {
-      row.<Row>getList(row.fieldIndex("dropped"))
-          .forEach(
-              each ->
-                  dropped.add(new Dropped(each.getString(0), each.getString(1), each.getLong(2))));
+    Map<Dropped, Long> counts = new LinkedHashMap<>();
+    for (Row each : row.<Row>getList(row.fieldIndex("dropped"))) {
+      counts.merge(
+          new Dropped(each.getString(0), each.getString(1), 0), each.getLong(2), Long::sum);
     }
+    List<Dropped> dropped = new ArrayList<>();
+    counts.forEach((key, count) -> dropped.add(new Dropped(key.entity(), key.org(), count)));
     return new Fault(
         row.getAs("severity"),
         row.getAs("rule"),
@@ -234,6 +243,7 @@ record FlowFindings(Dataset<Row> rows) {
         row.getAs("message"),
         row.getAs("org"),
         row.<Long>getAs("lines"),
+        row.getList(row.fieldIndex("others")),
         row.<Long>getAs("orgs"),
         dropped);
   }

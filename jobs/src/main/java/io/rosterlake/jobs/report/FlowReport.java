@@ -40,6 +40,8 @@ record FlowReport(
     Map<String, List<BadLines.Cell>> cells,
     Mask mask) {
 
+  private static final int FAULTS_OF_A_KIND = 8;
+
   /**
    * Reads what the lake has about a flow.
    *
@@ -68,13 +70,18 @@ record FlowReport(
             .filter(count -> count.errors() + count.warnings() > 0)
             .map(EntityCount::entity)
             .toList();
-    Map<String, String> orgNames = orgNames(input.tables(), source);
+    Map<String, String> accepted =
+        orgNames(input.tables(), TableName.silver("orgs"), source, "sourcedId", "name");
+    // An organization that was left out has the name that it had before.
+    Map<String, String> orgNames =
+        orgNames(input.tables(), TableName.gold("Organization"), source, "ExternalId", "Name");
+    orgNames.putAll(accepted);
     RecordPlaces places =
-        new RecordPlaces(input.tables(), catalog, format, source, orgNames.keySet());
+        new RecordPlaces(input.tables(), catalog, format, source, accepted.keySet());
     FlowFindings located = FlowFindings.located(ofFlow.get(), places.of(faulty));
     located.rows().persist();
     try {
-      List<FlowFindings.Fault> faults = located.faults(limit);
+      List<FlowFindings.Fault> faults = located.faults(limit, FAULTS_OF_A_KIND);
       return new FlowReport(
           activity,
           located.tallies(),
@@ -101,13 +108,14 @@ record FlowReport(
         .orElse(Map.of());
   }
 
-  private static Map<String, String> orgNames(PublishedTables tables, Map<String, String> source) {
+  private static Map<String, String> orgNames(
+      PublishedTables tables, TableName table, Map<String, String> source, String id, String name) {
     Map<String, String> names = new HashMap<>();
     tables
-        .read(TableName.silver("orgs"), source)
+        .read(table, source)
         .ifPresent(
             orgs ->
-                orgs.select("sourcedId", "name")
+                orgs.select(id, name)
                     .collectAsList()
                     .forEach(row -> names.put(row.getString(0), row.getString(1))));
     return names;
@@ -172,6 +180,7 @@ record FlowReport(
         fault.field(),
         mask.message(fault.message(), fault.recordId(), id, isValueShown ? null : fault.value()),
         fault.lines(),
+        fault.others(),
         fault.org() == null ? null : school(fault.org()),
         fault.orgs(),
         cells.get(fault.file() + ":" + fault.line()),

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.report;
 
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
+import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,16 +92,20 @@ public record Headline(String tone, String title, List<String> sentences, String
     }
     return Optional.of(
         rejected == 0
-            ? "All %s were accepted.".formatted(count(lines, "line"))
-            : "Of %s, %s left out; the others are good."
-                .formatted(
-                    count(lines, "line"), number(rejected) + (rejected == 1 ? " was" : " were")));
+            ? "No line of %s was left out.".formatted(number(lines))
+            : "Of %s, %s %s left out; the others are good."
+                .formatted(count(lines, "line"), number(rejected), were(run, rejected)));
+  }
+
+  private static String were(Manifest run, long rejected) {
+    boolean isAside = run.status() == RunStatus.HELD || run.status() == RunStatus.DISCARDED;
+    return isAside ? "would be" : rejected == 1 ? "was" : "were";
   }
 
   private static String first(Manifest run, Optional<ReportData.Fault> worst) {
     return switch (run.status()) {
       case HELD ->
-          "Read why below. Publish it with `rosterlake approve %1$s`, or drop it with `rosterlake discard %1$s`."
+          "Look below at what would change. Then publish it with `rosterlake approve %1$s`, or drop it with `rosterlake discard %1$s`."
               .formatted(run.runId());
       case DISCARDED -> "Nothing has to be done. The next run starts from what is published.";
       default ->
@@ -127,7 +132,10 @@ public record Headline(String tone, String title, List<String> sentences, String
                           + (each.count() == 1 ? each.record() : each.entity()))
               .collect(Collectors.joining(", "))
               .replaceFirst(", ([^,]*)$", " and $1");
-      return "%s: it caused %s to be dropped.".formatted(place, dropped);
+      return fault.lines() > 1
+          ? "%s, and %s: they caused %s to be dropped."
+              .formatted(place, count(fault.lines() - 1, "more line"), dropped)
+          : "%s: it caused %s to be dropped.".formatted(place, dropped);
     }
     return fault.lines() > 1
         ? "%s: %s have the same fault.".formatted(place, count(fault.lines(), "line"))

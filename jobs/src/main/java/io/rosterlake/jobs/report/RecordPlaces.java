@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_element_at;
@@ -87,6 +86,11 @@ record RecordPlaces(
       if (people.isPresent()) {
         joined = joined(joined, entity.key().get(0), people.get(), "org");
         orgs.add(col("org"));
+        Optional<Dataset<Row>> contacts = contacts(entity, people.get());
+        if (contacts.isPresent()) {
+          joined = joined(joined, entity.key().get(0), contacts.get(), "orgOfStudent");
+          orgs.add(col("orgOfStudent"));
+        }
       }
     }
     List<Column> choices = new ArrayList<>();
@@ -132,6 +136,20 @@ record RecordPlaces(
     return Optional.empty();
   }
 
+  /** {@code key} and {@code org} of people who are kept for somebody else, such as a student. */
+  private Optional<Dataset<Row>> contacts(Entity users, Dataset<Row> people) {
+    return users.keptWhenReferenced().stream()
+        .flatMap(kept -> kept.by().stream())
+        .filter(by -> by.whereAlsoKept() != null)
+        .flatMap(
+            by ->
+                records(catalog.entity(by.entity()), List.of(by.field(), by.whereAlsoKept()))
+                    .map(rows -> joined(rows, by.whereAlsoKept(), people, "org"))
+                    .map(rows -> rows.groupBy(col(by.field()).as("key")).agg(min("org").as("org")))
+                    .stream())
+        .findFirst();
+  }
+
   private Optional<Dataset<Row>> grouped(Entity entity, String key, String org) {
     return records(entity, List.of(key, org))
         .map(rows -> rows.groupBy(col(key).as("key")).agg(min(org).as("org")));
@@ -154,6 +172,8 @@ record RecordPlaces(
     Optional<Dataset<Row>> rejected =
         tables
             .read(TableName.rejected(), source)
+            // In a broken line a text may stand in any column: it could be somebody's name.
+            .map(rows -> rows.filter(col("malformedRecord").isNull()))
             .map(rows -> rows.filter(col("entity").equalTo(lit(entity.name()))))
             .map(rows -> rows.select(columns(fields, field -> cell(entity, field))));
     return accepted.isPresent() && rejected.isPresent()
@@ -180,6 +200,7 @@ record RecordPlaces(
         cell = when(isOfFile, substring_index(text, ",", 1)).otherwise(cell);
       }
     }
-    return nullif(trim(cell), lit(""));
+    // An id without a letter or digit is as good as blank, whatever invisible is in it.
+    return when(cell.rlike("[\\p{L}\\p{N}]"), trim(cell));
   }
 }

@@ -78,6 +78,7 @@ public record ReportData(
    * A fault that stands for itself, with the first line that has it.
    *
    * @param lines how many lines have it
+   * @param others the numbers of some of the other lines
    * @param schools how many organizations these lines belong to
    * @param cells the line as it was received; null when it is not kept any more
    */
@@ -93,6 +94,7 @@ public record ReportData(
       String field,
       String message,
       long lines,
+      List<Long> others,
       String school,
       long schools,
       List<BadLines.Cell> cells,

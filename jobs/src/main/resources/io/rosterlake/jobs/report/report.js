@@ -15,7 +15,8 @@
   const number = value => numbers.format(value);
   const count = (value, one, several) => `${number(value)} ${value === 1 ? one : several || one + 's'}`;
   const seconds = millis => `${(millis / 1000).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`;
-  const duration = millis => millis < 120000 ? seconds(millis) : `${number(Math.round(millis / 60000))} min`;
+  const duration = millis => millis < 60000 ? seconds(millis)
+    : `${number(Math.floor(Math.round(millis / 1000) / 60))} min ${Math.round(millis / 1000) % 60} s`;
   const sum = (list, of) => list.reduce((total, each) => total + of(each), 0);
   const listed = parts => parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
   const droppedText = dropped => listed(dropped.map(each => count(each.count, each.record, each.entity)));
@@ -36,7 +37,9 @@
     completed: 'good', completedWithWarnings: 'warning', completedWithErrors: 'error', failed: 'error',
     held: 'held', discarded: 'quiet', skipped: 'quiet', running: 'quiet',
   };
-  const schoolName = (id, name) => id === null ? 'No school' : name || `${id}, not an accepted org`;
+  /** What cannot be seen is shown as something. */
+  const visible = text => text.replace(/[\p{C}\p{Z}]/gu, letter => letter === ' ' ? ' ' : '\uFFFD');
+  const schoolName = (id, name) => id === null ? 'No school' : name || `${visible(id)}, not an accepted org`;
 
   // ---- Elements -------------------------------------------------------------------------------
 
@@ -237,6 +240,9 @@
 
   function recordOf(fault) {
     if (!fault.cells) return null;
+    if (!fault.cells.length) {
+      return el('p', { class: 'quiet' }, 'The line cannot be cut into cells.', data.hasPersonalData ? null : [' ', el('code', {}, '--with-personal-data'), ' shows it as it is.']);
+    }
     const isBad = one => one.column === fault.field;
     const label = `Line ${number(fault.line)} of ${fault.file}`;
     return el('div', { class: 'scroll record', tabindex: '0', role: 'region', 'aria-label': label },
@@ -250,7 +256,7 @@
   function faultItem(fault) {
     const tone = fault.severity === 'error' ? 'error' : 'warning';
     const schools = fault.schools > 1 ? `${fault.school} and ${count(fault.schools - 1, 'other school')}` : fault.school;
-    return el('li', {}, el('article', { class: `fault tone-${tone}` },
+    return el('article', { class: `fault tone-${tone}` },
       el('div', { class: 'name' }, pill(tone, fault.severity === 'error' ? 'Error' : 'Warning'), el('h3', {}, fault.title)),
       el('div', { class: 'place' },
         el('span', { class: 'mono' }, `${fault.file}:${fault.line}`),
@@ -259,22 +265,42 @@
         el('span', { class: 'mono' }, fault.rule)),
       recordOf(fault),
       el('p', {}, fault.message),
-      fault.lines > 1 ? el('p', {}, `The same on ${count(fault.lines - 1, 'more line')}.`) : null,
-      fault.dropped.length ? el('p', { class: 'damage' }, `It caused ${droppedText(fault.dropped)} to be dropped.`) : null,
-      fault.droppedBySchool.length ? details('Whose records were dropped', affectedTable(`Dropped because of ${fault.file}:${fault.line}`, fault.droppedBySchool)) : null));
+      fault.lines > 1 ? el('p', {}, `The same on ${count(fault.lines - 1, 'more line')}: ${fault.others.join(', ')}${fault.lines - 1 > fault.others.length ? ' …' : ''}`) : null,
+      fault.dropped.length ? el('p', { class: 'damage' }, `${fault.lines > 1 ? 'They' : 'It'} caused ${droppedText(fault.dropped)} to be dropped.`) : null,
+      fault.droppedBySchool.length ? details('Whose records were dropped', affectedTable(`Dropped because of ${fault.file}:${fault.line}`, fault.droppedBySchool)) : null);
   }
 
   const SHOWN = 8;
 
+  /** Faults of a kind: the first is shown, the others on demand. */
+  function kinds(all) {
+    const groups = new Map();
+    all.forEach(fault => {
+      const kind = [fault.severity, fault.rule, fault.file, fault.field].join('\n');
+      if (!groups.has(kind)) groups.set(kind, []);
+      groups.get(kind).push(fault);
+    });
+    return [...groups.values()];
+  }
+
+  function kindItem([first, ...others]) {
+    const item = el('li', {}, faultItem(first));
+    if (others.length) {
+      item.append(details(`${count(others.length, 'more fault')} of this kind in ${first.file}`,
+        el('ol', { class: 'faults' }, others.map(fault => el('li', {}, faultItem(fault))))));
+    }
+    return item;
+  }
+
   function faults() {
-    const all = data.faults;
-    if (!all.length) return null;
+    if (!data.faults.length) return null;
+    const all = kinds(data.faults);
     const rest = all.slice(SHOWN);
     const lead = 'Faults that stand for themselves, the one that cost most records first. Mend these in the source system; what follows from them mends itself.';
     return part('mend', 'What to mend', lead,
-      el('ol', { class: 'faults' }, all.slice(0, SHOWN).map(faultItem)),
-      rest.length ? details(`Show ${count(rest.length, 'more fault')}`, el('ol', { class: 'faults', start: SHOWN + 1 }, rest.map(faultItem))) : null,
-      data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} that ${data.moreFaults === 1 ? 'stands' : 'stand'} for ${data.moreFaults === 1 ? 'itself' : 'themselves'}: `, el('code', {}, 'rosterlake findings --out findings.csv'), ' has them all.') : null);
+      el('ol', { class: 'faults' }, all.slice(0, SHOWN).map(kindItem)),
+      rest.length ? details(`Show ${count(rest.length, 'more kind')} of fault`, el('ol', { class: 'faults', start: SHOWN + 1 }, rest.map(kindItem))) : null,
+      data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} to mend ${data.moreFaults === 1 ? 'is' : 'are'} not shown here: `, el('code', {}, `rosterlake findings --run ${run.runId} --out findings.csv`), ' lists them all.') : null);
   }
 
   /** One row a school, whatever kinds of records it lost. */

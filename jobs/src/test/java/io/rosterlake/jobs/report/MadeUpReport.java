@@ -44,6 +44,7 @@ final class MadeUpReport {
             "orgSourcedId",
             "orgSourcedId of class \"c1\" names \"s9\". " + NASTY,
             3,
+            List.of(1235L, 1236L),
             NASTY + " (s1)",
             2,
             List.of(

@@ -106,7 +106,7 @@ class ReportPageTest {
 
     assertThat(browser.text(".record td.bad")).isEqualTo("s9 (at fault)");
     assertThat(browser.text(".record")).contains("1,234").contains("hidden").contains("blank");
-    assertThat(browser.text("#mend")).contains("It caused 1,234 enrollments to be dropped.");
+    assertThat(browser.text("#mend")).contains("They caused 1,234 enrollments to be dropped.");
   }
 
   @Test
