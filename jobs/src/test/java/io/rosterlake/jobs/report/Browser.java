@@ -89,6 +89,9 @@ public final class Browser implements AutoCloseable {
             media,
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    // Pages are told before they are painted anew.
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
     return this;
   }
 
