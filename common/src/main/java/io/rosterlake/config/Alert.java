@@ -1,5 +1,7 @@
 package io.rosterlake.config;
 
+import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,22 @@ public record Alert(String id, Type type, TextWithVariables target, Set<String> 
 
   public Alert {
     statuses = Set.copyOf(statuses);
+  }
+
+  /**
+   * The address of a web alert.
+   *
+   * @throws ConfigException when the environment lacks a variable that it names, or the text is no
+   *     address to send anything to; the message does not repeat it
+   */
+  public URI address(Map<String, String> environment) {
+    String text = target.resolve(environment);
+    AddressCheck.problem(text)
+        .ifPresent(
+            problem -> {
+              throw new ConfigException("alerts." + id + ".url", problem);
+            });
+    return URI.create(text);
   }
 
   /** Where the summary goes. */

@@ -83,6 +83,33 @@ public final class Lease implements AutoCloseable {
     return queue(paths, configuration, holder, notice).takeOrRefuse();
   }
 
+  /**
+   * Who holds the lake just now, for people: whether a claim is fresh is told by the clock of this
+   * machine, which need not be that of the storage.
+   *
+   * @return as part of a sentence; empty when nobody does
+   * @throws LakeException when the storage cannot be read
+   */
+  public static Optional<String> holder(LakePaths paths, Configuration configuration) {
+    try {
+      ClaimFolder folder = new ClaimFolder(paths, configuration);
+      SortedMap<Long, Long> claims = folder.list();
+      if (claims.isEmpty()) {
+        return Optional.empty();
+      }
+      long newest = claims.lastKey();
+      long silence = System.currentTimeMillis() - claims.get(newest);
+      boolean isFresh = silence <= LeaseTerms.of(configuration).expiry().toMillis();
+      return folder
+          .read(newest)
+          .filter(claim -> isFresh && !claim.released())
+          .map(claim -> "%s since %s".formatted(claim.description(), claim.claimedAt()));
+    } catch (IOException e) {
+      throw new LakeException(
+          "cannot read who holds the lake %s: %s".formatted(paths.root(), e.getMessage()), e);
+    }
+  }
+
   private static LeaseQueue queue(
       LakePaths paths, Configuration configuration, String holder, WaitNotice notice) {
     LeaseTerms terms = LeaseTerms.of(configuration);

@@ -40,4 +40,17 @@ public enum RunStatus {
     }
     return warnings > 0 ? COMPLETED_WITH_WARNINGS : COMPLETED;
   }
+
+  /** The same in the words of the insights guidance. */
+  public SyncStatus sync() {
+    return switch (this) {
+      case RUNNING -> SyncStatus.IN_PROGRESS;
+      // A skipped run had nothing to do: what was sent is in the lake already.
+      case COMPLETED, SKIPPED -> SyncStatus.COMPLETED;
+      case COMPLETED_WITH_ERRORS -> SyncStatus.COMPLETED_WITH_ERRORS;
+      case COMPLETED_WITH_WARNINGS -> SyncStatus.COMPLETED_WITH_WARNINGS;
+      // A held run is aborted until somebody approves it, for nothing of it can be seen.
+      case FAILED, HELD, DISCARDED -> SyncStatus.ABORTED;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package io.rosterlake.testing;
 
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import io.delta.sql.DeltaSparkSessionExtension;
+import io.rosterlake.lake.HadoopDefaults;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,6 +67,7 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
   private static SparkFixture started() {
     SparkFixture fixture = new SparkFixture();
     fixture.runBefore();
+    HadoopDefaults.trim(fixture.spark().sparkContext().hadoopConfiguration());
     Runtime.getRuntime().addShutdownHook(new Thread(JavaDataFrameSuiteBase::runAfterClass));
     return fixture;
   }

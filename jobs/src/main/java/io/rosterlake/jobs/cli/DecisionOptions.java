@@ -51,10 +51,9 @@ final class DecisionOptions {
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {
-      terminal.say("start Spark");
-      Decision decision =
-          new Decision(Sessions.open(), Catalog.load(), tenant, time, busy.whenBusy(), terminal);
-      done = choice.apply(decision, run);
+      done =
+          Watch.of(tenant, command)
+              .watch(time, () -> choice.apply(decision(tenant, time, terminal), run));
     }
     if (json.isPresent()) {
       Files.writeString(json.get(), RunStatistics.json(done, false));
@@ -64,5 +63,10 @@ final class DecisionOptions {
     new RunSummary(done, tenant.lake(), config.asTyped()).lines(millis).forEach(print::println);
     print.flush();
     return ExitCodes.COMPLETED;
+  }
+
+  private Decision decision(TenantConfig tenant, Instant time, Terminal terminal) {
+    terminal.say("start Spark");
+    return new Decision(Sessions.open(), Catalog.load(), tenant, time, busy.whenBusy(), terminal);
   }
 }

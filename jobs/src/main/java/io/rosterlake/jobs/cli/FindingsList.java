@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.quality.Damage;
 import io.rosterlake.quality.RootCause.Dropped;
 import io.rosterlake.quality.RootCauses;
 import java.io.PrintWriter;

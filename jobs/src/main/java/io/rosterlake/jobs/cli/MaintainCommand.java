@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     name = "maintain",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes many small files anew as few, and deletes what the tenant's retention",
-      "does not keep: old versions, uploads as received, findings, exports, and what",
-      "dead runs left."
+      "Writes many small files anew as few, and deletes what is not kept any more.",
+      "What the tenant's retention does not keep: old versions, uploads as received, findings,"
+          + " exports. And what dead runs left."
     },
     footer = {
       "",

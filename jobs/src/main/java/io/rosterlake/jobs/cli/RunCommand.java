@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,10 +77,11 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {
-      terminal.say("start Spark");
-      SparkSession spark = Sessions.open();
-      PipelineRun run = new PipelineRun(spark, catalog, request, terminal);
-      done = isDryRun ? run.preview(Locations.temporary()) : run.execute();
+      done =
+          isDryRun
+              ? opened(catalog, request, terminal).preview(Locations.temporary())
+              : Watch.of(tenant, spec)
+                  .watch(request.at(), () -> opened(catalog, request, terminal).execute());
     } catch (UploadRejected rejected) {
       if (options.json().isPresent()) {
         Files.writeString(
@@ -98,6 +98,11 @@ final class RunCommand implements Callable<Integer> {
     (isDryRun ? summary.preview(millis) : summary.lines(millis))
         .forEach(spec.commandLine().getOut()::println);
     return done;
+  }
+
+  private static PipelineRun opened(Catalog catalog, RunRequest request, Terminal terminal) {
+    terminal.say("start Spark");
+    return new PipelineRun(Sessions.open(), catalog, request, terminal);
   }
 
   /** What the configuration asks for and this version leaves out; said rather than passed over. */

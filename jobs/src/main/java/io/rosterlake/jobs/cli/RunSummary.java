@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.cli;
 
+import io.rosterlake.quality.Damage;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;

@@ -1,9 +1,11 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.run.Activity;
+import io.rosterlake.run.Lease;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
+import io.rosterlake.run.SyncStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,7 +34,8 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Manifest> runs = LakeReader.open(config.load()).listed();
+    LakeReader reader = LakeReader.open(config.load());
+    List<Manifest> runs = reader.listed();
     long newest =
         runs.stream().filter(run -> !isAside(run)).mapToLong(Manifest::sequence).max().orElse(0);
     Table table = new Table(3).row("run", "status", "upload", "errors", "warnings");
@@ -52,6 +55,12 @@ final class RunsCommand implements Callable<Integer> {
     } else {
       table.lines().forEach(spec.commandLine().getOut()::println);
     }
+    Lease.holder(reader.lake().paths(), reader.lake().configuration())
+        .ifPresent(
+            holder ->
+                spec.commandLine()
+                    .getOut()
+                    .printf("%n%s: %s%n", SyncStatus.IN_PROGRESS.label(), holder));
     spec.commandLine().getOut().flush();
     return ExitCodes.COMPLETED;
   }

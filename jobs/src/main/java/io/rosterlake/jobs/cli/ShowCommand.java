@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows a run as it was summed up when it ended: what it found, what it changed and where,",
-      "and why it is held if it is."
+      "Shows a run: what it found, what it changed and where.",
+      "Of one that is held it says why."
     },
     footer = {"", "Example:", "  rosterlake show 20260901T020000Z --config tenant.yaml"})
 final class ShowCommand implements Callable<Integer> {

@@ -64,7 +64,13 @@ final class StageCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {
-      done = new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal).execute(stage);
+      done =
+          Watch.of(tenant, spec)
+              .watch(
+                  request.at(),
+                  () ->
+                      new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal)
+                          .execute(stage));
     }
     if (options.json().isPresent()) {
       Files.writeString(options.json().get(), RunStatistics.json(done, false));

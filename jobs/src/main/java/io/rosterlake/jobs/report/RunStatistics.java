@@ -51,6 +51,7 @@ public final class RunStatistics {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("runId", manifest.runId());
     root.put("status", manifest.status().label());
+    root.put("syncStatus", manifest.status().sync().label());
     root.put("startDateTime", manifest.startedAt().toString());
     root.put("inboundTotals", totals(manifest));
     root.put(
@@ -80,6 +81,7 @@ public final class RunStatistics {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("runId", null);
     root.put("status", RunStatus.FAILED.label());
+    root.put("syncStatus", RunStatus.FAILED.sync().label());
     root.put("startDateTime", at.toString());
     Map<String, Object> blocking = new LinkedHashMap<>();
     blocking.put("code", faults.get(0).rule());

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.lake.HadoopDefaults;
 import org.apache.spark.sql.SparkSession;
 
 /** Creates the Spark session of a program; a setting that spark-submit gave stays. */
@@ -26,12 +27,17 @@ public final class Sessions {
     with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
     with(builder, "spark.hadoop.parquet.summary.metadata.level", "NONE");
-    if (System.getProperty("spark.master", "local").startsWith("local")) {
+    boolean isOneMachine = System.getProperty("spark.master", "local").startsWith("local");
+    if (isOneMachine) {
       // A laptop's name need not resolve; nothing listens beyond this machine.
       with(builder, "spark.driver.bindAddress", "127.0.0.1");
       with(builder, "spark.driver.host", "127.0.0.1");
     }
-    return builder.getOrCreate();
+    SparkSession session = builder.getOrCreate();
+    if (isOneMachine) {
+      HadoopDefaults.trim(session.sparkContext().hadoopConfiguration());
+    }
+    return session;
   }
 
   private static void with(SparkSession.Builder builder, String name, String value) {

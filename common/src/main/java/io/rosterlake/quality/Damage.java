@@ -1,29 +1,29 @@
-package io.rosterlake.jobs.cli;
+package io.rosterlake.quality;
 
-import io.rosterlake.quality.RootCause;
 import io.rosterlake.quality.RootCause.Dropped;
 import java.util.List;
+import java.util.Locale;
 
 /** Words what one fault did to other records. */
-final class Damage {
+public final class Damage {
   private Damage() {}
 
   /** The whole story of a fault in one sentence, without personal values. */
-  static String sentence(RootCause cause) {
+  public static String sentence(RootCause cause) {
     String record = cause.record() + (cause.id() == null ? "" : " " + cause.id());
     return "%s %s (%s line %s, %s): 1 %s caused %s to be dropped."
         .formatted(
             record,
             cause.isRejected() ? "rejected" : "kept without a value",
             cause.file(),
-            Text.number(cause.line()),
+            number(cause.line()),
             cause.brief(),
             cause.isRejected() ? "error" : "warning",
             list(cause.dropped()));
   }
 
   /** The records that were dropped: {@code 14 roles, 31 classes and 4,002 enrollments}. */
-  static String list(List<Dropped> dropped) {
+  public static String list(List<Dropped> dropped) {
     List<String> parts = dropped.stream().map(Damage::part).toList();
     int last = parts.size() - 1;
     return last <= 0
@@ -33,6 +33,10 @@ final class Damage {
 
   private static String part(Dropped dropped) {
     String noun = dropped.count() == 1 ? dropped.record() : dropped.entity();
-    return Text.number(dropped.count()) + " " + noun;
+    return number(dropped.count()) + " " + noun;
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 }

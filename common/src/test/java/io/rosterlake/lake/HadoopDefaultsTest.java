@@ -1,0 +1,40 @@
+package io.rosterlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+
+class HadoopDefaultsTest {
+
+  @Test
+  void dropsWhatServicesWouldUse() {
+    Configuration configuration = new Configuration();
+    HadoopDefaults.trim(configuration);
+
+    assertThat(configuration.get("mapreduce.job.maps")).isNull();
+    assertThat(configuration.get("ipc.client.connect.timeout")).isNull();
+    assertThat(new Configuration(configuration).get("ipc.client.connect.timeout"))
+        .as("in a copy, as Spark makes one for each query")
+        .isNull();
+  }
+
+  @Test
+  void keepsWhatFileSystemsUse() {
+    Configuration configuration = new Configuration();
+    HadoopDefaults.trim(configuration);
+
+    assertThat(configuration.get("fs.AbstractFileSystem.file.impl")).isNotNull();
+    assertThat(configuration.get("fs.s3a.connection.timeout")).isNotNull();
+    assertThat(configuration.get("mapreduce.outputcommitter.factory.scheme.s3a")).isNotNull();
+  }
+
+  @Test
+  void keepsWhatSomebodySet() {
+    Configuration configuration = new Configuration();
+    configuration.set("ipc.client.connect.timeout", "7");
+    HadoopDefaults.trim(configuration);
+
+    assertThat(configuration.get("ipc.client.connect.timeout")).isEqualTo("7");
+  }
+}

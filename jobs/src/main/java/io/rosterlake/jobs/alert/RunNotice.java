@@ -1,0 +1,111 @@
+package io.rosterlake.jobs.alert;
+
+import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.quality.Damage;
+import io.rosterlake.quality.RootCause;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What alerts say of a run that ended. It leaves the house, so it names ids and values of orgs,
+ * sessions, courses and classes, never those of people.
+ *
+ * @param runId the run; of one that failed before it had an id, the id of its time
+ * @param headline one sentence: which run, and how it ended
+ * @param counts what was found and published, by name, as in {@code errors}; empty when it failed
+ * @param reasons why it was held, or failed, one sentence each
+ * @param rootCauses the faults that cost most, the worst first
+ */
+record RunNotice(
+    String tenant,
+    String runId,
+    RunStatus status,
+    Instant startedAt,
+    String headline,
+    Map<String, Long> counts,
+    List<String> reasons,
+    List<RootCause> rootCauses) {
+
+  /** More would not be read, and a card for Teams has a size that it may not exceed. */
+  private static final int SHOWN = 5;
+
+  /** How a run ended that got to its end. */
+  static RunNotice of(String tenant, Manifest ended) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("errors", ended.errors());
+    counts.put("warnings", ended.warnings());
+    for (String name : List.of("organizations", "people", "groups", "memberships")) {
+      counts.put(
+          name, ended.activities().stream().mapToLong(each -> each.count(name).active()).sum());
+    }
+    String headline =
+        "Run %s of %s: %s, with %,d errors and %,d warnings"
+            .formatted(
+                ended.runId(),
+                tenant,
+                ended.status() == RunStatus.HELD
+                    ? "held, nothing is published until somebody approves it"
+                    : ended.status().sync().label().toLowerCase(Locale.ROOT),
+                ended.errors(),
+                ended.warnings());
+    Stream<RootCause> causes =
+        ended.activities().stream()
+            .map(Activity::health)
+            .flatMap(each -> each.rootCauses().stream());
+    return new RunNotice(
+        tenant,
+        ended.runId(),
+        ended.status(),
+        ended.startedAt(),
+        headline,
+        counts,
+        ended.holds().stream().limit(SHOWN).toList(),
+        causes.limit(SHOWN).toList());
+  }
+
+  /**
+   * That a run failed.
+   *
+   * @param reason why, in words that may leave the house
+   */
+  static RunNotice failed(String tenant, Instant startedAt, String reason, List<String> details) {
+    String runId = RunLog.idFor(startedAt, Set.of());
+    return new RunNotice(
+        tenant,
+        runId,
+        RunStatus.FAILED,
+        startedAt,
+        "Run %s of %s: failed, nothing was published".formatted(runId, tenant),
+        Map.of(),
+        Stream.concat(Stream.of(reason), details.stream().limit(SHOWN)).toList(),
+        List.of());
+  }
+
+  /** That a run failed because of what was uploaded. */
+  static RunNotice rejected(String tenant, Instant startedAt, UploadRejected rejected) {
+    return failed(
+        tenant,
+        startedAt,
+        rejected.getMessage(),
+        rejected.faults().stream()
+            .map(
+                fault ->
+                    "%s (%s line %d): %s"
+                        .formatted(fault.rule(), fault.file(), fault.line(), fault.message()))
+            .toList());
+  }
+
+  /** What each root cause did, in a sentence. */
+  List<String> damages() {
+    return rootCauses.stream().map(Damage::sentence).toList();
+  }
+}

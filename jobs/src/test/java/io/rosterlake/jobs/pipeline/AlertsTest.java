@@ -1,0 +1,134 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs tell how they ended, through the command line and to a real server. */
+class AlertsTest {
+  private static final Path ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path root;
+
+  private CommandLineRun run(Tenant tenant, Path upload, String at) {
+    return CommandLineRun.of(
+        "run", "--config", tenant.configFile(), "--upload", upload, "--at", at);
+  }
+
+  @Test
+  void tellsAServerAChannelAndAFolderOfARunThatIsHeldAndThenApproved() throws IOException {
+    try (HookServer server = HookServer.answering(200)) {
+      Tenant tenant =
+          Tenant.withSettingsIn(
+              root.resolve("tenant"),
+              """
+              rules:
+                - {rule: InvalidType, whenOver: 0.25, then: hold}
+              alerts:
+                - {id: ops, type: webhook, url: "%s/ops", statuses: [held]}
+                - {id: room, type: teams, url: "%s/room", statuses: [held, completedWithWarnings]}
+                - {id: files, type: file, path: ./alerts}
+              """
+                  .formatted(server.address(), server.address()));
+      Path faulty =
+          Samples.copy(ROSTER, root.resolve("faulty"))
+              .replacing("users.csv", "Ana,Ito,,", "Ana,Ito,,555-0142")
+              .replacing("users.csv", "Ben,Ode,,", "Ben,Ode,,555-0143")
+              .folder();
+
+      CommandLineRun held = run(tenant, faulty, "2026-09-02T02:00:00Z");
+      assertThat(held.exitCode()).as(held.errors()).isEqualTo(3);
+      CommandLineRun approved =
+          CommandLineRun.of("approve", "20260902T020000Z", "--config", tenant.configFile());
+      assertThat(approved.exitCode()).as(approved.errors()).isZero();
+
+      assertThat(server.paths()).containsExactly("/ops", "/room", "/room");
+      JsonNode notice = JSON.readTree(server.bodies().get(0));
+      assertThat(notice.get("tenant").asText()).isEqualTo("contoso");
+      assertThat(notice.get("runId").asText()).isEqualTo("20260902T020000Z");
+      assertThat(notice.get("status").asText()).isEqualTo("held");
+      assertThat(notice.get("syncStatus").asText()).isEqualTo("Aborted");
+      assertThat(notice.get("warnings").asLong()).isEqualTo(2);
+      assertThat(notice.get("reasons").get(0).asText())
+          .isEqualTo("2 of 4 users (50 %) break InvalidType, and more than 25 % hold the run");
+      JsonNode card = JSON.readTree(server.bodies().get(1));
+      assertThat(card.at("/attachments/0/contentType").asText())
+          .isEqualTo("application/vnd.microsoft.card.adaptive");
+      assertThat(card.at("/attachments/0/content/body/0/text").asText())
+          .startsWith("Run 20260902T020000Z of contoso: held, nothing is published");
+      assertThat(String.join("", server.bodies())).doesNotContain("Ana", "Ito", "555-0142");
+      assertThat(filesIn(tenant.configFile().resolveSibling("alerts")))
+          .containsExactly(
+              "20260902T020000Z.completedWithWarnings.json", "20260902T020000Z.held.json");
+    }
+  }
+
+  @Test
+  void tellsOfAnUploadThatCannotBeReadAndStaysTheSameFailure() throws IOException {
+    try (HookServer server = HookServer.answering(500, 503, 200)) {
+      Tenant tenant =
+          Tenant.withSettingsIn(
+              root.resolve("tenant"),
+              "alerts: [{id: ops, type: webhook, url: \"%s/ops\"}]\n".formatted(server.address()));
+      Path unreadable =
+          Samples.copy(ROSTER, root.resolve("unreadable"))
+              .replacing("users.csv", "sourcedId,", "id,")
+              .folder();
+
+      CommandLineRun run = run(tenant, unreadable, "2026-09-02T02:00:00Z");
+
+      assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
+      assertThat(run.errors()).doesNotContain("alert");
+      assertThat(server.paths()).as("tries").hasSize(3);
+      JsonNode notice = JSON.readTree(server.bodies().get(2));
+      assertThat(notice.get("status").asText()).isEqualTo("failed");
+      assertThat(notice.get("reasons").toString()).contains("users.csv line 1");
+    }
+  }
+
+  @Test
+  void completesARunWhoseAlertsReachNobody() throws IOException {
+    try (HookServer server = HookServer.answering(404)) {
+      Tenant tenant =
+          Tenant.withSettingsIn(
+              root.resolve("tenant"),
+              """
+              alerts:
+                - {id: gone, type: webhook, url: "%s/secret-path"}
+                - {id: unset, type: teams, url: "${env:ROSTERLAKE_NO_SUCH_VARIABLE}"}
+                - {id: full, type: file, path: ./tenant.yaml/below-a-file}
+              """
+                  .formatted(server.address()));
+
+      CommandLineRun run = run(tenant, ROSTER, "2026-09-02T02:00:00Z");
+
+      assertThat(run.exitCode()).as(run.errors()).isZero();
+      assertThat(tenant.published().runId()).isEqualTo("20260902T020000Z");
+      assertThat(run.oneLineOfErrors())
+          .contains("alert gone could not be delivered: the server answered with status 404.")
+          .contains("ROSTERLAKE_NO_SUCH_VARIABLE is not set")
+          .contains("alert full could not be delivered: cannot write")
+          .doesNotContain("secret-path");
+      assertThat(server.paths()).as("a refusal is final").hasSize(1);
+    }
+  }
+
+  private static List<String> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .sorted()
+          .toList();
+    }
+  }
+}
