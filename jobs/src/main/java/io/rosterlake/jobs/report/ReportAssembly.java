@@ -9,7 +9,6 @@ import io.rosterlake.run.ChangeLog;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
 import io.rosterlake.run.Origin;
-import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +52,6 @@ final class ReportAssembly {
     return new ReportData(
         input.config().tenant(),
         RunStatistics.of(run),
-        syncStatus(run.status()),
         input.personalData() == PersonalData.SHOWN,
         !hasAny || findings.isPresent(),
         Headline.of(run, faults.stream().findFirst(), undoneBy()),
@@ -155,7 +153,6 @@ final class ReportAssembly {
         run.runId(),
         run.startedAt().toString(),
         run.status().label(),
-        syncStatus(run.status()),
         run.origin().map(origin -> origin.kind().label()).orElse(null),
         run.activities().stream().anyMatch(activity -> activity.upload() != null),
         run.errors(),
@@ -165,17 +162,5 @@ final class ReportAssembly {
             .mapToLong(Metric::active)
             .sum(),
         run.timings().stream().mapToLong(StageTime::millis).sum());
-  }
-
-  /** The status in the words of the insights guidance. */
-  private static String syncStatus(RunStatus status) {
-    return switch (status) {
-      case RUNNING -> "In progress";
-      case COMPLETED, SKIPPED -> "Completed";
-      case COMPLETED_WITH_ERRORS -> "Completed with errors";
-      case COMPLETED_WITH_WARNINGS -> "Completed with warnings";
-      // Nothing of a held run can be seen until somebody approves it.
-      case FAILED, HELD, DISCARDED -> "Aborted";
-    };
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
  * What the page of a run report shows, as one JSON document; {@code report.js} reads it.
  *
  * @param run the run's statistics, as {@code run --json} writes them
- * @param syncStatus the status in the words of the insights guidance
  * @param hasPersonalData whether values stand that say who somebody is
  * @param hasFindings false when upkeep has removed the findings of the run
  * @param moreFaults how many findings that stand for themselves are not among {@code faults}
@@ -22,7 +21,6 @@ import java.util.Map;
 public record ReportData(
     String tenant,
     Map<String, Object> run,
-    String syncStatus,
     boolean hasPersonalData,
     boolean hasFindings,
     Headline headline,
@@ -127,7 +125,6 @@ public record ReportData(
       String runId,
       String startedAt,
       String status,
-      String syncStatus,
       String kind,
       boolean hasRead,
       long errors,

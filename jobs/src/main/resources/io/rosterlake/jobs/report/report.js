@@ -205,7 +205,7 @@
     const head = data.headline;
     const status = STATUS[run.status] || run.status;
     return el('section', { class: `verdict tone-${head.tone}`, 'aria-labelledby': 'headline' },
-      el('div', {}, pill(head.tone, status === data.syncStatus ? status : `${status} · sync status ${data.syncStatus}`)),
+      el('div', {}, pill(head.tone, status === run.syncStatus ? status : `${status} · sync status ${run.syncStatus}`)),
       el('h1', { id: 'headline' }, head.title),
       head.sentences.length ? el('p', {}, head.sentences.join(' ')) : null,
       run.holds.length ? el('ul', {}, run.holds.map(reason => el('li', {}, `${reason}.`))) : null,
@@ -215,6 +215,8 @@
   }
 
   function figures() {
+    // An undo, and upkeep, have read and counted nothing.
+    if (!run.files.length) return null;
     const totals = run.inboundTotals;
     const millis = sum(run.timings, each => each.millis);
     const figure = (id, label, value, tone) =>
@@ -518,7 +520,7 @@
         { label: 'Score of 100', of: row => row.score, isNumber: true, show: value => {
           const bar = el('span', {});
           bar.style.width = `${Math.max(0, Math.min(100, value))}%`;
-          return [el('span', { class: 'meter', 'aria-hidden': 'true' }, bar), value.toLocaleString('en-US', { maximumFractionDigits: 1 })];
+          return [el('span', { class: 'meter', 'aria-hidden': 'true' }, bar), el('span', { class: 'score' }, value.toLocaleString('en-US', { maximumFractionDigits: 1 }))];
         } },
         { label: 'What is missing', of: row => listed(Object.entries(row.failing).map(([code, value]) => `${titles.get(code) || code}: ${number(value)}`)) },
       ], ready.schools),
@@ -617,7 +619,7 @@
   const contents = el('nav', { class: 'contents', 'aria-label': 'Contents' },
     el('ul', {}, parts.map(each => el('li', {}, el('a', { href: `#${each.id}` }, each.title)))));
   document.getElementById('top').append(...top());
-  document.getElementById('main').replaceChildren(verdict(), figures(), contents, ...body);
+  document.getElementById('main').replaceChildren(...[verdict(), figures(), contents, ...body].filter(Boolean));
   document.getElementById('bottom').append(...bottom());
 
   drawAll();

@@ -72,7 +72,7 @@ class RunReportTest {
     assertThat(report.at("/headline/first").asText())
         .isEqualTo(
             "Begin with classes.csv line 2, column orgSourcedId: it caused 3 enrollments to be dropped.");
-    assertThat(report.get("syncStatus").asText()).isEqualTo("Completed with errors");
+    assertThat(report.at("/run/syncStatus").asText()).isEqualTo("Completed with errors");
   }
 
   @Test
@@ -170,7 +170,7 @@ class RunReportTest {
     assertThat(personalIn(held)).isEmpty();
     assertThat(held.at("/headline/tone").asText()).isEqualTo("held");
     assertThat(held.at("/headline/first").asText()).contains("rosterlake approve " + HELD);
-    assertThat(held.get("syncStatus").asText()).isEqualTo("Aborted");
+    assertThat(held.at("/run/syncStatus").asText()).isEqualTo("Aborted");
     assertThat(held.at("/run/holds")).hasSize(1);
     assertThat(held.at("/faults/0/lines").asLong()).isEqualTo(2);
     assertThat(held.at("/faults/0/cells/0/text").asText()).isEqualTo("u1");

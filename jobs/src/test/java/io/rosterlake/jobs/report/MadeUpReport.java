@@ -148,7 +148,6 @@ final class MadeUpReport {
               "2026080%02dT020000Z".formatted(day),
               "2026-08-%02dT02:00:00Z".formatted(day),
               day % 7 == 0 ? "held" : "completedWithErrors",
-              "Completed with errors",
               null,
               true,
               day * 3 % 17,
@@ -159,7 +158,6 @@ final class MadeUpReport {
     return new ReportData(
         NASTY,
         RunStatistics.of(run),
-        "Completed with errors",
         false,
         true,
         Headline.of(run, faults.stream().findFirst(), Optional.empty()),

@@ -90,6 +90,14 @@ class ReportPageTest {
   }
 
   @Test
+  void showsNoNumbersOfARunThatReadNothing() {
+    browser.open(page("undo"), DESK);
+
+    assertThat(browser.count(".figures")).isZero();
+    assertThat(browser.text(".verdict .pill")).contains("Completed");
+  }
+
+  @Test
   void makesNoElementOfANameInTheData() {
     browser.open(page("findings"), DESK);
 
