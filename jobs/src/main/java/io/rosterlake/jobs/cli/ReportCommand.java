@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the report of a run: one HTML file that opens anywhere, without a network. How the",
-      "run went, what to mend first, what changed and in which school."
+      "Writes the report of a run as one HTML file.",
+      "How the run went, what to mend first, what changed and in which school. The file opens in"
+          + " any browser, without a network."
     },
     footer = {"", "Example:", "  rosterlake report --config tenant.yaml --out report.html"})
 final class ReportCommand implements Callable<Integer> {
