@@ -3,6 +3,7 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
+import io.rosterlake.jobs.report.PersonalData;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.RunRequest;
@@ -11,6 +12,7 @@ import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +38,13 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final List<String> DAYS = List.of("2026-09-01", "2026-09-02");
 
+  /** Inside the lake's folder, which nobody commits and the next demo deletes. */
+  private static final String REPORT = "lake/report.html";
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Path home = Path.of(System.getProperty("rosterlake.home", "."));
     Path demo = home.resolve("conf/demo");
     if (!Files.isDirectory(demo)) {
@@ -65,6 +70,10 @@ final class DemoCommand implements Callable<Integer> {
         new RunSummary(done, tenant.lake(), config).lines(millis).forEach(print::println);
         print.flush();
       }
+      terminal.say("report");
+      new RunReport(LakeReader.open(tenant), tenant)
+          .write(Optional.empty(), PersonalData.HIDDEN, demo.resolve(REPORT));
+      terminal.wipe();
     }
     next(config).forEach(print::println);
     print.flush();
@@ -92,6 +101,7 @@ final class DemoCommand implements Callable<Integer> {
     return List.of(
         "",
         "Where to look next:",
+        "  " + config.replaceFirst("[^/]*$", "") + REPORT + "  (the report, in a browser)",
         "  scripts/rosterlake findings --config " + config,
         "  scripts/rosterlake runs --config " + config,
         "  scripts/rosterlake sql --config " + config + " \\",

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DiscardCommand.class,
       UndoCommand.class,
       FindingsCommand.class,
+      ReportCommand.class,
       HistoryCommand.class,
       SqlCommand.class,
       MaintainCommand.class,

@@ -1,0 +1,212 @@
+package io.rosterlake.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.Mapping;
+import io.rosterlake.history.ChangeCounts;
+import io.rosterlake.history.TableChanges;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.FileCount;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a report says of one flow that read an upload.
+ *
+ * @param dropped the records that left because of a fault elsewhere
+ * @param orgNames source id to name, of the organizations of the flow's source system
+ * @param cells the lines of the faults, by {@code file:line}
+ */
+record FlowReport(
+    Activity activity,
+    List<FlowFindings.Tally> tallies,
+    List<FlowFindings.Fault> faults,
+    List<FlowFindings.Dropped> dropped,
+    Map<String, Long> warnedLines,
+    Map<String, String> orgNames,
+    Map<String, List<BadLines.Cell>> cells,
+    Mask mask) {
+
+  private static final int FAULTS_OF_A_KIND = 8;
+
+  /**
+   * Reads what the lake has about a flow.
+   *
+   * @param findings those of the run; empty when they are not kept
+   * @param limit how many faults are shown
+   */
+  static FlowReport of(
+      ReportInput input, Activity activity, Optional<Dataset<Row>> findings, int limit) {
+    Catalog catalog = input.catalog();
+    Format format =
+        catalog.formats().stream()
+            .filter(each -> each.name().equals(activity.format()))
+            .findFirst()
+            .orElseThrow()
+            .spokenIn(activity.dialects());
+    Mask mask = new Mask(catalog, format, input.personalData());
+    Map<String, String> source = source(input, activity);
+    Optional<Dataset<Row>> ofFlow =
+        findings.map(rows -> rows.filter(col("flow").equalTo(lit(activity.activityId()))));
+    if (ofFlow.isEmpty() || activity.errors() + activity.warnings() == 0) {
+      return new FlowReport(
+          activity, List.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of(), mask);
+    }
+    List<String> faulty =
+        activity.entities().stream()
+            .filter(count -> count.errors() + count.warnings() > 0)
+            .map(EntityCount::entity)
+            .toList();
+    Map<String, String> accepted =
+        orgNames(input.tables(), TableName.silver("orgs"), source, "sourcedId", "name");
+    // An organization that was left out has the name that it had before.
+    Map<String, String> orgNames =
+        orgNames(input.tables(), TableName.gold("Organization"), source, "ExternalId", "Name");
+    orgNames.putAll(accepted);
+    RecordPlaces places =
+        new RecordPlaces(input.tables(), catalog, format, source, accepted.keySet());
+    FlowFindings located = FlowFindings.located(ofFlow.get(), places.of(faulty));
+    located.rows().persist();
+    try {
+      List<FlowFindings.Fault> faults = located.faults(limit, FAULTS_OF_A_KIND);
+      return new FlowReport(
+          activity,
+          located.tallies(),
+          faults,
+          located.allDropped(),
+          located.warnedLines(),
+          orgNames,
+          new BadLines(input.tables(), mask, source).of(faults),
+          mask);
+    } finally {
+      located.rows().unpersist();
+    }
+  }
+
+  /**
+   * The partition of the flow's source system; all rows for a flow that is no longer configured.
+   */
+  private static Map<String, String> source(ReportInput input, Activity activity) {
+    return input.config().inboundFlows().stream()
+        .filter(flow -> flow.id().equals(activity.activityId()))
+        .map(flow -> input.config().dataConnector(flow.dataConnector()).sourceSystem())
+        .map(system -> Map.of("sourceSystem", system))
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static Map<String, String> orgNames(
+      PublishedTables tables, TableName table, Map<String, String> source, String id, String name) {
+    Map<String, String> names = new HashMap<>();
+    tables
+        .read(table, source)
+        .ifPresent(
+            orgs ->
+                orgs.select(id, name)
+                    .collectAsList()
+                    .forEach(row -> names.put(row.getString(0), row.getString(1))));
+    return names;
+  }
+
+  List<ReportData.FileFlow> files(Catalog catalog) {
+    return activity.files().stream().map(file -> file(catalog, file)).toList();
+  }
+
+  private ReportData.FileFlow file(Catalog catalog, FileCount file) {
+    Optional<String> entity = mask.format().countedBy(file.file()).map(Mapping::entity);
+    Optional<TableChanges> rows = entity.flatMap(name -> rowsOf(catalog, name, file));
+    return new ReportData.FileFlow(
+        activity.activityId(),
+        file.file(),
+        file.mode().label(),
+        entity.orElse(null),
+        file.lines(),
+        file.accepted(),
+        Math.min(warnedLines.getOrDefault(file.file(), 0L), file.accepted()),
+        file.rejected(),
+        rows.map(TableChanges::table).orElse(null),
+        rows.map(TableChanges::counts).map(FlowReport::gold).orElse(null));
+  }
+
+  /** The gold table that has as many rows of this upload as the file has accepted lines. */
+  private Optional<TableChanges> rowsOf(Catalog catalog, String entity, FileCount file) {
+    String from = "(?s).*\\bfrom " + entity + "\\s*";
+    Stream<GoldTable> plain =
+        catalog.goldTables().stream().filter(table -> table.select().matches(from));
+    Stream<GoldTable> others =
+        catalog.goldTables().stream().filter(table -> entity.equals(table.entity()));
+    return Stream.concat(plain, others)
+        .flatMap(table -> activity.plan().table(table.name()).stream())
+        .filter(changes -> changes.counts().present() == file.accepted() && file.accepted() > 0)
+        .findFirst();
+  }
+
+  private static ReportData.Gold gold(ChangeCounts counts) {
+    return new ReportData.Gold(
+        counts.firstSeen(), counts.changed(), counts.returned(), counts.unchanged());
+  }
+
+  List<ReportData.Fault> shownFaults(Catalog catalog) {
+    return faults.stream().map(fault -> shown(catalog, fault)).toList();
+  }
+
+  private ReportData.Fault shown(Catalog catalog, FlowFindings.Fault fault) {
+    Optional<Entity> entity = Optional.ofNullable(fault.entity()).map(catalog::entity);
+    String id = mask.id(fault.entity(), fault.recordId());
+    boolean isValueShown =
+        mask.showsValue(fault.rule(), fault.entity(), fault.file(), fault.field(), fault.value());
+    return new ReportData.Fault(
+        fault.severity(),
+        fault.rule(),
+        title(catalog, fault.rule()),
+        fault.entity(),
+        entity.map(Entity::record).orElse(null),
+        fault.file(),
+        fault.line(),
+        id,
+        fault.field(),
+        mask.message(fault.message(), fault.recordId(), id, isValueShown ? null : fault.value()),
+        fault.lines(),
+        fault.others(),
+        fault.org() == null ? null : school(fault.org()),
+        fault.orgs(),
+        cells.get(fault.file() + ":" + fault.line()),
+        Totals.byEntity(catalog, fault.dropped()),
+        fault.dropped().stream()
+            .sorted(Comparator.comparing(FlowFindings.Dropped::count).reversed())
+            .map(dropped -> affected(catalog, dropped))
+            .toList());
+  }
+
+  static String title(Catalog catalog, String rule) {
+    return catalog.rules().containsKey(rule) ? catalog.rule(rule).title() : rule;
+  }
+
+  ReportData.Affected affected(Catalog catalog, FlowFindings.Dropped dropped) {
+    return new ReportData.Affected(
+        dropped.org(),
+        orgNames.get(dropped.org()),
+        catalog.entity(dropped.entity()).record(),
+        dropped.entity(),
+        dropped.count());
+  }
+
+  /** An organization as people know it; one that is not among the accepted has its id only. */
+  private String school(String org) {
+    String name = orgNames.get(org);
+    return name == null ? org : name + " (" + org + ")";
+  }
+}
