@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
   private static List<String> notYet(TenantConfig tenant) {
     List<String> notes = new ArrayList<>();
     tenant.outboundFlows().stream()
-        .filter(outbound -> outbound.type() != OutboundFlow.Type.DATA_LAKE_EXPORT)
+        .filter(outbound -> outbound.type() == OutboundFlow.Type.PROVISIONING)
         .forEach(
             outbound ->
                 notes.add(

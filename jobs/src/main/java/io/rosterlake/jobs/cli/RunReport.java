@@ -2,11 +2,15 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.insights.Readiness;
+import io.rosterlake.jobs.insights.ReadinessChecks;
 import io.rosterlake.jobs.report.PersonalData;
 import io.rosterlake.jobs.report.PublishedTables;
 import io.rosterlake.jobs.report.ReportData;
 import io.rosterlake.jobs.report.ReportInput;
 import io.rosterlake.jobs.report.ReportPage;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +35,26 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
             run,
             reader.listed(),
             tables,
-            Optional.empty(),
+            readiness(run),
             personalData);
     ReportPage.write(ReportData.of(input), out);
+  }
+
+  /** How ready the data of the run is; empty when upkeep has removed rows of it. */
+  private Optional<Readiness> readiness(Manifest run) {
+    try {
+      run.tables().forEach(this::requireReadable);
+    } catch (LakeException removed) {
+      // A report of an old run says what is left rather than nothing.
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReadinessChecks(reader.spark(), Catalog.load(), reader.lake()).of(run, tenant));
+  }
+
+  private void requireReadable(TableName table, long version) {
+    if (!table.isBronze() && !table.isAboutRuns()) {
+      reader.lake().requireReadable(table, version);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,14 @@ public final class ReadinessChecks {
         .orElseGet(() -> found(manifest, config));
   }
 
+  /** A run that was held has written none: those that it names are of the run before it. */
   private boolean hasResults(Manifest manifest, String flow) {
-    return catalog.insights().results().stream()
-        .allMatch(table -> manifest.version(TableName.outbound(flow, table.name())).isPresent());
+    boolean isPublished =
+        manifest.status() != RunStatus.HELD && manifest.status() != RunStatus.DISCARDED;
+    return isPublished
+        && catalog.insights().results().stream()
+            .allMatch(
+                table -> manifest.version(TableName.outbound(flow, table.name())).isPresent());
   }
 
   private Dataset<Row> published(Manifest manifest, String flow, String table) {
