@@ -24,6 +24,8 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  */
 public record LakePaths(Path root) {
+  private static final Pattern RUN_ID =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z((?:-\\d+)?)");
   private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
   private static final Pattern CODE = Pattern.compile("_([0-9a-f]+)_");
 
@@ -78,6 +80,18 @@ public record LakePaths(Path root) {
         .replaceAll(
             code ->
                 Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))));
+  }
+
+  /**
+   * The name of the folder that a run exports to: the time in the run's id, as the published export
+   * spells it ({@code 2026-09-01T02-00-00}).
+   */
+  public static String snapshotFolder(String runId) {
+    Matcher id = RUN_ID.matcher(runId);
+    if (!id.matches()) {
+      throw new IllegalArgumentException("run id " + runId + " does not start with a time");
+    }
+    return id.replaceFirst("$1-$2-$3T$4-$5-$6$7");
   }
 
   /** Where runs stand whose stages are started one by one. */

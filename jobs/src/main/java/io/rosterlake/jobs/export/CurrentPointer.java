@@ -80,7 +80,7 @@ public final class CurrentPointer {
   }
 
   private static ObjectNode pointer(Manifest published, ExportedSnapshot export) {
-    String timestamp = SnapshotPaths.timestampOf(export.path());
+    String timestamp = export.name();
     ObjectNode pointer =
         Json.document()
             .put("manifestName", "current.roster")

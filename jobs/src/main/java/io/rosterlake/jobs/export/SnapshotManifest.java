@@ -51,9 +51,7 @@ record SnapshotManifest(
             run ->
                 root.putObject("changesSince")
                     .put("runId", run.runId())
-                    .put(
-                        "snapshot",
-                        SnapshotPaths.timestampOf(baseline.snapshot().orElseThrow().path())));
+                    .put("snapshot", baseline.snapshot().orElseThrow().name()));
   }
 
   private ObjectNode entity(ExportedTable exported) {

@@ -7,6 +7,7 @@ import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ExportedSnapshot;
@@ -120,7 +121,7 @@ public final class InsightsStage {
   private long writeCsv(Path folder, InsightsTable table, Dataset<Row> rows) {
     Column[] keys =
         table.keyColumns().stream().map(column -> col(column.name())).toArray(Column[]::new);
-    return new CsvFile(lake, new Path(folder, table.name() + "/part-0000.csv"))
+    return new SortedCsv(lake, new Path(folder, table.name() + "/part-0000.csv"))
         .write(rows.orderBy(keys));
   }
 
@@ -129,7 +130,7 @@ public final class InsightsStage {
     Path folder =
         new Path(
             lake.paths().outbound(flow.id()),
-            InsightsPointer.FOLDER + "/" + timestamp(manifest.runId()));
+            InsightsPointer.FOLDER + "/" + LakePaths.snapshotFolder(manifest.runId()));
     lake.delete(folder);
     return folder;
   }
@@ -138,18 +139,13 @@ public final class InsightsStage {
     String folder = lake.paths().outbound(flow.id()).getName();
     return new ExportedSnapshot(
         flow.id(),
-        "outbound/%s/%s/%s".formatted(folder, InsightsPointer.FOLDER, timestamp(manifest.runId())),
+        "outbound/%s/%s/%s"
+            .formatted(folder, InsightsPointer.FOLDER, LakePaths.snapshotFolder(manifest.runId())),
         written.stream().mapToLong(Written::rows).sum(),
         null);
   }
 
   private static TableName name(OutboundFlow flow, InsightsTable table) {
     return TableName.outbound(flow.id(), table.name());
-  }
-
-  /** The time in a run's id as the folders of exports spell it. */
-  private static String timestamp(String runId) {
-    return runId.replaceFirst(
-        "(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z", "$1-$2-$3T$4-$5-$6");
   }
 }

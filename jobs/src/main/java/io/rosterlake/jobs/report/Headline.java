@@ -105,7 +105,7 @@ public record Headline(String tone, String title, List<String> sentences, String
   private static String first(Manifest run, Optional<ReportData.Fault> worst) {
     return switch (run.status()) {
       case HELD ->
-          "Look below at what would change. Then publish it with `rosterlake approve %1$s`, or drop it with `rosterlake discard %1$s`."
+          "Look below at what would change. Then publish it with `rosterlake approve %1$s --config FILE`, or drop it with `rosterlake discard %1$s --config FILE`."
               .formatted(run.runId());
       case DISCARDED -> "Nothing has to be done. The next run starts from what is published.";
       default ->

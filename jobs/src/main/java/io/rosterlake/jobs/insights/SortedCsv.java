@@ -16,11 +16,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One table as one CSV file, written by the driver row by row: a header, commas, UTF-8, quotes only
- * where a value needs them (one inside is doubled), {@code TRUE} and {@code FALSE}, nothing for
- * null.
+ * One table as one CSV file that keeps the order of its rows, written by the driver: a header,
+ * commas, UTF-8, quotes only where a value needs them (one inside is doubled), {@code TRUE} and
+ * {@code FALSE}, nothing for null.
  */
-record CsvFile(Lake lake, Path path) {
+record SortedCsv(Lake lake, Path path) {
 
   /**
    * Writes the file.
@@ -45,7 +45,7 @@ record CsvFile(Lake lake, Path path) {
   }
 
   private static String line(Stream<String> cells) {
-    return cells.map(CsvFile::quoted).collect(Collectors.joining(",")) + "\n";
+    return cells.map(SortedCsv::quoted).collect(Collectors.joining(",")) + "\n";
   }
 
   private static String text(Object value) {
