@@ -10,7 +10,6 @@ import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,15 +47,15 @@ record RunNotice(
           name, ended.activities().stream().mapToLong(each -> each.count(name).active()).sum());
     }
     String headline =
-        "Run %s of %s: %s, with %,d errors and %,d warnings"
+        "Run %s of %s %s, with %s and %s"
             .formatted(
                 ended.runId(),
                 tenant,
                 ended.status() == RunStatus.HELD
-                    ? "held, nothing is published until somebody approves it"
-                    : ended.status().sync().label().toLowerCase(Locale.ROOT),
-                ended.errors(),
-                ended.warnings());
+                    ? "is held and nothing is published until somebody approves it"
+                    : "is completed",
+                count(ended.errors(), "error"),
+                count(ended.warnings(), "warning"));
     Stream<RootCause> causes =
         ended.activities().stream()
             .map(Activity::health)
@@ -84,7 +83,7 @@ record RunNotice(
         runId,
         RunStatus.FAILED,
         startedAt,
-        "Run %s of %s: failed, nothing was published".formatted(runId, tenant),
+        "Run %s of %s failed and published nothing".formatted(runId, tenant),
         Map.of(),
         Stream.concat(Stream.of(reason), details.stream().limit(SHOWN)).toList(),
         List.of());
@@ -102,6 +101,10 @@ record RunNotice(
                     "%s (%s line %d): %s"
                         .formatted(fault.rule(), fault.file(), fault.line(), fault.message()))
             .toList());
+  }
+
+  private static String count(long number, String noun) {
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   /** What each root cause did, in a sentence. */

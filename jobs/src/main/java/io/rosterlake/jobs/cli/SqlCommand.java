@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Queries the published lake, or the lake as a past run published it.",
-      "Tables: gold.Enrollment, silver.users, runs.finding, bronze.`sds-v2.1/users` ..."
+      "Tables: gold.Enrollment, silver.users, runs.finding, bronze.`sds-v2.1/users`, and those of"
+          + " an insights flow by its id: insights.Users."
     },
     footer = {
       "",

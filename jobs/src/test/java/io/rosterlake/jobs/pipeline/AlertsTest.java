@@ -64,7 +64,9 @@ class AlertsTest {
       assertThat(card.at("/attachments/0/contentType").asText())
           .isEqualTo("application/vnd.microsoft.card.adaptive");
       assertThat(card.at("/attachments/0/content/body/0/text").asText())
-          .startsWith("Run 20260902T020000Z of contoso: held, nothing is published");
+          .isEqualTo(
+              "Run 20260902T020000Z of contoso is held and nothing is published until somebody"
+                  + " approves it, with 0 errors and 2 warnings");
       assertThat(String.join("", server.bodies())).doesNotContain("Ana", "Ito", "555-0142");
       assertThat(filesIn(tenant.configFile().resolveSibling("alerts")))
           .containsExactly(
