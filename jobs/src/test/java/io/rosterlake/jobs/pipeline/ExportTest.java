@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +152,7 @@ class ExportTest {
         .exists();
   }
 
+  @Tag("proof")
   @Test
   void isReadByDeltasOwnReaderAsByOurs() {
     SortedMap<TableName, Long> tables = tenant.published().tables();

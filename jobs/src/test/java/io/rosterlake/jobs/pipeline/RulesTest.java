@@ -3,10 +3,16 @@ package io.rosterlake.jobs.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every validation rule on a roster that breaks it: the exact findings, and what stays. */
+/**
+ * Every validation rule on a roster that breaks it: the exact findings, and what stays. Two at a
+ * time, as each is a check of its own that spends much of its time waiting for small jobs.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class RulesTest {
   @TempDir private Path work;
 

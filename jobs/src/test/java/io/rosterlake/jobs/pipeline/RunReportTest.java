@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,7 @@ class RunReportTest {
         .containsExactly("20260901T020000Z", FAULTY);
   }
 
+  @Tag("proof")
   @Test
   void reportsARunThatIsHeld() throws IOException {
     tenant.run(

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that is stands in the queries, which are asked of the district as SDS V2.1 says it and as the
  * other format does.
  */
+@Tag("proof")
 class SamePeopleTest {
   private static final String V21 = "sds-v2.1";
   private static final String V11 = "oneroster-1.1-csv";
