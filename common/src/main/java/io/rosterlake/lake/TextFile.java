@@ -29,6 +29,13 @@ public record TextFile(Lake lake, Path path) {
     }
   }
 
+  /** As {@link #replace}, unless that is what is in it already. */
+  public void update(String text) {
+    if (!read().equals(Optional.of(text))) {
+      replace(text);
+    }
+  }
+
   /** What is in it; empty when there is no such file. */
   public Optional<String> read() {
     try {

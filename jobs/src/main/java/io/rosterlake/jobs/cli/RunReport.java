@@ -26,22 +26,23 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
    */
   void write(Optional<String> runId, PersonalData personalData, Path out) throws IOException {
     Manifest run = reader.run(runId);
+    Catalog published = Catalog.load();
     PublishedTables tables =
         new PublishedTables(reader.lake(), table -> reader.version(run, table));
     ReportInput input =
         new ReportInput(
             tenant,
-            tenant.adjust(Catalog.load()),
+            tenant.adjust(published),
             run,
             reader.listed(),
             tables,
-            readiness(run),
+            readiness(published, run),
             personalData);
     ReportPage.write(ReportData.of(input), out);
   }
 
   /** How ready the data of the run is; empty when upkeep has removed rows of it. */
-  private Optional<Readiness> readiness(Manifest run) {
+  private Optional<Readiness> readiness(Catalog published, Manifest run) {
     try {
       run.tables().forEach(this::requireReadable);
     } catch (LakeException removed) {
@@ -49,7 +50,7 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
       return Optional.empty();
     }
     return Optional.of(
-        new ReadinessChecks(reader.spark(), Catalog.load(), reader.lake()).of(run, tenant));
+        new ReadinessChecks(reader.spark(), published, reader.lake()).of(run, tenant));
   }
 
   private void requireReadable(TableName table, long version) {

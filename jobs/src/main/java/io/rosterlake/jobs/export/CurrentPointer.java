@@ -41,11 +41,7 @@ public final class CurrentPointer {
   }
 
   private void put(Path path, ObjectNode document) {
-    String text = Json.text(document);
-    TextFile file = new TextFile(lake, path);
-    if (!file.read().equals(Optional.of(text))) {
-      file.replace(text);
-    }
+    new TextFile(lake, path).update(Json.text(document));
   }
 
   /**

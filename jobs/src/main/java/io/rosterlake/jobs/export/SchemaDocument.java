@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The columns of all tables of an export, as a document of the Common Data Model. It stands beside
@@ -27,12 +25,7 @@ record SchemaDocument(List<ExportTable> tables) {
 
   /** Puts the document into its place. */
   void write(Lake lake, SnapshotPaths paths) {
-    Path path = paths.schema(name());
-    TextFile file = new TextFile(lake, path);
-    String text = text();
-    if (!file.read().equals(Optional.of(text))) {
-      file.replace(text);
-    }
+    new TextFile(lake, paths.schema(name())).update(text());
   }
 
   private String text() {

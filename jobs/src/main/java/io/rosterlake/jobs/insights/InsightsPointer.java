@@ -37,11 +37,7 @@ public final class InsightsPointer {
     for (ExportedSnapshot export : published.exports()) {
       if (export.isIn(FOLDER)) {
         Path folder = new Path(lake.paths().outbound(export.flow()), FOLDER);
-        TextFile file = new TextFile(lake, new Path(folder, NAME));
-        String text = text(published, export);
-        if (!file.read().equals(Optional.of(text))) {
-          file.replace(text);
-        }
+        new TextFile(lake, new Path(folder, NAME)).update(text(published, export));
       }
     }
   }
