@@ -3,6 +3,7 @@ package io.rosterlake.testing;
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import io.delta.sql.DeltaSparkSessionExtension;
 import io.rosterlake.lake.HadoopDefaults;
+import io.rosterlake.lake.LocalFiles;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,12 +75,14 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
 
   @Override
   public SparkConf conf() {
-    return new SparkConf()
-        .setAppName("Rosterlake tests")
+    SparkConf conf = new SparkConf();
+    LocalFiles.settings().forEach((name, value) -> conf.set("spark.hadoop." + name, value));
+    return conf.setAppName("Rosterlake tests")
         .setMaster("local[2]")
         .set("spark.ui.enabled", "false")
         .set("spark.driver.bindAddress", "127.0.0.1")
         .set("spark.driver.host", "127.0.0.1")
+        .set("spark.buffer.pageSize", "1m")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.shuffle.partitions", "2")
         // Test rosters are small: interpreting a plan costs less than compiling it.

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.lake.HadoopDefaults;
+import io.rosterlake.lake.LocalFiles;
 import org.apache.spark.sql.SparkSession;
 
 /** Creates the Spark session of a program; a setting that spark-submit gave stays. */
@@ -27,6 +28,10 @@ public final class Sessions {
     with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
     with(builder, "spark.hadoop.parquet.summary.metadata.level", "NONE");
+    // A task takes memory by the page. Spark's default here, 64 MB, is filled with zeros and thrown
+    // away by every sort of a few rows.
+    with(builder, "spark.buffer.pageSize", "1m");
+    LocalFiles.settings().forEach((name, value) -> with(builder, "spark.hadoop." + name, value));
     boolean isOneMachine = System.getProperty("spark.master", "local").startsWith("local");
     if (isOneMachine) {
       // A laptop's name need not resolve; nothing listens beyond this machine.
