@@ -87,7 +87,7 @@ final class DeltaTable {
   }
 
   private Dataset<org.apache.spark.sql.Row> parquet(StructType schema, List<String> files) {
-    return spark.read().schema(schema).parquet(files.toArray(String[]::new));
+    return ParquetFiles.read(spark, schema, files);
   }
 
   /**

@@ -130,11 +130,10 @@ public final class Lake {
     if (staged.files().isEmpty()) {
       return spark.createDataFrame(List.of(), staged.schema());
     }
-    return spark
-        .read()
-        .schema(staged.schema())
-        .parquet(
-            staged.files().stream().map(file -> file.getPath().toString()).toArray(String[]::new));
+    return ParquetFiles.read(
+        spark,
+        staged.schema(),
+        staged.files().stream().map(file -> file.getPath().toString()).toList());
   }
 
   /** Throws staged rows away. */

@@ -33,6 +33,7 @@ final class SessionTuning {
     // hundred extra rules a check takes 1.2 times as long as with none, and 1.6 times without this.
     conf.set("spark.sql.codegen.hugeMethodLimit", 8000);
     if (isSmall) {
+      conf.set("spark.sql.autoBroadcastJoinThreshold", System.getProperty("bjt", "-1"));
       conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     }
   }
