@@ -43,6 +43,13 @@ public final class Breakdown {
     this.rows = rows;
   }
 
+  /** Whether the rows of a table are read: it is counted, or leads to an organization. */
+  public boolean reads(GoldTable table) {
+    return table.name().equals(ORGANIZATION)
+        || columnTo(table, ORGANIZATION).isPresent()
+        || (table.absence() != Absence.REPLACE && owners(table).findAny().isPresent());
+  }
+
   /** Per table name, the changes of each organization that has any row; one query for all. */
   public Map<String, List<OrganizationChanges>> changes() {
     List<Dataset<Row>> counted = new ArrayList<>();

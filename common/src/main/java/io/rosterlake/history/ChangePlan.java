@@ -22,12 +22,11 @@ public record ChangePlan(List<TableChanges> tables, List<String> holds) {
     holds = List.copyOf(holds);
   }
 
-  /** The plan of a run, from the plans of its tables once these have been computed. */
+  /** The plan of a run, from what changes in its tables. */
   public static ChangePlan of(
-      List<TablePlan> plans, Map<String, List<OrganizationChanges>> organizations) {
+      List<TableChanges> changes, Map<String, List<OrganizationChanges>> organizations) {
     return new ChangePlan(
-        plans.stream()
-            .map(TableChanges::of)
+        changes.stream()
             .map(each -> each.with(organizations.getOrDefault(each.table(), List.of())))
             .toList(),
         List.of());

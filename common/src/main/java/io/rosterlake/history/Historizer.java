@@ -60,7 +60,7 @@ public record Historizer(
     }
     columns.add(lit(runId).as(RUN_ID));
     columns.add(lit(ChangeKind.FIRST_SEEN.label()).as(TablePlan.CHANGE_KIND));
-    return TablePlan.ofFirstLoad(table, arriving.select(columns.toArray(Column[]::new)));
+    return TablePlan.withoutExamples(table, arriving.select(columns.toArray(Column[]::new)));
   }
 
   /**
@@ -99,6 +99,35 @@ public record Historizer(
     Column kind = kind(table, isPresent, isAbsenceKnown);
     Dataset<Row> compared = joined.withColumn(TablePlan.CHANGE_KIND, kind);
     return TablePlan.of(table, compared.select(plannedColumns(table, isPresent, isAbsenceKnown)));
+  }
+
+  /** Whether {@link #seenAgain} can tell from a row of the table whether it was sent last time. */
+  public static boolean saysWhenSeen(GoldTable table) {
+    return table.has(LAST_SEEN);
+  }
+
+  /**
+   * The plan for an upload that says again what the one before said, in a scope that no other
+   * upload says anything about: rows that were there are seen once more, and nothing else happens.
+   *
+   * @param table one that {@link #saysWhenSeen}
+   * @param existing the table's rows of this scope
+   * @param lastTime when the upload before was read
+   */
+  public TablePlan seenAgain(GoldTable table, Dataset<Row> existing, Instant lastTime) {
+    Column isPresent =
+        table.has(IS_ACTIVE) ? col(IS_ACTIVE) : col(LAST_SEEN).equalTo(time(lastTime));
+    Column kind = when(isPresent, label(ChangeKind.UNCHANGED)).otherwise(label(ChangeKind.ABSENT));
+    List<Column> columns = new ArrayList<>();
+    for (GoldColumn column : table.columns()) {
+      columns.add(
+          column.name().equals(LAST_SEEN)
+              ? when(isPresent, time(now)).otherwise(col(LAST_SEEN)).as(LAST_SEEN)
+              : col(column.name()));
+    }
+    columns.add(col(RUN_ID));
+    columns.add(kind.as(TablePlan.CHANGE_KIND));
+    return TablePlan.withoutExamples(table, existing.select(columns.toArray(Column[]::new)));
   }
 
   private Column kind(GoldTable table, Column isPresent, Column isAbsenceKnown) {

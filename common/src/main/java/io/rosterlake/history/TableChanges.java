@@ -1,5 +1,6 @@
 package io.rosterlake.history;
 
+import io.rosterlake.catalog.Absence;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +31,22 @@ public record TableChanges(
     examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
   }
 
-  static TableChanges of(TablePlan plan) {
+  /** What a plan changes; waits until the plan has been computed. */
+  public static TableChanges of(TablePlan plan) {
     return new TableChanges(
         plan.table().name(), plan.counts(), List.of(), new TreeMap<>(plan.examples()));
+  }
+
+  /**
+   * What the same upload changes when it is read once more: nothing.
+   *
+   * @param absence what becomes of rows that an upload leaves out
+   */
+  public TableChanges seenAgain(Absence absence) {
+    long gone = absence == Absence.REPLACE ? 0 : counts.noLongerSeen();
+    ChangeCounts again =
+        new ChangeCounts(0, 0, counts.present(), 0, 0, counts.absent() + gone, counts.notSent());
+    return new TableChanges(table, again, List.of(), new TreeMap<>());
   }
 
   TableChanges with(List<OrganizationChanges> all) {

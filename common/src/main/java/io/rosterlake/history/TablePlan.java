@@ -43,7 +43,8 @@ public record TablePlan(
           ChangeKind.RETURNED,
           ChangeKind.NO_LONGER_SEEN);
 
-  static TablePlan ofFirstLoad(GoldTable table, Dataset<Row> planned) {
+  /** A plan in which the same happens to all rows, so that none is worth naming. */
+  static TablePlan withoutExamples(GoldTable table, Dataset<Row> planned) {
     return observed(table, planned, false);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
@@ -68,9 +69,12 @@ final class DeltaTable {
     return log.opened(() -> parquet(inFiles, files.stream().map(Path::toString).toList()));
   }
 
-  boolean hasRows(long version, Map<String, String> partition) {
+  /** The files of a version that have these partition values. */
+  Set<Path> files(long version, Map<String, String> partition) {
     return log.files(log.at(version)).stream()
-        .anyMatch(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()));
+        .filter(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()))
+        .map(log::location)
+        .collect(Collectors.toSet());
   }
 
   private Dataset<org.apache.spark.sql.Row> readFiles(

@@ -77,9 +77,16 @@ public final class Lake {
     return delta(table).read(version, partition);
   }
 
+  /** Whether two versions of a table consist of the same files for these partition values. */
+  public boolean hasSameFiles(
+      TableName table, long one, long other, Map<String, String> partition) {
+    DeltaTable delta = delta(table);
+    return delta.files(one, partition).equals(delta.files(other, partition));
+  }
+
   /** Whether a table version has a file for these partition values. */
   public boolean hasRows(TableName table, long version, Map<String, String> partition) {
-    return delta(table).hasRows(version, partition);
+    return !delta(table).files(version, partition).isEmpty();
   }
 
   /**

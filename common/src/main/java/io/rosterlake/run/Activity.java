@@ -1,5 +1,6 @@
 package io.rosterlake.run;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.history.ChangePlan;
 import io.rosterlake.history.SeenRoster;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
  * @param unread how many uploads wait behind the one that was read: changes are read one by one
  * @param format the format that the upload is in; {@code null} before an upload was read
+ * @param madeWith a hash of the specifications that the upload was read with; {@code null} in
+ *     manifests of before it was kept
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -28,6 +31,7 @@ public record Activity(
     long unread,
     String upload,
     String format,
+    String madeWith,
     List<FileCount> files,
     long fileWarnings,
     List<EntityCount> entities,
@@ -50,6 +54,7 @@ public record Activity(
         RunStatus.RUNNING,
         null,
         0,
+        null,
         null,
         null,
         List.of(),
@@ -76,6 +81,18 @@ public record Activity(
     Copy copy = new Copy(this);
     copy.unread = newUnread;
     return copy.changed();
+  }
+
+  /** The activity of a flow as it is set up, under the specifications that the tenant has. */
+  public Activity madeWith(Catalog catalog, FlowScope flow) {
+    Copy copy = new Copy(this);
+    copy.madeWith = Fingerprint.of(catalog, flow);
+    return copy.changed();
+  }
+
+  /** Whether both were made with the same specifications, by the same version of the program. */
+  boolean isMadeAs(Activity other) {
+    return madeWith != null && madeWith.equals(other.madeWith);
   }
 
   /** The activity, having read that upload. */
@@ -165,6 +182,7 @@ public record Activity(
     private long unread;
     private String upload;
     private String format;
+    private String madeWith;
     private List<FileCount> files;
     private long fileWarnings;
     private List<EntityCount> entities;
@@ -179,6 +197,7 @@ public record Activity(
       this.unread = original.unread;
       this.upload = original.upload;
       this.format = original.format;
+      this.madeWith = original.madeWith;
       this.files = original.files;
       this.fileWarnings = original.fileWarnings;
       this.entities = original.entities;
@@ -196,6 +215,7 @@ public record Activity(
           unread,
           upload,
           format,
+          madeWith,
           files,
           fileWarnings,
           entities,

@@ -14,6 +14,8 @@ import java.util.Objects;
  *     they were
  * @param retired of the accepted, those that said that they are to be deleted
  * @param dialect how the file spells its columns; {@code null} for the usual way
+ * @param sha256 of the file's bytes, in lower-case hex; {@code null} for a file that did not
+ *     arrive, and in manifests of before it was kept
  */
 public record FileCount(
     String file,
@@ -23,7 +25,8 @@ public record FileCount(
     long faulty,
     FileMode mode,
     long retired,
-    String dialect) {
+    String dialect,
+    String sha256) {
 
   public FileCount {
     // Manifests of before deltas were read name no mode.
@@ -41,17 +44,19 @@ public record FileCount(
         file.faulty(),
         file.mode(),
         file.retired(),
-        file.dialect().orElse(null));
+        file.dialect().orElse(null),
+        file.sha256());
   }
 
   /** A file that a package of changes did not bring. */
   public static FileCount unchanged(String file) {
-    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, null);
+    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, null, null);
   }
 
   /** The file with its records judged. */
   public FileCount judged(long newAccepted, long newRejected) {
-    return new FileCount(file, lines, newAccepted, newRejected, faulty, mode, retired, dialect);
+    return new FileCount(
+        file, lines, newAccepted, newRejected, faulty, mode, retired, dialect, sha256);
   }
 
   public boolean addsUp() {

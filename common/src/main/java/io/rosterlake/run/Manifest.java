@@ -26,6 +26,7 @@ import java.util.TreeMap;
  *     a year, the latest that read a whole roster, so that everybody seen since is still present
  * @param uploads per flow, the newest upload read
  * @param rosters per {@code source/year}, what its latest whole roster consisted of
+ * @param flows per flow, what its latest run read and left
  * @param originOrNone how the run came to be published, when it was not simply run
  */
 public record Manifest(
@@ -37,6 +38,7 @@ public record Manifest(
     SortedMap<String, Instant> seenAt,
     SortedMap<String, ReadUpload> uploads,
     SortedMap<String, SeenRoster> rosters,
+    SortedMap<String, FlowState> flows,
     List<Activity> activities,
     List<ExportedSnapshot> exports,
     List<StageTime> timings,
@@ -47,6 +49,7 @@ public record Manifest(
     seenAt = new TreeMap<>(seenAt);
     uploads = new TreeMap<>(uploads);
     rosters = rosters == null ? new TreeMap<>() : new TreeMap<>(rosters);
+    flows = flows == null ? new TreeMap<>() : new TreeMap<>(flows);
     activities = List.copyOf(activities);
     exports = List.copyOf(exports);
     timings = List.copyOf(timings);
@@ -59,6 +62,7 @@ public record Manifest(
         1,
         startedAt,
         RunStatus.RUNNING,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -80,6 +84,7 @@ public record Manifest(
         seenAt,
         uploads,
         rosters,
+        flows,
         List.of(),
         List.of(),
         List.of(),
@@ -138,6 +143,14 @@ public record Manifest(
   public Manifest withRead(String flow, ReadUpload upload) {
     Copy copy = new Copy(withActivity(activity(flow).completed()));
     copy.uploads.merge(flow, upload, (before, now) -> now.isNewerThan(before) ? now : before);
+    copy.flows.put(flow, new FlowState(runId, startedAt, tables, activity(flow).completed()));
+    return copy.changed();
+  }
+
+  /** The manifest without what earlier runs left: every flow starts as if its upload were new. */
+  public Manifest withoutFlowStates() {
+    Copy copy = new Copy(this);
+    copy.flows.clear();
     return copy.changed();
   }
 
@@ -181,6 +194,7 @@ public record Manifest(
     Copy copy = new Copy(this);
     copy.seenAt = new TreeMap<>(earlier.seenAt);
     copy.rosters = new TreeMap<>(earlier.rosters);
+    copy.flows = new TreeMap<>(earlier.flows);
     return copy.tables(earlier.tables).changed();
   }
 
@@ -227,6 +241,7 @@ public record Manifest(
     private SortedMap<String, Instant> seenAt;
     private final SortedMap<String, ReadUpload> uploads;
     private SortedMap<String, SeenRoster> rosters;
+    private SortedMap<String, FlowState> flows;
     private final List<Activity> activities;
     private final List<ExportedSnapshot> exports;
     private final List<StageTime> timings;
@@ -239,6 +254,7 @@ public record Manifest(
       this.seenAt = new TreeMap<>(original.seenAt);
       this.uploads = new TreeMap<>(original.uploads);
       this.rosters = new TreeMap<>(original.rosters);
+      this.flows = new TreeMap<>(original.flows);
       this.activities = new ArrayList<>(original.activities);
       this.exports = new ArrayList<>(original.exports);
       this.timings = new ArrayList<>(original.timings);
@@ -260,6 +276,7 @@ public record Manifest(
           seenAt,
           uploads,
           rosters,
+          flows,
           activities,
           exports,
           timings,

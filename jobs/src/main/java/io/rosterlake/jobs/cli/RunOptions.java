@@ -3,6 +3,7 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRequest;
+import io.rosterlake.jobs.run.RunRequest.Rereading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,11 @@ final class RunOptions {
       paramLabel = "INSTANT",
       description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
   private Optional<Instant> at = Optional.empty();
+
+  @Option(
+      names = "--reread",
+      description = "Read and judge every file, also those that are as in the flow's last run.")
+  private boolean isRereading;
 
   @Mixin private BusyOption busy;
 
@@ -55,6 +61,12 @@ final class RunOptions {
               + tenant.inboundFlows().stream().map(InboundFlow::id).toList());
     }
     Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
-    return new RunRequest(tenant, flow, upload.map(Locations::absolute), time, busy.whenBusy());
+    return new RunRequest(
+        tenant,
+        flow,
+        upload.map(Locations::absolute),
+        time,
+        busy.whenBusy(),
+        isRereading ? Rereading.EVERYTHING : Rereading.WHAT_CHANGED);
   }
 }

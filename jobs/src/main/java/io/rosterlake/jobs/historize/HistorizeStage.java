@@ -68,12 +68,16 @@ public final class HistorizeStage implements Stage {
   @Override
   public Manifest run(RunContext context) {
     createViews(context);
+    Repeated repeated = Repeated.of(context, config);
     List<Planned> planned =
-        SideBySide.map(context.catalog().goldTables(), table -> stage(context, table));
-    ChangePlan plan = judged(context, plan(context, planned));
+        SideBySide.map(
+            context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
+            table -> stage(context, repeated, table));
+    ChangePlan plan = judged(context, plan(context, repeated, planned));
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
+      versions.putAll(repeated.restored());
       versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
     }
     Activity activity = context.manifest().activity(context.flow().id());
@@ -95,8 +99,8 @@ public final class HistorizeStage implements Stage {
     }
   }
 
-  private Planned stage(RunContext context, GoldTable table) {
-    TablePlan plan = plan(context, table);
+  private Planned stage(RunContext context, Repeated repeated, GoldTable table) {
+    TablePlan plan = plan(context, repeated, table);
     StagedRows staged =
         context
             .lake()
@@ -108,13 +112,23 @@ public final class HistorizeStage implements Stage {
     return new Planned(plan, staged);
   }
 
-  private static ChangePlan plan(RunContext context, List<Planned> planned) {
+  private static ChangePlan plan(RunContext context, Repeated repeated, List<Planned> planned) {
     Map<String, StagedRows> staged = new HashMap<>();
-    planned.forEach(each -> staged.put(each.table().name(), each.staged()));
+    Map<String, TableChanges> changes = new HashMap<>();
+    for (Planned each : planned) {
+      staged.put(each.table().name(), each.staged());
+      changes.put(each.table().name(), TableChanges.of(each.plan()));
+    }
+    List<GoldTable> tables = context.catalog().goldTables();
     Breakdown breakdown =
-        new Breakdown(
-            context.catalog().goldTables(), table -> context.lake().readStaged(staged.get(table)));
-    return ChangePlan.of(planned.stream().map(Planned::plan).toList(), breakdown.changes());
+        new Breakdown(tables, table -> context.lake().readStaged(staged.get(table)));
+    return ChangePlan.of(
+        tables.stream()
+            .map(
+                table ->
+                    repeated.isToPlan(table) ? changes.get(table.name()) : repeated.changes(table))
+            .toList(),
+        breakdown.changes());
   }
 
   private ChangePlan judged(RunContext context, ChangePlan plan) {
@@ -192,11 +206,10 @@ public final class HistorizeStage implements Stage {
     spark.createDataFrame(values, VOCABULARY_SCHEMA).createOrReplaceTempView("vocabularies");
   }
 
-  private TablePlan plan(RunContext context, GoldTable table) {
+  private TablePlan plan(RunContext context, Repeated repeated, GoldTable table) {
     OptionalLong base = context.manifest().version(TableName.gold(table.name()));
     SparkSession spark = context.spark();
     Historizer historizer = historizer(context, table.scope());
-    Dataset<Row> arriving = spark.sql(context.flow().bound(table.select()));
     Map<String, String> partition = context.flow().partition(table.scope());
     boolean isFirstLoad =
         base.isEmpty()
@@ -204,13 +217,20 @@ public final class HistorizeStage implements Stage {
                 .published()
                 .hasRows(TableName.gold(table.name()), base.getAsLong(), partition);
     if (isFirstLoad) {
-      return historizer.firstLoad(table, arriving);
+      return historizer.firstLoad(table, arriving(context, table));
     }
     Dataset<Row> existing =
         context.published().read(TableName.gold(table.name()), base.getAsLong(), partition);
+    if (repeated.isRepeated(table)) {
+      return historizer.seenAgain(table, existing, repeated.lastTime());
+    }
     Optional<Dataset<Row>> owners =
         Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
-    return historizer.plan(table, arriving, existing, owners);
+    return historizer.plan(table, arriving(context, table), existing, owners);
+  }
+
+  private static Dataset<Row> arriving(RunContext context, GoldTable table) {
+    return context.spark().sql(context.flow().bound(table.select()));
   }
 
   private Historizer historizer(RunContext context, Scope scope) {

@@ -16,6 +16,7 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
+import io.rosterlake.run.Unchanged;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
@@ -35,7 +36,9 @@ import org.apache.spark.sql.types.StructType;
  * (STRING, columns named as {@link io.rosterlake.catalog.SourceColumn#storedAs}), then {@code
  * sourceFile} STRING, {@code sourceLine} BIGINT, {@code fault} STRUCT, {@code malformedRecord}
  * STRING and {@code runId} STRING, partitioned by {@code sourceSystem}. A delta file leaves the
- * records of earlier uploads that it does not name, with the run that brought them.
+ * records of earlier uploads that it does not name, with the run that brought them. A file with the
+ * same bytes as in the flow's last run leaves its table alone: the records keep the run that first
+ * brought them so.
  */
 public final class IngestStage implements Stage {
   private final CheckedUpload upload;
@@ -84,9 +87,21 @@ public final class IngestStage implements Stage {
     OptionalLong base = context.manifest().version(table);
     Optional<CheckedFile> arrived = upload.file(spec.name());
     if (arrived.isPresent()) {
+      if (isInBronze(context, table, arrived.get())) {
+        long version = context.lake().restore(table, base);
+        return Optional.of(new Written(table, version, Optional.of(FileCount.of(arrived.get()))));
+      }
       return Optional.of(write(context, table, base, arrived.get()));
     }
     return upload.isPartial() ? unchanged(context, table, spec) : gone(context, table, base, spec);
+  }
+
+  /**
+   * Whether bronze already has the records of the file, from an earlier upload of the same bytes.
+   */
+  private static boolean isInBronze(RunContext context, TableName table, CheckedFile file) {
+    Unchanged unchanged = Unchanged.of(context);
+    return unchanged.holds(file) && unchanged.holds(table, context.flow().sourcePartition());
   }
 
   private static Optional<Written> gone(

@@ -63,7 +63,10 @@ record DueUploads(
    * @throws UploadRejected when an upload cannot be read
    */
   Prepared prepare(Manifest manifest, Path scratch) {
-    Manifest prepared = manifest;
+    Manifest prepared =
+        request.rereading() == RunRequest.Rereading.EVERYTHING
+            ? manifest.withoutFlowStates()
+            : manifest;
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
       Optional<String> skip = reasonToSkip(flow);
@@ -76,7 +79,9 @@ record DueUploads(
         due.add(checked);
         prepared =
             prepared.withActivity(
-                Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread()));
+                Activity.started(flow.id(), flow.displayName())
+                    .withUnread(next.get().unread())
+                    .madeWith(catalog, checked.flow()));
       } else {
         Activity idle =
             skip.map(reason -> Activity.skipped(flow.id(), flow.displayName(), reason))

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
@@ -39,7 +40,7 @@ interface Records {
       return context.manifest().version(table).stream()
           .mapToObj(
               version -> context.lake().read(table, version, context.flow().sourcePartition()))
-          .map(rows -> standing(context, file, ofTheirRuns(context, rows)))
+          .map(rows -> standing(context, file, ofTheirRuns(context, file, rows)))
           .findFirst()
           .orElseGet(() -> none(context, file));
     };
@@ -60,15 +61,18 @@ interface Records {
   }
 
   /** Names the run in the file of records that an earlier upload brought. */
-  private static Dataset<Row> ofTheirRuns(RunContext context, Dataset<Row> rows) {
-    if (context.flow().format().status().isEmpty()) {
+  private static Dataset<Row> ofTheirRuns(RunContext context, SourceFile file, Dataset<Row> rows) {
+    boolean isWhole =
+        context.manifest().activity(context.flow().id()).files().stream()
+            .anyMatch(count -> count.file().equals(file.name()) && count.mode() == FileMode.BULK);
+    if (isWhole || context.flow().format().status().isEmpty()) {
       return rows;
     }
     Column isOfThisRun = col("runId").equalTo(lit(context.manifest().runId()));
-    Column file = col(CsvFrames.SOURCE_FILE);
+    Column name = col(CsvFrames.SOURCE_FILE);
     return rows.withColumn(
         CsvFrames.SOURCE_FILE,
-        when(isOfThisRun, file).otherwise(concat(file, lit(SourceNames.OF_RUN), col("runId"))));
+        when(isOfThisRun, name).otherwise(concat(name, lit(SourceNames.OF_RUN), col("runId"))));
   }
 
   private static Dataset<Row> standing(RunContext context, SourceFile file, Dataset<Row> rows) {

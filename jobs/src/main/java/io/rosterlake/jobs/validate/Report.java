@@ -75,12 +75,20 @@ final class Report {
   private final RunContext context;
   private final Lake lake;
   private final List<Judged> judged;
+  private final Standing standing;
   private final List<FileFault> fileWarnings;
 
-  Report(RunContext context, List<Judged> judged, List<FileFault> fileWarnings) {
+  /**
+   * A report.
+   *
+   * @param standing what was not judged again; where that is everything, its findings are this
+   *     run's, too
+   */
+  Report(RunContext context, List<Judged> judged, Standing standing, List<FileFault> fileWarnings) {
     this.context = context;
     this.lake = context.lake();
     this.judged = judged;
+    this.standing = standing;
     this.fileWarnings = fileWarnings;
   }
 
@@ -116,7 +124,9 @@ final class Report {
         .filter(Judged::hasFindings)
         .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
     OptionalLong base = context.manifest().version(FINDINGS);
-    if (faulty.isEmpty() && fileWarnings.isEmpty()) {
+    List<EntityCount> taken = standing.isAll() ? standing.activity().entities() : List.of();
+    boolean hasTaken = taken.stream().anyMatch(each -> each.errors() + each.warnings() > 0);
+    if (faulty.isEmpty() && fileWarnings.isEmpty() && !hasTaken) {
       return new Findings(
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
@@ -127,6 +137,9 @@ final class Report {
           findings.union(
               new FindingRows(context.catalog(), context.flow().format(), runId)
                   .of(faulty, broken()));
+    }
+    if (hasTaken) {
+      findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
     }
     Observed observed = new Observed();
     List<Column> counts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.validate;
 
+import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.lake.Lake;
@@ -17,6 +18,7 @@ import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.FileFault;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges the records of bronze and writes {@code silver/<entity>} (accepted rows: {@code
- * sourceFile}, {@code sourceLine}, the entity's fields, {@code runId}), {@code silver/rejected}
- * (every rejected record whole) and {@code runs/finding}.
+ * Judges the records of bronze, but for entities whose judgement stands, and writes {@code
+ * silver/<entity>} (accepted rows: {@code sourceFile}, {@code sourceLine}, the entity's fields,
+ * {@code runId}), {@code silver/rejected} (every rejected record whole) and {@code runs/finding}.
  */
 public final class ValidateStage implements Stage {
   private final List<FileFault> fileWarnings;
@@ -65,12 +67,17 @@ public final class ValidateStage implements Stage {
         upload
             .map(checked -> Records.ofUpload(context, checked))
             .orElseGet(() -> Records.ofBronze(context));
-    List<Judged> judged = new Validation(context, records).judgeAll();
+    Standing standing =
+        upload.isPresent()
+            ? Standing.nothing(context)
+            : Standing.of(context, Validation.fed(context));
+    List<Judged> judged = new Validation(context, records, standing).judgeAll();
     Map<TableName, Long> versions = new HashMap<>();
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
-    Report report = new Report(context, judged, fileWarnings);
-    if (upload.isEmpty()) {
+    versions.putAll(restored(context, standing));
+    Report report = new Report(context, judged, standing, fileWarnings);
+    if (upload.isEmpty() && !standing.isAll()) {
       versions.put(TableName.rejected(), report.writeRejected(records));
     }
     Report.Findings findings = report.writeFindings();
@@ -79,7 +86,21 @@ public final class ValidateStage implements Stage {
     return context
         .manifest()
         .withTables(versions)
-        .withActivity(activity(context, judged, findings));
+        .withActivity(activity(context, judged, standing, findings));
+  }
+
+  /** The tables that stay as they are. A dead run may have written them: those rows leave. */
+  private static Map<TableName, Long> restored(RunContext context, Standing standing) {
+    List<TableName> tables = new ArrayList<>();
+    standing.entities().forEach(entity -> tables.add(TableName.silver(entity)));
+    if (standing.isAll()) {
+      tables.add(TableName.rejected());
+    }
+    Map<TableName, Long> versions = new HashMap<>();
+    for (TableName table : tables) {
+      versions.put(table, context.lake().restore(table, context.manifest().version(table)));
+    }
+    return versions;
   }
 
   private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {
@@ -101,22 +122,29 @@ public final class ValidateStage implements Stage {
   }
 
   private static Activity activity(
-      RunContext context, List<Judged> judged, Report.Findings findings) {
-    List<EntityCount> entities =
-        judged.stream().map(each -> findings.counted(each.count())).toList();
+      RunContext context, List<Judged> judged, Standing standing, Report.Findings findings) {
+    Map<String, EntityCount> counts = new HashMap<>();
+    judged.forEach(each -> counts.put(each.entity().name(), findings.counted(each.count())));
+    List<Entity> fed = Validation.fed(context);
+    fed.stream()
+        .filter(standing::has)
+        .forEach(entity -> counts.put(entity.name(), standing.count(entity)));
+    List<EntityCount> entities = fed.stream().map(entity -> counts.get(entity.name())).toList();
     Activity activity = context.manifest().activity(context.flow().id());
     List<FileCount> files =
-        activity.files().stream().map(file -> counted(context, file, judged)).toList();
+        activity.files().stream().map(file -> counted(context, file, judged, standing)).toList();
     Map<String, Long> rules = new TreeMap<>();
     for (Rule rule : context.catalog().rules().values()) {
       rules.put(rule.code(), findings.countsByRule().getOrDefault(rule.code(), 0L));
     }
     List<String> holds =
-        judged.stream()
-            .flatMap(each -> each.exceeded().stream())
-            .filter(Thresholds.Exceeded::isHolding)
-            .map(Thresholds.Exceeded::sentence)
-            .toList();
+        standing.isAll()
+            ? standing.activity().health().holds()
+            : judged.stream()
+                .flatMap(each -> each.exceeded().stream())
+                .filter(Thresholds.Exceeded::isHolding)
+                .map(Thresholds.Exceeded::sentence)
+                .toList();
     Activity counted =
         activity
             .withFiles(files)
@@ -129,8 +157,16 @@ public final class ValidateStage implements Stage {
    * The file with its lines told apart. Where every line is one record, what was read is held
    * against what arrived; elsewhere a line counts as rejected when its record was.
    */
-  private static FileCount counted(RunContext context, FileCount file, List<Judged> judged) {
+  private static FileCount counted(
+      RunContext context, FileCount file, List<Judged> judged, Standing standing) {
     Optional<Mapping> mapping = context.flow().format().countedBy(file.file());
+    if (mapping.filter(each -> standing.entities().contains(each.entity())).isPresent()) {
+      return standing.activity().files().stream()
+          .filter(before -> before.file().equals(file.file()))
+          .map(before -> file.judged(before.accepted(), before.rejected()))
+          .findFirst()
+          .orElse(file);
+    }
     Optional<Judged.FileRecords> records =
         mapping.flatMap(
             each ->

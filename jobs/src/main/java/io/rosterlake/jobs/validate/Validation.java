@@ -47,6 +47,7 @@ final class Validation {
 
   private final RunContext context;
   private final Records records;
+  private final Standing standing;
   private final Staging staging;
   private final Lake lake;
   private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
@@ -56,20 +57,30 @@ final class Validation {
 
   private final Map<String, Judged> judged = new ConcurrentHashMap<>();
 
-  Validation(RunContext context, Records records) {
+  Validation(RunContext context, Records records, Standing standing) {
     this.context = context;
     this.records = records;
+    this.standing = standing;
     this.staging = new Staging(context);
     this.lake = context.lake();
   }
 
-  /** Judges every entity that the format feeds; in validation order. */
+  /** The entities that the format feeds, in validation order. */
+  static List<Entity> fed(RunContext context) {
+    return context.catalog().entities().stream()
+        .filter(entity -> context.flow().format().feed(entity).isPresent())
+        .toList();
+  }
+
+  /** Judges every entity that the format feeds, but those that stand; in validation order. */
   List<Judged> judgeAll() {
-    context.flow().format().files().forEach(this::createView);
-    List<Entity> entities =
-        context.catalog().entities().stream()
-            .filter(entity -> feed(entity.name()).isPresent())
-            .toList();
+    List<Entity> entities = fed(context).stream().filter(entity -> !standing.has(entity)).toList();
+    if (!entities.isEmpty()) {
+      context.flow().format().files().forEach(this::createView);
+    }
+    standing
+        .entities()
+        .forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
     List<Entity> kept = entities.stream().filter(entity -> kept(entity).isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
     ExecutorService pool = Executors.newFixedThreadPool(SideBySide.THREADS);
@@ -231,6 +242,9 @@ final class Validation {
 
   /** The accepted records of an entity; none of one that the format does not feed. */
   private Dataset<Row> accepted(String entity) {
+    if (standing.entities().contains(entity)) {
+      return standing.accepted(entity);
+    }
     return judged.containsKey(entity)
         ? judged.get(entity).accepted(lake)
         : context

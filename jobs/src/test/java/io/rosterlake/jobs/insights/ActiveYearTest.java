@@ -91,6 +91,7 @@ class ActiveYearTest {
             seenAt,
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
             List.of(),
             List.of(),
             List.of(),

@@ -1,0 +1,50 @@
+package io.rosterlake.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rosterlake.catalog.Catalog;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A hash of everything but the upload that what a flow makes of an upload depends on: the
+ * specifications as the tenant has changed them, the flow with its source system and year, and the
+ * version of the program.
+ */
+final class Fingerprint {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .build();
+
+  private Fingerprint() {}
+
+  static String of(Catalog catalog, FlowScope flow) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("version", String.valueOf(Fingerprint.class.getPackage().getImplementationVersion()));
+    parts.put("source", flow.sourceSystem().id() + "\n" + flow.sourceSystem().displayName());
+    parts.put("year", flow.year());
+    parts.put("absence", flow.flow().absence());
+    parts.put("format", flow.format());
+    parts.put("entities", catalog.entities());
+    parts.put("rules", catalog.rules());
+    parts.put("vocabularies", catalog.vocabularies());
+    parts.put("gold", catalog.goldTables());
+    parts.put("keys", catalog.keyFunctions());
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(parts));
+      return HexFormat.of().formatHex(hash);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("specifications that cannot be written as JSON", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.rosterlake.run;
+
+import io.rosterlake.lake.TableName;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the latest run of a flow read, and what it left: the next one need not do again what would
+ * come out the same.
+ *
+ * @param runId the run
+ * @param startedAt its time
+ * @param tables the version of every table when the run had taken this flow through its stages
+ * @param activity what the run did for this flow; with the hash of every file
+ */
+public record FlowState(
+    String runId, Instant startedAt, SortedMap<TableName, Long> tables, Activity activity) {
+  public FlowState {
+    tables = new TreeMap<>(tables);
+  }
+
+  OptionalLong version(TableName table) {
+    Long version = tables.get(table);
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+  }
+}

@@ -1,0 +1,117 @@
+package io.rosterlake.jobs.historize;
+
+import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.Scope;
+import io.rosterlake.config.InboundFlow;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.history.Breakdown;
+import io.rosterlake.history.Historizer;
+import io.rosterlake.history.TableChanges;
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.FlowState;
+import io.rosterlake.run.RunContext;
+import io.rosterlake.run.Unchanged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The gold tables to which the upload says again what the one before said: the silver tables that
+ * their selects read are as they were, and so are they. Their rows are seen once more. Where the
+ * table does not say when a row was last seen, there is nothing to do.
+ *
+ * <p>Only for scopes that no other flow writes: another one may have changed who counts as present.
+ */
+record Repeated(RunContext context, Optional<FlowState> before, Set<String> tables) {
+
+  static Repeated of(RunContext context, TenantConfig config) {
+    Unchanged unchanged = Unchanged.of(context);
+    if (unchanged.since().isEmpty()) {
+      return new Repeated(context, Optional.empty(), Set.of());
+    }
+    FlowState before = unchanged.since().get();
+    List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
+    Map<String, String> source = context.flow().sourcePartition();
+    Breakdown breakdown = new Breakdown(context.catalog().goldTables(), name -> null);
+    Set<String> repeated =
+        context.catalog().goldTables().stream()
+            .filter(table -> Historizer.saysWhenSeen(table) || !breakdown.reads(table))
+            .filter(table -> isOfFlowAlone(context, config, table.scope()))
+            .filter(
+                table ->
+                    unchanged.holds(
+                        TableName.gold(table.name()), context.flow().partition(table.scope())))
+            .filter(table -> before.activity().plan().table(table.name()).isPresent())
+            .filter(
+                table ->
+                    Unchanged.holdsAllOf(
+                        table.select() + " " + table.owners(),
+                        entities,
+                        entity -> unchanged.holds(TableName.silver(entity), source)))
+            .map(GoldTable::name)
+            .collect(Collectors.toSet());
+    return new Repeated(context, unchanged.since(), repeated);
+  }
+
+  private static boolean isOfFlowAlone(RunContext context, TenantConfig config, Scope scope) {
+    FlowScope flow = context.flow();
+    String source = flow.sourceSystem().id();
+    List<InboundFlow> writing = new ArrayList<>(config.inboundFlows());
+    if (scope != Scope.LAKE) {
+      writing.removeIf(
+          each -> !config.dataConnector(each.dataConnector()).sourceSystem().equals(source));
+    }
+    if (scope == Scope.YEAR) {
+      writing.removeIf(each -> !each.year().equals(flow.year().id()));
+      return writing.size() == 1;
+    }
+    // A year whose flow has left the configuration has left rows all the same.
+    long years =
+        context.manifest().seenAt().keySet().stream()
+            .filter(name -> name.contains("/"))
+            .filter(name -> scope == Scope.LAKE || name.startsWith(source + "/"))
+            .count();
+    return writing.size() == 1 && years == 1;
+  }
+
+  boolean isRepeated(GoldTable table) {
+    return tables.contains(table.name());
+  }
+
+  /** Whether a plan of the table has to be computed. */
+  boolean isToPlan(GoldTable table) {
+    return !isRepeated(table) || Historizer.saysWhenSeen(table);
+  }
+
+  /** When the upload before was read. */
+  Instant lastTime() {
+    return before.orElseThrow().startedAt();
+  }
+
+  /** What changes in a table that needs no plan. */
+  TableChanges changes(GoldTable table) {
+    return before
+        .flatMap(run -> run.activity().plan().table(table.name()))
+        .map(changes -> changes.seenAgain(table.absence()))
+        .orElseThrow();
+  }
+
+  /** The tables that stay as they are. A dead run may have written them: those rows leave. */
+  Map<TableName, Long> restored() {
+    Map<TableName, Long> versions = new HashMap<>();
+    for (GoldTable table : context.catalog().goldTables()) {
+      if (!isToPlan(table)) {
+        TableName name = TableName.gold(table.name());
+        versions.put(name, context.lake().restore(name, context.manifest().version(name)));
+      }
+    }
+    return versions;
+  }
+}
