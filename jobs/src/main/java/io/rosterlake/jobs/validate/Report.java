@@ -36,6 +36,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -67,6 +68,9 @@ final class Report {
           .add("malformedRecord", DataTypes.StringType)
           .add("runId", DataTypes.StringType);
 
+  private static final Column[] REJECTED_COLUMNS =
+      Stream.of(REJECTED_SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
+
   /** How many root causes a run remembers; the others are in the findings. */
   private static final int ROOT_CAUSES = 10;
 
@@ -81,8 +85,7 @@ final class Report {
   /**
    * A report.
    *
-   * @param standing what was not judged again; where that is everything, its findings are this
-   *     run's, too
+   * @param standing what was not judged again; its findings are this run's, too
    */
   Report(RunContext context, List<Judged> judged, Standing standing, List<FileFault> fileWarnings) {
     this.context = context;
@@ -124,9 +127,7 @@ final class Report {
         .filter(Judged::hasFindings)
         .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
     OptionalLong base = context.manifest().version(FINDINGS);
-    List<EntityCount> taken = standing.isAll() ? standing.activity().entities() : List.of();
-    boolean hasTaken = taken.stream().anyMatch(each -> each.errors() + each.warnings() > 0);
-    if (faulty.isEmpty() && fileWarnings.isEmpty() && !hasTaken) {
+    if (faulty.isEmpty() && fileWarnings.isEmpty() && !standing.hasFindings()) {
       return new Findings(
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
@@ -138,7 +139,7 @@ final class Report {
               new FindingRows(context.catalog(), context.flow().format(), runId)
                   .of(faulty, broken()));
     }
-    if (hasTaken) {
+    if (standing.hasFindings()) {
       findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
     }
     Observed observed = new Observed();
@@ -229,6 +230,10 @@ final class Report {
             .flatMap(each -> withCells(each, records))
             .reduce(Dataset::union)
             .orElse(null);
+    Optional<Dataset<Row>> taken = standing.rejected().map(rows -> rows.select(REJECTED_COLUMNS));
+    if (taken.isPresent()) {
+      rejected = rejected == null ? taken.get() : rejected.union(taken.get());
+    }
     StagedRows staged =
         rejected == null
             ? lake.stageNothing(TableName.rejected(), partition, REJECTED_SCHEMA)

@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.validate;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Format;
@@ -12,6 +14,7 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.Unchanged;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,12 @@ import org.apache.spark.sql.Row;
 
 /**
  * The entities whose judgement stands: their files, and those of everything they are judged
- * against, are as in the flow's last run, so that silver already holds what would come out. One
- * with findings stands only when all do, because a finding may name a root cause among the records
- * of another entity.
+ * against, are as in the flow's last run, so that silver already holds what would come out. Their
+ * findings and rejected records are taken over. One with findings stands only while nobody who
+ * refers to it is judged: a finding may name a root cause among its records.
  *
  * @param since the run that judged them; empty when nothing stands
- * @param isAll whether there is nothing else, so that findings and rejected records stand, too
+ * @param isAll whether there is nothing else
  */
 record Standing(
     RunContext context, Optional<FlowState> since, Set<String> entities, boolean isAll) {
@@ -45,22 +48,48 @@ record Standing(
       return nothing(context);
     }
     Activity before = unchanged.since().get().activity();
-    Set<String> asBefore = new HashSet<>();
+    Set<String> standing = new HashSet<>();
     for (Entity entity : fed) {
       if (isAsBefore(context, unchanged, entity) && count(before, entity.name()).isPresent()) {
-        asBefore.add(entity.name());
+        standing.add(entity.name());
       }
     }
-    boolean isAll = asBefore.size() == fed.size() && hasFindingsOf(context, unchanged);
-    if (!isAll) {
-      asBefore.removeIf(entity -> hasFindings(count(before, entity).orElseThrow()));
-      Map<String, Entity> byName = fed.stream().collect(Collectors.toMap(Entity::name, e -> e));
-      while (asBefore.removeIf(
-          entity -> judgedWith(byName.get(entity), byName).anyMatch(e -> !asBefore.contains(e)))) {
-        // Until nothing stands on something that has to be judged.
-      }
+    boolean isKept = unchanged.holds(TableName.rejected(), context.flow().sourcePartition());
+    if (!isKept) {
+      standing.removeIf(entity -> hasFindings(before, entity));
     }
-    return new Standing(context, unchanged.since(), Set.copyOf(asBefore), isAll);
+    untilNothingDependsOnWhatIsJudged(context, fed, before, standing);
+    Standing found =
+        new Standing(
+            context,
+            unchanged.since(),
+            Set.copyOf(standing),
+            !standing.isEmpty() && standing.size() == fed.size());
+    return found.hasItsFindings() ? found : nothing(context);
+  }
+
+  private static void untilNothingDependsOnWhatIsJudged(
+      RunContext context, List<Entity> fed, Activity before, Set<String> standing) {
+    Map<String, Set<String>> judgedWith = new HashMap<>();
+    fed.forEach(entity -> judgedWith.put(entity.name(), judgedWith(entity, fed)));
+    // Where one cell spoils records of several entities it has one finding, so they go together.
+    boolean isWhole = standing.size() == fed.size();
+    if (!isWhole && context.flow().format().derives()) {
+      standing.removeIf(entity -> hasFindings(before, entity));
+    }
+    boolean isChanging = true;
+    while (isChanging) {
+      Set<String> explained =
+          judgedWith.keySet().stream()
+              .filter(entity -> !standing.contains(entity))
+              .flatMap(entity -> judgedWith.get(entity).stream())
+              .collect(Collectors.toSet());
+      isChanging =
+          standing.removeIf(
+              entity ->
+                  !standing.containsAll(judgedWith.get(entity))
+                      || (explained.contains(entity) && hasFindings(before, entity)));
+    }
   }
 
   boolean has(Entity entity) {
@@ -81,12 +110,54 @@ record Standing(
 
   /** What the run that judged an entity counted. */
   EntityCount count(Entity entity) {
-    return count(activity(), entity.name()).orElseThrow();
+    return counted(entity.name());
   }
 
-  /** The findings of that run about records, as they are in {@code runs/finding}. */
+  /** Whether any of them has findings, to be taken over as this run's. */
+  boolean hasFindings() {
+    return findingCount() > 0;
+  }
+
+  /** Their findings, as {@code runs/finding} has them of the run that judged them. */
   Dataset<Row> findings() {
-    return findings(context, since.orElseThrow());
+    long version = context.manifest().version(Report.FINDINGS).orElseThrow();
+    return context
+        .lake()
+        .read(Report.FINDINGS, version)
+        .filter(
+            col("runId")
+                .equalTo(since.orElseThrow().runId())
+                .and(col("flow").equalTo(context.flow().id()))
+                .and(col("entity").isInCollection(entities)));
+  }
+
+  /** Their rejected records, as {@code silver/rejected} has them; empty when there are none. */
+  Optional<Dataset<Row>> rejected() {
+    if (entities.stream().allMatch(entity -> counted(entity).rejected() == 0)) {
+      return Optional.empty();
+    }
+    long version = context.manifest().version(TableName.rejected()).orElseThrow();
+    return Optional.of(
+        context
+            .lake()
+            .read(TableName.rejected(), version, context.flow().sourcePartition())
+            .filter(col("entity").isInCollection(entities)));
+  }
+
+  private EntityCount counted(String entity) {
+    return count(activity(), entity).orElseThrow();
+  }
+
+  private long findingCount() {
+    return entities.stream()
+        .map(this::counted)
+        .mapToLong(each -> each.errors() + each.warnings())
+        .sum();
+  }
+
+  /** Whether upkeep has left them there. */
+  private boolean hasItsFindings() {
+    return !hasFindings() || findings().count() == findingCount();
   }
 
   private static boolean isAsBefore(RunContext context, Unchanged unchanged, Entity entity) {
@@ -105,38 +176,24 @@ record Standing(
   }
 
   /** The other entities that a judgement of this one depends on. */
-  private static Stream<String> judgedWith(Entity entity, Map<String, Entity> fed) {
+  private static Set<String> judgedWith(Entity entity, List<Entity> fed) {
     Stream<String> references = entity.references().stream().map(Reference::entity);
     Stream<String> keepers =
         entity.keptWhenReferenced().stream().flatMap(kept -> kept.by().stream()).map(By::entity);
-    return Stream.concat(references, keepers)
-        .filter(other -> fed.containsKey(other) && !other.equals(entity.name()));
+    Set<String> others =
+        Stream.concat(references, keepers).collect(Collectors.toCollection(HashSet::new));
+    others.retainAll(fed.stream().map(Entity::name).toList());
+    others.remove(entity.name());
+    return others;
   }
 
   private static Optional<EntityCount> count(Activity activity, String entity) {
     return activity.entities().stream().filter(each -> each.entity().equals(entity)).findFirst();
   }
 
-  private static boolean hasFindings(EntityCount count) {
-    return count.rejected() + count.errors() + count.warnings() > 0;
-  }
-
-  /** Whether the findings of that run are all there, and its rejected records, to be taken over. */
-  private static boolean hasFindingsOf(RunContext context, Unchanged unchanged) {
-    FlowState before = unchanged.since().orElseThrow();
-    List<EntityCount> counts = before.activity().entities();
-    long found = counts.stream().mapToLong(each -> each.errors() + each.warnings()).sum();
-    return unchanged.holds(TableName.rejected(), context.flow().sourcePartition())
-        && (found == 0 || findings(context, before).count() == found);
-  }
-
-  private static Dataset<Row> findings(RunContext context, FlowState before) {
-    long version = context.manifest().version(Report.FINDINGS).orElseThrow();
-    Dataset<Row> all = context.lake().read(Report.FINDINGS, version);
-    return all.filter(
-        all.col("runId")
-            .equalTo(before.runId())
-            .and(all.col("flow").equalTo(context.flow().id()))
-            .and(all.col("entity").isNotNull()));
+  private static boolean hasFindings(Activity activity, String entity) {
+    return count(activity, entity)
+        .filter(count -> count.rejected() + count.errors() + count.warnings() > 0)
+        .isPresent();
   }
 }

@@ -43,6 +43,11 @@ final class Samples {
       return withText(file, String.join("\n", lines) + "\n");
     }
 
+    /** Adds a line to a file. */
+    Copy with(String file, String line) {
+      return withText(file, Trees.text(folder.resolve(file)).stripTrailing() + "\n" + line + "\n");
+    }
+
     Copy withText(String file, String text) {
       return withBytes(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

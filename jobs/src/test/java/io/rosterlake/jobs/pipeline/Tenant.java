@@ -184,6 +184,19 @@ final class Tenant {
     return run(request(Optional.empty(), Optional.of(upload), at)).execute();
   }
 
+  /** The same, reading and judging also what did not change. */
+  Manifest reread(Path upload, String at) {
+    RunRequest request = request(Optional.empty(), Optional.of(upload), at);
+    return run(new RunRequest(
+            request.config(),
+            request.flow(),
+            request.upload(),
+            request.at(),
+            request.whenBusy(),
+            RunRequest.Rereading.EVERYTHING))
+        .execute();
+  }
+
   Manifest run(String flow, Path upload, String at) {
     return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
   }

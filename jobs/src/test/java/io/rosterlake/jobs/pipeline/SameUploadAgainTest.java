@@ -1,0 +1,178 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rosterlake.lake.TableName;
+import io.rosterlake.run.Activity;
+import io.rosterlake.run.EntityCount;
+import io.rosterlake.run.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What did not change since the last run is left alone, and nobody can tell from the result. */
+class SameUploadAgainTest {
+  @TempDir private Path root;
+
+  private Path sound;
+  private Path faulty;
+
+  @BeforeEach
+  void writeRosters() {
+    sound = Samples.sdsV21();
+    faulty =
+        Samples.copy(sound, root.resolve("faulty"))
+            .with("orgs.csv", "119999,Nowhere School,castle,")
+            .with("classes.csv", "112999,119999,Lost class,FS2021HED,C12001")
+            .with("enrollments.csv", "112999,114008,student")
+            .folder();
+  }
+
+  @Test
+  void leavesEveryTableAloneThatDoesNotSayWhenItsRowsWereLastSeen() {
+    Tenant tenant = Tenant.in(root.resolve("tenant"));
+    Manifest first = tenant.run(sound, "2026-09-01T02:00:00Z");
+
+    Manifest second = tenant.run(sound, "2026-09-02T02:00:00Z");
+
+    assertThat(written(first, second))
+        .containsExactlyInAnyOrder(
+            "gold/Course",
+            "gold/Enrollment",
+            "gold/Organization",
+            "gold/Person",
+            "gold/PersonOrganizationRole",
+            "gold/RefDefinition",
+            "gold/RefTranslation",
+            "gold/Section",
+            "gold/SectionSession",
+            "gold/Session",
+            "gold/SourceSystem",
+            "runs/activity",
+            "runs/change");
+  }
+
+  @Test
+  void comesToTheSameAsReadingEverythingAgain() {
+    Path withoutOneStudent =
+        Samples.copy(faulty, root.resolve("fewer")).withoutUser("114003").folder();
+    Tenant quick = Tenant.in(root.resolve("quick"));
+    Tenant careful = Tenant.in(root.resolve("careful"));
+    List<Path> days = List.of(faulty, faulty, withoutOneStudent, withoutOneStudent, sound);
+
+    for (int day = 0; day < days.size(); day++) {
+      String at = "2026-09-0%dT02:00:00Z".formatted(day + 1);
+      Activity ofQuick = quick.run(days.get(day), at).activity("rosters");
+      Activity ofCareful = careful.reread(days.get(day), at).activity("rosters");
+
+      assertThat(ofQuick).as("counts of day %d", day + 1).isEqualTo(ofCareful);
+      assertThat(content(quick)).as("tables of day %d", day + 1).isEqualTo(content(careful));
+    }
+  }
+
+  @Test
+  void judgesOnlyWhatChangedAndWhatRefersToIt() {
+    Tenant tenant = Tenant.in(root.resolve("tenant"));
+    Manifest first = tenant.run(sound, "2026-09-01T02:00:00Z");
+
+    Manifest second =
+        tenant.run(
+            Samples.copy(sound, root.resolve("fewer"))
+                .without("demographics.csv", line -> true)
+                .folder(),
+            "2026-09-02T02:00:00Z");
+
+    Set<String> silver = written(first, second);
+    silver.removeIf(table -> !table.startsWith("silver/"));
+    assertThat(silver).containsExactlyInAnyOrder("silver/demographics", "silver/rejected");
+  }
+
+  @Test
+  void judgesEverythingAgainWhenRuleIsChanged() {
+    Tenant before = Tenant.in(root.resolve("before"));
+    before.run(faulty, "2026-09-01T02:00:00Z");
+    Trees.copy(before.lakeFolder(), root.resolve("after/lake"));
+    Tenant after =
+        Tenant.withSettingsIn(
+            root.resolve("after"),
+            """
+            rules:
+              - {rule: NoTitles, entity: classes, check: title is null, severity: error, message: No titles.}
+            """);
+
+    Activity judged = after.run(faulty, "2026-09-02T02:00:00Z").activity("rosters");
+
+    assertThat(accepted(judged)).isNotEqualTo(accepted(before.published().activity("rosters")));
+  }
+
+  @Test
+  void bringsBackWhatDeadRunHasOverwritten() {
+    Tenant tenant = Tenant.in(root.resolve("tenant"));
+    tenant.run(sound, "2026-09-01T02:00:00Z");
+    Path other = Samples.copy(sound, root.resolve("other")).withoutUser("114003").folder();
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> tenant.runUntil("historize", other, "2026-09-02T02:00:00Z")))
+        .hasMessageContaining("died");
+
+    tenant.afterTheLeaseExpired().run(sound, "2026-09-03T02:00:00Z");
+
+    assertThat(tenant.contentByPath()).isEqualTo(tenant.content());
+    assertThat(tenant.table("silver.users").count()).isEqualTo(8);
+  }
+
+  @Test
+  void readsAgainWhatWasUndone() {
+    Tenant tenant = Tenant.in(root.resolve("tenant"));
+    tenant.run(sound, "2026-09-01T02:00:00Z");
+    Path fewer = Samples.copy(sound, root.resolve("fewer")).withoutUser("114003").folder();
+    Manifest second = tenant.run(fewer, "2026-09-02T02:00:00Z");
+    tenant.decide("2026-09-03T02:00:00Z").undo(second.runId());
+
+    Activity third = tenant.run(fewer, "2026-09-04T02:00:00Z").activity("rosters");
+
+    assertThat(third.plan().table("Person").orElseThrow().counts().noLongerSeen()).isEqualTo(1);
+  }
+
+  /** The tables of which the second run wrote a version. */
+  private static Set<String> written(Manifest first, Manifest second) {
+    Set<String> written = new TreeSet<>();
+    second
+        .tables()
+        .forEach(
+            (table, version) -> {
+              if (!version.equals(first.tables().get(table))) {
+                written.add(table.path());
+              }
+            });
+    return written;
+  }
+
+  /** Rows of bronze and silver name the run that brought them, which is all that may differ. */
+  private static SortedMap<String, List<String>> content(Tenant tenant) {
+    Map<TableName, Long> tables = new TreeMap<>(tenant.published().tables());
+    SortedMap<String, List<String>> content = tenant.content(tables);
+    content.replaceAll(
+        (table, rows) ->
+            table.startsWith("bronze/") || table.startsWith("silver/")
+                ? rows.stream()
+                    .map(row -> row.replaceAll("\"runId\":\"[^\"]*\"", ""))
+                    .sorted()
+                    .toList()
+                : rows);
+    return content;
+  }
+
+  private static Map<String, Long> accepted(Activity activity) {
+    return activity.entities().stream()
+        .collect(Collectors.toMap(EntityCount::entity, EntityCount::accepted));
+  }
+}
