@@ -4,13 +4,9 @@ import io.rosterlake.catalog.FileMode;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.upload.CheckedFile;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What is as the latest run of the flow left it, so that doing it again would change nothing. A
@@ -73,23 +69,5 @@ public final class Unchanged {
       return before.equals(now);
     }
     return context.lake().hasSameFiles(table, before.getAsLong(), now.getAsLong(), partition);
-  }
-
-  /**
-   * Whether every one of some tables holds that a select may read. Any of their names that stands
-   * in its text counts, so that none is overlooked.
-   *
-   * @param tables the names that it may use
-   */
-  public static boolean holdsAllOf(
-      String select, Collection<String> tables, Predicate<String> holds) {
-    String text = select.toLowerCase(Locale.ROOT);
-    return tables.stream().filter(table -> mentions(text, table)).allMatch(holds);
-  }
-
-  private static boolean mentions(String text, String table) {
-    return Pattern.compile("\\b" + Pattern.quote(table.toLowerCase(Locale.ROOT)) + "\\b")
-        .matcher(text)
-        .find();
   }
 }

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.historize;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
+import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.TenantConfig;
@@ -67,8 +68,8 @@ public final class HistorizeStage implements Stage {
 
   @Override
   public Manifest run(RunContext context) {
-    createViews(context);
     Repeated repeated = Repeated.of(context, config);
+    createViews(context, repeated);
     List<Planned> planned =
         SideBySide.map(
             context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
@@ -178,10 +179,20 @@ public final class HistorizeStage implements Stage {
   }
 
   /** The views and functions that gold selects use; they live in the run's own session. */
-  private static void createViews(RunContext context) {
+  private static void createViews(RunContext context, Repeated repeated) {
+    List<String> selects =
+        context.catalog().goldTables().stream()
+            .filter(table -> !repeated.isRepeated(table))
+            .flatMap(table -> Repeated.selects(table).stream())
+            .toList();
+    if (selects.isEmpty()) {
+      return;
+    }
     SparkSession spark = context.spark();
     context.catalog().keyFunctions().forEach(spark::sql);
-    for (Entity entity : context.catalog().entities()) {
+    List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
+    for (String name : SelectSources.of(selects, entities)) {
+      Entity entity = context.catalog().entity(name);
       TableName silver = TableName.silver(entity.name());
       OptionalLong version = context.manifest().version(silver);
       Dataset<Row> rows =
@@ -211,6 +222,11 @@ public final class HistorizeStage implements Stage {
     SparkSession spark = context.spark();
     Historizer historizer = historizer(context, table.scope());
     Map<String, String> partition = context.flow().partition(table.scope());
+    if (repeated.isRepeated(table)) {
+      Dataset<Row> rows =
+          context.lake().read(TableName.gold(table.name()), base.getAsLong(), partition);
+      return historizer.seenAgain(table, rows, repeated.lastTime());
+    }
     boolean isFirstLoad =
         base.isEmpty()
             || !context
@@ -221,9 +237,6 @@ public final class HistorizeStage implements Stage {
     }
     Dataset<Row> existing =
         context.published().read(TableName.gold(table.name()), base.getAsLong(), partition);
-    if (repeated.isRepeated(table)) {
-      return historizer.seenAgain(table, existing, repeated.lastTime());
-    }
     Optional<Dataset<Row>> owners =
         Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
     return historizer.plan(table, arriving(context, table), existing, owners);

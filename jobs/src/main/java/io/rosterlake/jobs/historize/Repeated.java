@@ -3,6 +3,7 @@ package io.rosterlake.jobs.historize;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
+import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The gold tables to which the upload says again what the one before said: the silver tables that
@@ -48,13 +51,12 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
                 table ->
                     unchanged.holds(
                         TableName.gold(table.name()), context.flow().partition(table.scope())))
+            .filter(table -> context.manifest().version(TableName.gold(table.name())).isPresent())
             .filter(table -> before.activity().plan().table(table.name()).isPresent())
             .filter(
                 table ->
-                    Unchanged.holdsAllOf(
-                        table.select() + " " + table.owners(),
-                        entities,
-                        entity -> unchanged.holds(TableName.silver(entity), source)))
+                    SelectSources.of(selects(table), entities).stream()
+                        .allMatch(entity -> unchanged.holds(TableName.silver(entity), source)))
             .map(GoldTable::name)
             .collect(Collectors.toSet());
     return new Repeated(context, unchanged.since(), repeated);
@@ -79,6 +81,11 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
             .filter(name -> scope == Scope.LAKE || name.startsWith(source + "/"))
             .count();
     return writing.size() == 1 && years == 1;
+  }
+
+  /** The selects that a plan of the table takes. */
+  static List<String> selects(GoldTable table) {
+    return Stream.of(table.select(), table.owners()).filter(Objects::nonNull).toList();
   }
 
   boolean isRepeated(GoldTable table) {

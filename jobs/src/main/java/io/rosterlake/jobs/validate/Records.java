@@ -7,8 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.RecordStatus;
+import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.SourceNames;
@@ -32,6 +36,19 @@ interface Records {
 
   /** The records of a file; none when it was not sent. */
   Dataset<Row> of(SourceFile file);
+
+  /** Makes a view of the records with cells of each file that the mappings of these feeds read. */
+  default void createViews(Format format, List<Feed> feeds) {
+    List<String> selects =
+        feeds.stream().flatMap(feed -> feed.mappings().stream()).map(Mapping::select).toList();
+    List<String> views = format.files().stream().map(SourceFile::table).toList();
+    List<String> read = SelectSources.of(selects, views);
+    for (SourceFile file : format.files()) {
+      if (read.contains(file.table())) {
+        of(file).filter(col(CsvFrames.FAULT).isNull()).createOrReplaceTempView(file.table());
+      }
+    }
+  }
 
   /** What bronze holds of the flow. */
   static Records ofBronze(RunContext context) {

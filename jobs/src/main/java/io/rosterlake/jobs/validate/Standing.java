@@ -6,7 +6,9 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
+import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
@@ -166,13 +168,12 @@ record Standing(
     Set<String> tables = format.files().stream().map(SourceFile::table).collect(Collectors.toSet());
     Feed feed = format.feed(entity).orElseThrow();
     return unchanged.holds(TableName.silver(entity.name()), source)
-        && feed.mappings().stream()
-            .allMatch(
-                mapping ->
-                    Unchanged.holdsAllOf(
-                        mapping.select(),
-                        tables,
-                        table -> unchanged.holds(TableName.bronze(format.name(), table), source)));
+        && SelectSources.of(selects(feed), tables).stream()
+            .allMatch(table -> unchanged.holds(TableName.bronze(format.name(), table), source));
+  }
+
+  private static List<String> selects(Feed feed) {
+    return feed.mappings().stream().map(Mapping::select).toList();
   }
 
   /** The other entities that a judgement of this one depends on. */

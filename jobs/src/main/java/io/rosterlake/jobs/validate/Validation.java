@@ -6,6 +6,7 @@ import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
@@ -75,9 +76,9 @@ final class Validation {
   /** Judges every entity that the format feeds, but those that stand; in validation order. */
   List<Judged> judgeAll() {
     List<Entity> entities = fed(context).stream().filter(entity -> !standing.has(entity)).toList();
-    if (!entities.isEmpty()) {
-      context.flow().format().files().forEach(this::createView);
-    }
+    Format format = context.flow().format();
+    records.createViews(
+        format, entities.stream().flatMap(entity -> feed(entity.name()).stream()).toList());
     standing
         .entities()
         .forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
@@ -155,10 +156,6 @@ final class Validation {
 
   private Optional<Feed> feed(String entity) {
     return context.flow().format().feed(context.catalog().entity(entity));
-  }
-
-  private void createView(SourceFile file) {
-    records.of(file).filter(col("fault").isNull()).createOrReplaceTempView(file.table());
   }
 
   private void judge(Entity entity) {
