@@ -30,6 +30,7 @@ public final class PipelineRun {
 
   public PipelineRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
     this.spark = spark.newSession();
+    SessionTuning.forFewRows(this.spark);
     this.catalog = request.config().adjust(catalog);
     this.request = request;
     this.progress = progress;

@@ -15,6 +15,11 @@ final class SessionTuning {
 
   private SessionTuning() {}
 
+  /** For what is done before an upload is known: looking up runs, which are few. */
+  static void forFewRows(SparkSession spark) {
+    forUpload(spark, 0);
+  }
+
   /** For an upload of which only the number of its lines is known any more. */
   static void forRows(SparkSession spark, long rows) {
     forUpload(spark, rows * BYTES_PER_ROW);
@@ -33,8 +38,21 @@ final class SessionTuning {
     // hundred extra rules a check takes 1.2 times as long as with none, and 1.6 times without this.
     conf.set("spark.sql.codegen.hugeMethodLimit", 8000);
     if (isSmall) {
-      conf.set("spark.sql.autoBroadcastJoinThreshold", System.getProperty("bjt", "-1"));
       conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      // Everything is one partition, so that a join moves nothing; a broadcast is a job of its own.
+      conf.set("spark.sql.autoBroadcastJoinThreshold", -1);
+    } else {
+      asConfigured(spark, "spark.sql.codegen.factoryMode");
+      asConfigured(spark, "spark.sql.autoBroadcastJoinThreshold");
+    }
+  }
+
+  /** Sets what {@link #forFewRows} has changed back to what the program was started with. */
+  private static void asConfigured(SparkSession spark, String name) {
+    spark.conf().unset(name);
+    String configured = spark.sparkContext().getConf().get(name, "");
+    if (!configured.isEmpty()) {
+      spark.conf().set(name, configured);
     }
   }
 }

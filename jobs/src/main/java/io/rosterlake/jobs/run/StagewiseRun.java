@@ -28,6 +28,7 @@ public final class StagewiseRun {
 
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
     this.spark = spark.newSession();
+    SessionTuning.forFewRows(this.spark);
     this.request = request;
     this.catalog = request.config().adjust(catalog);
     this.progress = progress;
