@@ -21,11 +21,6 @@ final class WebSender {
   private static final Duration ANSWERING = Duration.ofSeconds(10);
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECTING)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final List<Duration> pauses;
 
   /**
@@ -52,11 +47,12 @@ final class WebSender {
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(BodyPublishers.ofString(json))
             .build();
-    Optional<Failure> failure = attempt(request);
+    HttpClient client = client();
+    Optional<Failure> failure = attempt(client, request);
     Iterator<Duration> pause = pauses.iterator();
     while (failure.filter(Failure::isPassing).isPresent() && pause.hasNext()) {
       sleep(pause.next());
-      failure = attempt(request);
+      failure = attempt(client, request);
     }
     failure.ifPresent(
         last -> {
@@ -64,7 +60,7 @@ final class WebSender {
         });
   }
 
-  private Optional<Failure> attempt(HttpRequest request) {
+  private static Optional<Failure> attempt(HttpClient client, HttpRequest request) {
     try {
       HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
       int status = response.statusCode();
@@ -80,6 +76,14 @@ final class WebSender {
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  /** Made only when something is to be sent: to load what it needs takes a fifth of a second. */
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECTING)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
   }
 
   private static void sleep(Duration pause) {
