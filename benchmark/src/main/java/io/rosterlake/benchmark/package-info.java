@@ -1,2 +1,2 @@
 /** Measurements that {@code scripts/bench} starts; docs/performance.md says what they show. */
-package io.rosterlake.jobs.benchmark;
+package io.rosterlake.benchmark;

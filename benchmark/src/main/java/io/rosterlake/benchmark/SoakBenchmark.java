@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.benchmark;
+package io.rosterlake.benchmark;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;

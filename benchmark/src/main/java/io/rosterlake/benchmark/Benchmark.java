@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.benchmark;
+package io.rosterlake.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
