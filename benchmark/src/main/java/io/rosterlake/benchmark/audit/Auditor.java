@@ -31,6 +31,11 @@ public final class Auditor implements AutoCloseable {
     }
   }
 
+  /** The version of DuckDB. */
+  public String version() {
+    return query("select version()", row -> row.getString(1)).get(0);
+  }
+
   /**
    * Sums up a table.
    *

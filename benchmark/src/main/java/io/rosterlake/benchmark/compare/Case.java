@@ -3,6 +3,7 @@ package io.rosterlake.benchmark.compare;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /** What happens to a lake. */
 enum Case {
@@ -58,7 +59,7 @@ enum Case {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new CommandLine.TypeConversionException(
                     "there is no case '" + label + "'; cases are " + Arrays.toString(values())));
   }
 

@@ -1,7 +1,10 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Folders;
+import io.rosterlake.benchmark.audit.AuditException;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
+import io.rosterlake.benchmark.contender.WarmFigures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -79,6 +82,15 @@ public final class CompareBenchmark implements Callable<Integer> {
   private String heap;
 
   @Option(
+      names = "--warm",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Of S and D, also this many tenants one after the other in one session, 20 at least; 0 for"
+              + " none. Default: ${DEFAULT-VALUE}.")
+  private int warmTenants;
+
+  @Option(
       names = "--no-work",
       description = "Leave out the extra run that counts Spark's jobs and tasks.")
   private boolean isWithoutWork;
@@ -111,7 +123,18 @@ public final class CompareBenchmark implements Callable<Integer> {
             .registerConverter(Size.class, Size::named)
             .registerConverter(Case.class, Case::named)
             .registerConverter(Contender.class, Contender::named)
+            .setExecutionExceptionHandler(CompareBenchmark::complain)
             .execute(arguments));
+  }
+
+  /** What stands in the way is said in a sentence; anything else is a fault of the program. */
+  private static int complain(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof IllegalStateException || failure instanceof AuditException) {
+      commandLine.getErr().println(failure.getMessage());
+      return 1;
+    }
+    throw failure;
   }
 
   @Override
@@ -120,12 +143,21 @@ public final class CompareBenchmark implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--repeat must be 1 or more, not " + repeats + ".");
     }
+    if (warmTenants != 0 && warmTenants < WarmFigures.FEWEST) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--warm must be 0 or at least " + WarmFigures.FEWEST + ", not " + warmTenants + ".");
+    }
     Path home = Path.of(System.getProperty("rosterlake.home", "."));
-    Path work = Files.createTempDirectory("rosterlake-bench-");
     Setup setup = new Setup(home.toAbsolutePath().normalize(), heap);
+    Path work =
+        Files.createTempDirectory(
+            Files.createDirectories(setup.home().resolve("benchmark/target")), "work-");
     RecordedTables recorded =
         RecordedTables.in(home.resolve("benchmark/src/main/recorded/tables.json"));
     List<Measurement> measurements = new ArrayList<>();
+    List<WarmMeasurement> warm = new ArrayList<>();
+    Results results;
     try (Auditor auditor = new Auditor()) {
       warmUp(setup, work);
       for (Size size : sizes) {
@@ -148,15 +180,17 @@ public final class CompareBenchmark implements Callable<Integer> {
           for (Measurement measured : comparison.measure(what, contenders, repeats)) {
             measurements.add(isWithoutWork ? measured : comparison.withWork(measured));
           }
-        }
-        if (measurements.stream().allMatch(Measurement::counts)) {
-          Folders.delete(folder);
+          if (warmTenants > 0 && (size == Size.S || size == Size.D)) {
+            warm.add(comparison.measureWarm(what, warmTenants));
+          }
         }
       }
+      results =
+          new Results(Environment.here(setup, repeats, auditor.version()), measurements, warm);
     }
-    boolean isSound = measurements.stream().allMatch(Measurement::counts);
+    boolean isSound = results.areRight();
     if (!isRecording) {
-      report(measurements);
+      report(results);
     }
     if (isSound) {
       Folders.delete(work);
@@ -185,12 +219,10 @@ public final class CompareBenchmark implements Callable<Integer> {
     Folders.delete(folder);
   }
 
-  private void report(List<Measurement> measurements) throws IOException {
-    Files.createDirectories(out);
-    String table = new ResultTable(measurements).markdown();
-    Files.writeString(out.resolve("results.md"), table);
+  private void report(Results results) throws IOException {
+    results.writeTo(out);
     PrintWriter console = spec.commandLine().getOut();
-    console.print(table);
+    console.print(new ResultPage(results).markdown());
     console.flush();
   }
 

@@ -1,7 +1,11 @@
 package io.rosterlake.benchmark.compare;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
+import io.rosterlake.benchmark.contender.WarmFigures;
+import io.rosterlake.benchmark.contender.WarmTenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +140,36 @@ final class Comparison {
         measured.written(),
         Optional.of(work),
         measured.problems());
+  }
+
+  /**
+   * Measures a session that goes on from tenant to tenant.
+   *
+   * @param tenants how many
+   */
+  WarmMeasurement measureWarm(Case what, int tenants) throws IOException {
+    Run run = prepared(what, Contender.ROSTERLAKE);
+    List<String> arguments = new ArrayList<>(run.task(setup.heap()).arguments());
+    arguments.addAll(List.of(String.valueOf(tenants), run.folder().toString()));
+    ChildProcess.Outcome outcome =
+        ChildProcess.run(setup.java(WarmTenants.class, arguments), run.folder(), Map.of());
+    if (!outcome.complaint().isEmpty()) {
+      return new WarmMeasurement(size, what, Optional.empty(), List.of(outcome.complaint()));
+    }
+    WarmFigures figures =
+        new ObjectMapper().readValue(run.folder().resolve("warm.json").toFile(), WarmFigures.class);
+    Run last = new Run(size, what, run.upload(), run.folder().resolve("tenant-" + tenants));
+    List<String> problems = Contender.ROSTERLAKE.problems(auditor, expected, last);
+    progress.accept(
+        "%s, %s, %d tenants in one session: %.2f s each at last%s"
+            .formatted(
+                size,
+                what.title(),
+                tenants,
+                figures.medianOfLast(),
+                problems.isEmpty() ? "" : " WRONG " + problems));
+    Folders.delete(run.folder());
+    return new WarmMeasurement(size, what, Optional.of(figures), problems);
   }
 
   /** Records what the tables of Rosterlake come to in a case, when nothing else is wrong. */

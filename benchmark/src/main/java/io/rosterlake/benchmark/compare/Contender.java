@@ -4,12 +4,14 @@ import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.contender.DuckDbScript;
 import io.rosterlake.benchmark.contender.Notebook;
 import io.rosterlake.benchmark.contender.PlainCopy;
+import io.rosterlake.benchmark.contender.TenantFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** Who takes part. */
 enum Contender {
@@ -135,7 +137,7 @@ enum Contender {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new CommandLine.TypeConversionException(
                     "there is no contender '"
                         + label
                         + "'; contenders are "

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Folders;
 import io.rosterlake.jobs.generate.GenerateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;

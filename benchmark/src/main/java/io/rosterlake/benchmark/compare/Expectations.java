@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.CopyAudit;
 import io.rosterlake.benchmark.audit.Expectation;

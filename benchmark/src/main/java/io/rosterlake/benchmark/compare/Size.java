@@ -1,6 +1,7 @@
 package io.rosterlake.benchmark.compare;
 
 import java.util.Arrays;
+import picocli.CommandLine;
 
 /**
  * How large a district is. The generator seats a student in 5.4 classes; students are counted so
@@ -32,7 +33,7 @@ enum Size {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new CommandLine.TypeConversionException(
                     "there is no size '" + label + "'; sizes are " + Arrays.toString(values())));
   }
 

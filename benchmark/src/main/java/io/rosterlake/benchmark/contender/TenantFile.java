@@ -1,4 +1,4 @@
-package io.rosterlake.benchmark.compare;
+package io.rosterlake.benchmark.contender;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.rosterlake.benchmark.compare;
+package io.rosterlake.benchmark;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
