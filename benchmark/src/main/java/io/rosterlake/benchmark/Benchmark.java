@@ -86,6 +86,11 @@ abstract class Benchmark implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
+  final void print(Target target) {
+    Target.table(List.of(target)).forEach(out()::println);
+    out().flush();
+  }
+
   /**
    * A tenant whose flow {@code rosters} reads SDS V2.1 uploads, and whose lake is in the folder.
    *

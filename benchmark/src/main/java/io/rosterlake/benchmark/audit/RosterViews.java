@@ -60,7 +60,7 @@ final class RosterViews {
   static Map<String, String> ofNotebook(Auditor auditor, Path lake, Instant at) {
     return ofScript(
         name -> auditor.delta(lake.resolve(name)),
-        "epoch_us(at) = " + at.getEpochSecond() * 1_000_000);
+        "epoch_us(\"at\") = " + at.getEpochSecond() * 1_000_000);
   }
 
   private static Map<String, String> ofScript(

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Target;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,7 @@ record ResultPage(Results results) {
       lines.add("| --- | --- | --- | --- | --- | --- | --- | --- |");
       results.warm().forEach(measured -> lines.add(line(measured)));
     }
-    List<Target> targets = Target.of(results);
-    if (!targets.isEmpty()) {
-      lines.add("");
-      lines.add("| target | what | measured | at most | |");
-      lines.add("| --- | --- | --- | --- | --- |");
-      targets.forEach(target -> lines.add(line(target)));
-    }
+    lines.addAll(Target.table(Targets.of(results)));
     return String.join("\n", lines) + "\n";
   }
 
@@ -72,17 +67,6 @@ record ResultPage(Results results) {
             figures.medianOfLast(),
             figures.firstHeap() / 1e6,
             figures.lastHeap() / 1e6);
-  }
-
-  private static String line(Target target) {
-    return String.format(
-        Locale.ROOT,
-        "| %d | %s | %.2f | %.2f | %s |",
-        target.number(),
-        target.what(),
-        target.measured(),
-        target.limit(),
-        target.isMet() ? "met" : "**not met**");
   }
 
   private static String wrong(List<String> problems) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.rosterlake.benchmark.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ record Results(
     return new ObjectMapper()
         .registerModule(new Jdk8Module())
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .enable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+        .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
         .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
-        .writeValueAsString(new Document(environment, measurements, warm, Target.of(this)));
+        .writeValueAsString(new Document(environment, measurements, warm, Targets.of(this)));
   }
 
   private record Document(

@@ -8,7 +8,6 @@ import io.rosterlake.benchmark.audit.Expectation;
 import io.rosterlake.benchmark.audit.KnownFaults;
 import io.rosterlake.benchmark.contender.DuckDbScript;
 import io.rosterlake.benchmark.contender.Task;
-import io.rosterlake.jobs.generate.GenerateCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The script is what audits trust, so it is held against what is known of the upload. */
 class DuckDbScriptTest {
@@ -37,8 +35,9 @@ class DuckDbScriptTest {
 
   @BeforeEach
   void generate() throws Exception {
-    monday = upload(0);
-    friday = upload(4);
+    InventedUploads uploads = new InventedUploads(folder, 400, FAULTS);
+    monday = uploads.ofDay(0);
+    friday = uploads.ofDay(4);
   }
 
   @Test
@@ -118,23 +117,6 @@ class DuckDbScriptTest {
 
   private Task task(Path upload, Instant at) {
     return new Task(upload, folder.resolve("lake"), at, "2027", "1g");
-  }
-
-  private Path upload(int day) throws Exception {
-    Path upload = folder.resolve("day-" + day);
-    new CommandLine(new GenerateCommand())
-        .setOut(new java.io.PrintWriter(java.io.Writer.nullWriter()))
-        .execute(
-            "--out",
-            upload.toString(),
-            "--format",
-            "sds-v2.1",
-            "--students",
-            "400",
-            "--day",
-            String.valueOf(day));
-    FAULTS.addTo(upload);
-    return upload;
   }
 
   /** The sound enrollments of an upload, read without any database. */

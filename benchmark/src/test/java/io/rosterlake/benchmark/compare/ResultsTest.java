@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rosterlake.benchmark.Target;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import java.io.IOException;
 import java.io.StringReader;
@@ -59,7 +60,7 @@ class ResultsTest {
 
   @Test
   void aTargetIsMetOrNotByTheRatioOfMedians() {
-    assertThat(Target.of(results(loadOfD(21), copyOfD(14))))
+    assertThat(Targets.of(results(loadOfD(21), copyOfD(14))))
         .extracting(Target::number, Target::measured, Target::isMet)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, 1.5, true),
@@ -68,7 +69,7 @@ class ResultsTest {
 
   @Test
   void aTargetWithoutBothSidesIsNotMentioned() {
-    assertThat(Target.of(results(loadOfD(21)))).isEmpty();
+    assertThat(Targets.of(results(loadOfD(21)))).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ class ResultsTest {
             List.of(),
             List.of(new WarmMeasurement(Size.S, Case.DAILY, Optional.of(figures), List.of())));
 
-    assertThat(Target.of(results))
+    assertThat(Targets.of(results))
         .extracting(Target::measured, Target::isMet)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(0.8, true),

@@ -1,5 +1,7 @@
 -- Placeholders in all cells: ${upload}, ${lake}, ${now}, ${year}.
 set spark.sql.session.timeZone = UTC;
+-- What every guide to Spark on one machine says first: the default is 200.
+set spark.sql.shuffle.partitions = 8;
 
 create temporary function cell(text string) returns string
 return nullif(trim(both ' \t\u00a0' from text), '');

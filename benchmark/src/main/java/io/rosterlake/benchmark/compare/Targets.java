@@ -1,19 +1,14 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Target;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Something that Rosterlake has to reach, and whether it does. The numbers are those of
- * docs/benchmark.md.
- *
- * @param measured a ratio, or seconds where {@code what} says so
- * @param limit the most it may be
- */
-record Target(int number, String what, double measured, double limit) {
+/** Holds results against what Rosterlake has to reach; docs/benchmark.md has the list. */
+final class Targets {
   private static final List<Size> LARGE = List.of(Size.M, Size.M_TWICE, Size.M_FOUR_TIMES, Size.L);
 
   /** S a day later may take ten seconds where the copy of D takes 12.6. */
@@ -21,9 +16,7 @@ record Target(int number, String what, double measured, double limit) {
 
   private static final double FLAT = 1.1;
 
-  boolean isMet() {
-    return measured <= limit;
-  }
+  private Targets() {}
 
   /** The targets that results say something about. */
   static List<Target> of(Results results) {
