@@ -39,7 +39,7 @@ final class DeltaFiles {
     Map<Map<String, String>, List<String>> filesByPartition = new LinkedHashMap<>();
     for (AddFile file : files(snapshot)) {
       if (file.getDeletionVector().isPresent()) {
-        throw new IllegalStateException(
+        throw new AuditException(
             table + " has deletion vectors, which the audit cannot read; switch them off");
       }
       filesByPartition

@@ -155,11 +155,14 @@ public final class CompareBenchmark implements Callable<Integer> {
             Files.createDirectories(setup.home().resolve("benchmark/target")), "work-");
     RecordedTables recorded =
         RecordedTables.in(home.resolve("benchmark/src/main/recorded/tables.json"));
-    List<Measurement> measurements = new ArrayList<>();
-    List<WarmMeasurement> warm = new ArrayList<>();
-    Results results;
+    boolean isSound = true;
     try (Auditor auditor = new Auditor()) {
       warmUp(setup, work);
+      Results results =
+          new Results(
+              Environment.here(setup, repeats, auditor.version()),
+              new ArrayList<>(),
+              new ArrayList<>());
       for (Size size : sizes) {
         Path folder = Files.createDirectories(work.resolve(size.toString()));
         Comparison comparison =
@@ -171,26 +174,21 @@ public final class CompareBenchmark implements Callable<Integer> {
                 auditor,
                 recorded,
                 this::say);
-        for (Case what : cases) {
-          if (isRecording) {
-            comparison.record(what);
-            say(size + ", " + what.title() + ": recorded");
-            continue;
-          }
-          for (Measurement measured : comparison.measure(what, contenders, repeats)) {
-            measurements.add(isWithoutWork ? measured : comparison.withWork(measured));
-          }
-          if (warmTenants > 0 && (size == Size.S || size == Size.D)) {
-            warm.add(comparison.measureWarm(what, warmTenants));
-          }
+        if (isRecording) {
+          record(comparison, size);
+        } else {
+          measure(comparison, size, results);
+        }
+        isSound = results.areRight();
+        if (isSound) {
+          Folders.delete(folder);
         }
       }
-      results =
-          new Results(Environment.here(setup, repeats, auditor.version()), measurements, warm);
-    }
-    boolean isSound = results.areRight();
-    if (!isRecording) {
-      report(results);
+      if (!isRecording) {
+        PrintWriter console = spec.commandLine().getOut();
+        console.print(new ResultPage(results).markdown());
+        console.flush();
+      }
     }
     if (isSound) {
       Folders.delete(work);
@@ -198,6 +196,26 @@ public final class CompareBenchmark implements Callable<Integer> {
       say("What was wrong is kept in " + work);
     }
     return isSound ? 0 : 1;
+  }
+
+  private void record(Comparison comparison, Size size) throws IOException {
+    for (Case what : cases) {
+      comparison.record(what);
+      say(size + ", " + what.title() + ": recorded");
+    }
+  }
+
+  /** Measures every case, and writes down what is known after each. */
+  private void measure(Comparison comparison, Size size, Results results) throws IOException {
+    for (Case what : cases) {
+      for (Measurement measured : comparison.measure(what, contenders, repeats)) {
+        results.measurements().add(isWithoutWork ? measured : comparison.withWork(measured));
+      }
+      if (warmTenants > 0 && (size == Size.S || size == Size.D)) {
+        results.warm().add(comparison.measureWarm(what, warmTenants));
+      }
+      results.writeTo(out);
+    }
   }
 
   /** The first start after a build leaves an archive of classes, which every later one uses. */
@@ -217,13 +235,6 @@ public final class CompareBenchmark implements Callable<Integer> {
       throw new IllegalStateException("scripts/rosterlake " + outcome.complaint());
     }
     Folders.delete(folder);
-  }
-
-  private void report(Results results) throws IOException {
-    results.writeTo(out);
-    PrintWriter console = spec.commandLine().getOut();
-    console.print(new ResultPage(results).markdown());
-    console.flush();
   }
 
   private void say(String line) {

@@ -2,6 +2,7 @@ package io.rosterlake.benchmark.compare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.benchmark.Folders;
+import io.rosterlake.benchmark.audit.AuditException;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
 import io.rosterlake.benchmark.contender.WarmFigures;
@@ -54,6 +55,13 @@ final class Comparison {
     this.progress = progress;
   }
 
+  /** What a case starts from cannot be made. */
+  private static final class CannotStartException extends IllegalStateException {
+    CannotStartException(String message) {
+      super(message);
+    }
+  }
+
   /** What is known of a case and contender so far. */
   private static final class Tally {
     private final List<Usage> runs = new ArrayList<>();
@@ -92,7 +100,14 @@ final class Comparison {
   }
 
   private void timed(Case what, Contender contender, Tally tally, String round) throws IOException {
-    Run run = prepared(what, contender);
+    Run run;
+    try {
+      run = prepared(what, contender);
+    } catch (CannotStartException e) {
+      tally.problems.add(e.getMessage());
+      progress.accept("%s, %s, %s".formatted(size, what.title(), e.getMessage()));
+      return;
+    }
     Map<Path, Long> before = Written.files(run.lake());
     ChildProcess.Outcome outcome = run(contender, run, Map.of());
     tally.runs.add(outcome.usage());
@@ -148,7 +163,12 @@ final class Comparison {
    * @param tenants how many
    */
   WarmMeasurement measureWarm(Case what, int tenants) throws IOException {
-    Run run = prepared(what, Contender.ROSTERLAKE);
+    Run run;
+    try {
+      run = prepared(what, Contender.ROSTERLAKE);
+    } catch (CannotStartException e) {
+      return new WarmMeasurement(size, what, Optional.empty(), List.of(e.getMessage()));
+    }
     List<String> arguments = new ArrayList<>(run.task(setup.heap()).arguments());
     arguments.addAll(List.of(String.valueOf(tenants), run.folder().toString()));
     ChildProcess.Outcome outcome =
@@ -159,7 +179,7 @@ final class Comparison {
     WarmFigures figures =
         new ObjectMapper().readValue(run.folder().resolve("warm.json").toFile(), WarmFigures.class);
     Run last = new Run(size, what, run.upload(), run.folder().resolve("tenant-" + tenants));
-    List<String> problems = Contender.ROSTERLAKE.problems(auditor, expected, last);
+    List<String> problems = problems(Contender.ROSTERLAKE, last, outcome);
     progress.accept(
         "%s, %s, %d tenants in one session: %.2f s each at last%s"
             .formatted(
@@ -191,15 +211,15 @@ final class Comparison {
   }
 
   /** A lake of the contender that has had the initial load, made if need be. */
-  Path base(Contender contender, Case before) throws IOException {
+  private Path base(Contender contender, Case before) throws IOException {
     Path base = base(contender);
     if (Files.notExists(base)) {
       Run run = prepared(before, contender);
       ChildProcess.Outcome outcome = run(contender, run, Map.of());
       if (!outcome.complaint().isEmpty()) {
-        throw new IllegalStateException(
+        throw new CannotStartException(
             "%s of %s, which other cases start from, %s"
-                .formatted(run.name(), contender.title(), outcome.complaint()));
+                .formatted(before.title(), contender.title(), outcome.complaint()));
       }
       Files.createDirectories(base.getParent());
       Files.move(run.lake(), base);
@@ -243,10 +263,14 @@ final class Comparison {
     if (!Files.isDirectory(run.lake())) {
       return List.of("wrote nothing");
     }
-    List<String> problems = new ArrayList<>(contender.problems(auditor, expected, run));
-    if (contender == Contender.ROSTERLAKE) {
-      problems.addAll(recorded.problems(run.name(), auditor, run.lake()));
+    try {
+      List<String> problems = new ArrayList<>(contender.problems(auditor, expected, run));
+      if (contender == Contender.ROSTERLAKE) {
+        problems.addAll(recorded.problems(run.name(), auditor, run.lake()));
+      }
+      return problems;
+    } catch (AuditException e) {
+      return List.of(e.getMessage());
     }
-    return problems;
   }
 }
