@@ -1,2 +1,2 @@
-/** Measurements that {@code scripts/bench} starts; docs/performance.md says what they show. */
+/** Measurements that {@code scripts/bench} starts; docs/benchmark.md says what they measure. */
 package io.rosterlake.benchmark;
