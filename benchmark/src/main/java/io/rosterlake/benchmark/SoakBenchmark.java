@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.benchmark;
+package io.rosterlake.benchmark;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
@@ -46,6 +46,13 @@ public final class SoakBenchmark extends Benchmark {
         findings: {runs: 20}
         exports: {runs: 5}
       """;
+
+  /** Runs 3 to 7 stand for run 5, and the last five for the last. */
+  private static final int EARLY = 2;
+
+  private static final int AROUND = 5;
+
+  private static final double FLAT = 1.1;
 
   private static final Instant FIRST_RUN = Instant.parse("2026-08-20T02:00:00Z");
   private static final int MOST_RUNS = 300;
@@ -103,6 +110,7 @@ public final class SoakBenchmark extends Benchmark {
     Catalog catalog = Catalog.load();
     List<Line> lines = new ArrayList<>();
     List<Long> runMillis = new ArrayList<>();
+    List<Long> allMillis = new ArrayList<>();
     long upkeepMillis = 0;
     for (int day = 1; day <= runs; day++) {
       Instant at = FIRST_RUN.plus(Duration.ofDays(day));
@@ -119,6 +127,7 @@ public final class SoakBenchmark extends Benchmark {
       long start = System.nanoTime();
       run(spark, catalog, tenant, upload, at);
       runMillis.add(millisSince(start));
+      allMillis.add(runMillis.get(runMillis.size() - 1));
       delete(spark, upload);
       if (upkeepEvery > 0 && day % upkeepEvery == 0) {
         long upkeepStart = System.nanoTime();
@@ -137,6 +146,7 @@ public final class SoakBenchmark extends Benchmark {
       }
     }
     printQuarters(lines);
+    print(target(allMillis));
     return lines;
   }
 
@@ -165,6 +175,16 @@ public final class SoakBenchmark extends Benchmark {
             ratio(last.files(), first.files()),
             ratio(last.bytes(), first.bytes()));
     out().flush();
+  }
+
+  private static Target target(List<Long> millis) {
+    return new Target(
+        8,
+        "run %d to run 5, medians of five around them".formatted(millis.size()),
+        ratio(
+            median(millis.subList(millis.size() - AROUND, millis.size())),
+            median(millis.subList(EARLY, EARLY + AROUND))),
+        FLAT);
   }
 
   private static Line summary(List<Line> lines) {

@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.benchmark;
+package io.rosterlake.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -84,6 +84,11 @@ abstract class Benchmark implements Callable<Integer> {
 
   final PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  final void print(Target target) {
+    Target.table(List.of(target)).forEach(out()::println);
+    out().flush();
   }
 
   /**

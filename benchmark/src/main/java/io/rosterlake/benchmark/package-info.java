@@ -1,0 +1,2 @@
+/** Measurements that {@code scripts/bench} starts; docs/benchmark.md says what they measure. */
+package io.rosterlake.benchmark;

@@ -1,2 +1,0 @@
-/** Measurements that {@code scripts/bench} starts; docs/performance.md says what they show. */
-package io.rosterlake.jobs.benchmark;
