@@ -113,7 +113,7 @@ final class RowRules {
   private Column recordId() {
     Column[] parts =
         entity.key().stream()
-            .map(field -> coalesce(col("text_" + field), lit("")))
+            .map(name -> coalesce(field(name).judgedText(), lit("")))
             .toArray(Column[]::new);
     return concat_ws("/", parts).as(RECORD_ID);
   }
@@ -140,12 +140,10 @@ final class RowRules {
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
   private Column findings() {
-    Column anyFault =
-        Stream.concat(fields.stream(), periods.stream())
-            .map(RowCheck::isFaulty)
-            .reduce(Column::or)
-            .orElseThrow();
-    Stream<Column> faults = Stream.concat(fields.stream(), periods.stream()).map(RowCheck::fault);
+    List<RowCheck> checks = new ArrayList<>(periods);
+    checks.addAll(0, fields.stream().filter(FieldCheck::canBeFaulty).toList());
+    Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
+    Stream<Column> faults = checks.stream().map(RowCheck::fault);
     if (!conditions.isEmpty()) {
       anyFault = anyFault.or(array_contains(col(BROKEN), lit(true)));
     }
