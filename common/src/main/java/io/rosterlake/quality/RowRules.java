@@ -140,8 +140,9 @@ final class RowRules {
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
   private Column findings() {
-    List<RowCheck> checks = new ArrayList<>(periods);
-    checks.addAll(0, fields.stream().filter(FieldCheck::canBeFaulty).toList());
+    List<RowCheck> checks =
+        Stream.<RowCheck>concat(fields.stream().filter(FieldCheck::canBeFaulty), periods.stream())
+            .toList();
     Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
     Stream<Column> faults = checks.stream().map(RowCheck::fault);
     if (!conditions.isEmpty()) {
