@@ -1,9 +1,9 @@
 package io.rosterlake.quality;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -63,8 +63,9 @@ final class Faults {
     return array().cast(TYPE);
   }
 
+  /** Without a lambda: a projection that has one is not compiled into one pass with others. */
   static Column isRejected(Column findings) {
-    return exists(findings, each -> each.getField("severity").equalTo(lit(Severity.ERROR.label())));
+    return array_contains(findings.getField("severity"), lit(Severity.ERROR.label()));
   }
 
   static Column outcome(Column findings) {

@@ -49,6 +49,24 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
     return col("text_" + field.name());
   }
 
+  /**
+   * What {@link #text} says, from the value itself where that is the text: the text, and the cell
+   * it was trimmed from, then need not be carried along. Projection 3.
+   */
+  Column judgedText() {
+    return isText() ? value() : text();
+  }
+
+  /** Whether every text is a value, so that none can be malformed. */
+  private boolean isText() {
+    return field.type() == FieldType.ID || field.type() == FieldType.STRING;
+  }
+
+  /** Whether any record can have a fault in this field. */
+  boolean canBeFaulty() {
+    return field.isRequired() || !isText();
+  }
+
   private Column value() {
     return col(field.name());
   }
@@ -95,7 +113,7 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
   @Override
   public Column isFaulty() {
     Column malformed = field.type().isList() ? size(badItems()).gt(lit(0)) : isMalformed();
-    return field.isRequired() ? text().isNull().or(malformed) : malformed;
+    return field.isRequired() ? judgedText().isNull().or(malformed) : malformed;
   }
 
   /**
@@ -105,7 +123,7 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
   @Override
   public Column fault() {
     Column fault = lit(null);
-    if (!field.type().isList()) {
+    if (!field.type().isList() && !isText()) {
       fault =
           when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, raw(), expected()));
     }
@@ -113,7 +131,7 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
       return fault;
     }
     return when(
-            text().isNull(),
+            judgedText().isNull(),
             Faults.fault(
                 catalog.rule(RuleCodes.MISSING_REQUIRED_VALUE), spelledAs, lit(null), null))
         .otherwise(fault);
@@ -130,7 +148,7 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
   }
 
   private Column isMalformed() {
-    return text().isNotNull().and(value().isNull());
+    return isText() ? lit(false) : text().isNotNull().and(value().isNull());
   }
 
   private Column badItems() {

@@ -113,7 +113,7 @@ final class RowRules {
   private Column recordId() {
     Column[] parts =
         entity.key().stream()
-            .map(field -> coalesce(col("text_" + field), lit("")))
+            .map(name -> coalesce(field(name).judgedText(), lit("")))
             .toArray(Column[]::new);
     return concat_ws("/", parts).as(RECORD_ID);
   }
@@ -140,12 +140,11 @@ final class RowRules {
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
   private Column findings() {
-    Column anyFault =
-        Stream.concat(fields.stream(), periods.stream())
-            .map(RowCheck::isFaulty)
-            .reduce(Column::or)
-            .orElseThrow();
-    Stream<Column> faults = Stream.concat(fields.stream(), periods.stream()).map(RowCheck::fault);
+    List<RowCheck> checks =
+        Stream.<RowCheck>concat(fields.stream().filter(FieldCheck::canBeFaulty), periods.stream())
+            .toList();
+    Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
+    Stream<Column> faults = checks.stream().map(RowCheck::fault);
     if (!conditions.isEmpty()) {
       anyFault = anyFault.or(array_contains(col(BROKEN), lit(true)));
     }

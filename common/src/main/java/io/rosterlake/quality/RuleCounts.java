@@ -1,9 +1,8 @@
 package io.rosterlake.quality;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.exists;
-import static org.apache.spark.sql.functions.lit;
 
 import io.rosterlake.catalog.Catalog;
 import java.util.HashMap;
@@ -32,10 +31,7 @@ public record RuleCounts(SortedSet<String> codes) {
     return codes.stream()
         .map(
             code ->
-                count_if(
-                        exists(
-                            col(JudgedColumns.FINDINGS),
-                            each -> each.getField("rule").equalTo(lit(code))))
+                count_if(array_contains(col(JudgedColumns.FINDINGS).getField("rule"), code))
                     .as(code))
         .toList();
   }

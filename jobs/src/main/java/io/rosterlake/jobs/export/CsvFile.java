@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rosterlake.catalog.GoldColumn.GoldType;
-import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import java.util.Iterator;
@@ -55,9 +53,7 @@ record CsvFile(boolean hasHeader) implements FileKind {
    */
   private static Column cell(ExportColumn column, Optional<KeyedHash> hash) {
     Column text = column.texts(hash);
-    boolean isPlain = column.type() != GoldType.STRING || column.treatment() != Treatment.PASS;
-    if (isPlain) {
-      // Neither a hash nor a mask needs quotes, and a hash is to be computed once.
+    if (column.isPlain()) {
       return coalesce(text, lit(""));
     }
     Column needsQuotes =

@@ -35,6 +35,17 @@ record ExportColumn(GoldColumn column, Treatment treatment) {
     return treatment == Treatment.HASH ? GoldType.STRING : column.type();
   }
 
+  /**
+   * Whether no value needs quotes in a text file: neither a hash nor a mask does, nor what refers
+   * to a row of another table, which is a hash (schemas/gold/keys.sql) or a name of the catalog.
+   * Only codes of lists, which a tenant may add to, can be anything.
+   */
+  boolean isPlain() {
+    boolean isSurrogateKey =
+        column.references() != null && !column.references().startsWith("RefDefinition");
+    return isSurrogateKey || column.type() != GoldType.STRING || treatment != Treatment.PASS;
+  }
+
   boolean isOptional() {
     return column.group() == Group.OPTIONAL;
   }
