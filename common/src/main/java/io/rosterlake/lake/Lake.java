@@ -77,11 +77,19 @@ public final class Lake {
     return delta(table).read(version, partition);
   }
 
-  /** Whether two versions of a table consist of the same files for these partition values. */
+  /**
+   * Whether two versions of a table consist of the same files for these partition values. Of a
+   * version that upkeep has removed nobody knows, so it does not.
+   */
   public boolean hasSameFiles(
       TableName table, long one, long other, Map<String, String> partition) {
     DeltaTable delta = delta(table);
-    return delta.files(one, partition).equals(delta.files(other, partition));
+    try {
+      return delta.files(one, partition).equals(delta.files(other, partition));
+    } catch (LakeException e) {
+      // Storage that fails will fail again where the version that is needed is read.
+      return false;
+    }
   }
 
   /** Whether a table version has a file for these partition values. */

@@ -32,7 +32,13 @@ public final class Unchanged {
     return new Unchanged(
         context,
         Optional.ofNullable(context.manifest().flows().get(context.flow().id()))
-            .filter(before -> now.isMadeAs(before.activity())));
+            .filter(before -> now.isMadeAs(before.activity()))
+            .filter(before -> isWhole(now) && isWhole(before.activity())));
+  }
+
+  /** Whether none of the files that were read holds changes. */
+  private static boolean isWhole(Activity activity) {
+    return activity.files().stream().allMatch(file -> file.mode() == FileMode.BULK);
   }
 
   /** The run that left what is unchanged; empty when nothing is. */

@@ -2,11 +2,16 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rosterlake.jobs.run.Progress;
+import io.rosterlake.jobs.run.UpkeepRun;
+import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +145,29 @@ class SameUploadAgainTest {
     Activity third = tenant.run(fewer, "2026-09-04T02:00:00Z").activity("rosters");
 
     assertThat(third.plan().table("Person").orElseThrow().counts().noLongerSeen()).isEqualTo(1);
+  }
+
+  @Test
+  void readsEverythingAgainWhenUpkeepHasRemovedWhatTheLastRunLeft() {
+    Tenant tenant =
+        Tenant.withSettingsIn(root.resolve("tenant"), "retention: {history: {runs: 1}}\n");
+    tenant.run(sound, "2026-09-01T02:00:00Z");
+    Path fewer = Samples.copy(sound, root.resolve("fewer")).withoutUser("114003").folder();
+    Manifest second = tenant.run(fewer, "2026-09-02T02:00:00Z");
+    tenant.decide("2026-09-03T02:00:00Z").undo(second.runId());
+    new UpkeepRun(
+            SparkFixture.session(),
+            tenant.config(),
+            Instant.parse("2026-09-03T03:00:00Z"),
+            WhenBusy.REFUSE,
+            Progress.quiet())
+        .execute();
+
+    Manifest again = tenant.run(sound, "2026-09-04T02:00:00Z");
+
+    assertThat(again.activity("rosters").plan().table("Person").orElseThrow().counts().moved())
+        .isZero();
+    assertThat(tenant.table("silver.users").count()).isEqualTo(8);
   }
 
   /** The tables of which the second run wrote a version. */
