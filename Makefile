@@ -16,8 +16,8 @@ format: ## Format the Java sources
 demo: ## Run the whole pipeline on the bundled tenant
 	scripts/rosterlake demo
 
-bench: ## Measure what extra row rules cost (some minutes)
-	scripts/bench rules --students 185000 --repeat 3
+bench: ## Measure a small district beside a plain copy and a DuckDB script (some minutes)
+	scripts/bench compare --sizes S --cases initial,daily --contenders rosterlake,F1,F2 --repeat 1
 
 clean: ## Delete what was built, and the demo's lake
 	mvn -B -q clean
