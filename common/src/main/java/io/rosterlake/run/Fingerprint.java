@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.rosterlake.catalog.Catalog;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,12 +36,9 @@ final class Fingerprint {
     parts.put("gold", catalog.goldTables());
     parts.put("keys", catalog.keyFunctions());
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(parts));
-      return HexFormat.of().formatHex(hash);
+      return Digest.of(JSON.writeValueAsString(parts));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("specifications that cannot be written as JSON", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

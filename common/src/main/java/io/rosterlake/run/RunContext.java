@@ -3,6 +3,10 @@ package io.rosterlake.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.TableName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -51,6 +55,18 @@ public record RunContext(
         published,
         isDryRun,
         manifest);
+  }
+
+  /**
+   * Tables that the run leaves alone, with the versions that hold their published rows: what a dead
+   * run has written to them is taken back.
+   */
+  public Map<TableName, Long> leftAlone(Collection<TableName> tables) {
+    Map<TableName, Long> versions = new HashMap<>();
+    for (TableName table : tables) {
+      versions.put(table, lake.restore(table, manifest.version(table)));
+    }
+    return versions;
   }
 
   public RunContext with(Manifest newManifest) {

@@ -6,6 +6,7 @@ import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
+import io.rosterlake.run.Digest;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SideBySide;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
+import io.rosterlake.run.Digest;
 import java.util.List;
 
 /**

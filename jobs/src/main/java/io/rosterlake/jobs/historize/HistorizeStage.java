@@ -78,7 +78,7 @@ public final class HistorizeStage implements Stage {
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
-      versions.putAll(repeated.restored());
+      versions.putAll(context.leftAlone(repeated.leftAlone()));
       versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
     }
     Activity activity = context.manifest().activity(context.flow().id());

@@ -16,7 +16,6 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.run.Unchanged;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,15 +109,11 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
         .orElseThrow();
   }
 
-  /** The tables that stay as they are. A dead run may have written them: those rows leave. */
-  Map<TableName, Long> restored() {
-    Map<TableName, Long> versions = new HashMap<>();
-    for (GoldTable table : context.catalog().goldTables()) {
-      if (!isToPlan(table)) {
-        TableName name = TableName.gold(table.name());
-        versions.put(name, context.lake().restore(name, context.manifest().version(name)));
-      }
-    }
-    return versions;
+  /** The tables that stay as they are. */
+  List<TableName> leftAlone() {
+    return context.catalog().goldTables().stream()
+        .filter(table -> !isToPlan(table))
+        .map(table -> TableName.gold(table.name()))
+        .toList();
   }
 }

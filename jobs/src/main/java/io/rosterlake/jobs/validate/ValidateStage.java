@@ -75,7 +75,7 @@ public final class ValidateStage implements Stage {
     Map<TableName, Long> versions = new HashMap<>();
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
-    versions.putAll(restored(context, standing));
+    versions.putAll(context.leftAlone(leftAlone(standing)));
     Report report = new Report(context, judged, standing, fileWarnings);
     if (upload.isEmpty() && !standing.isAll()) {
       versions.put(TableName.rejected(), report.writeRejected(records));
@@ -89,18 +89,14 @@ public final class ValidateStage implements Stage {
         .withActivity(activity(context, judged, standing, findings));
   }
 
-  /** The tables that stay as they are. A dead run may have written them: those rows leave. */
-  private static Map<TableName, Long> restored(RunContext context, Standing standing) {
+  /** The tables that stay as they are. */
+  private static List<TableName> leftAlone(Standing standing) {
     List<TableName> tables = new ArrayList<>();
     standing.entities().forEach(entity -> tables.add(TableName.silver(entity)));
     if (standing.isAll()) {
       tables.add(TableName.rejected());
     }
-    Map<TableName, Long> versions = new HashMap<>();
-    for (TableName table : tables) {
-      versions.put(table, context.lake().restore(table, context.manifest().version(table)));
-    }
-    return versions;
+    return tables;
   }
 
   private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {

@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.export;
+package io.rosterlake.run;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for a long text. */
-final class Digest {
+public final class Digest {
   private Digest() {}
 
   /** SHA-256 in hexadecimal digits. */
-  static String of(String text) {
+  public static String of(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
