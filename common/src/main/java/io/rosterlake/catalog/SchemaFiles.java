@@ -3,6 +3,7 @@ package io.rosterlake.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,7 +36,11 @@ final class SchemaFiles {
       if (!uri.getScheme().equals("jar")) {
         return listIn(Path.of(uri).getParent(), folder, ending);
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+      // A file system of its own: the one that a URI names is there once for the whole JVM, and a
+      // second thread that loads a catalog meanwhile would not get it.
+      var connection = (JarURLConnection) anchor.openConnection();
+      Path file = Path.of(connection.getJarFileURL().toURI());
+      try (FileSystem jar = FileSystems.newFileSystem(file)) {
         return listIn(jar.getPath("/" + ROOT), folder, ending);
       }
     } catch (IOException e) {

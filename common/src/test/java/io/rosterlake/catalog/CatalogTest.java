@@ -38,6 +38,18 @@ class CatalogTest {
             "userFlags");
   }
 
+  /** Under Maven's {@code verify} the schemas are a jar, which two threads open here at once. */
+  @Test
+  void isReadByManyTenantsAtOnce() {
+    List<Integer> entities =
+        Stream.generate(() -> 0)
+            .limit(16)
+            .parallel()
+            .map(each -> Catalog.load().entities().size())
+            .toList();
+    assertThat(entities).hasSize(16).containsOnly(catalog.entities().size());
+  }
+
   @Test
   void describesEveryFieldOfTheModel() {
     assertThat(catalog.entities())
