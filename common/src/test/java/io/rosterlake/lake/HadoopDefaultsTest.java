@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 class HadoopDefaultsTest {
 
   @Test
-  void dropsWhatServicesWouldUse() {
+  void dropsWhatCodeKnowsAsWell() {
     Configuration configuration = new Configuration();
     HadoopDefaults.trim(configuration);
 
     assertThat(configuration.get("mapreduce.job.maps")).isNull();
+    assertThat(configuration.get("hadoop.security.group.mapping.ldap.ssl")).isNull();
+    assertThat(configuration).as("properties").hasSizeLessThan(60);
     assertThat(configuration.get("ipc.client.connect.timeout")).isNull();
     assertThat(new Configuration(configuration).get("ipc.client.connect.timeout"))
         .as("in a copy, as Spark makes one for each query")
@@ -20,12 +22,13 @@ class HadoopDefaultsTest {
   }
 
   @Test
-  void keepsWhatFileSystemsUse() {
+  void keepsWhatOnlyAConfigurationKnows() {
     Configuration configuration = new Configuration();
     HadoopDefaults.trim(configuration);
 
     assertThat(configuration.get("fs.AbstractFileSystem.file.impl")).isNotNull();
-    assertThat(configuration.get("fs.s3a.connection.timeout")).isNotNull();
+    assertThat(configuration.get("fs.abfss.impl")).isNotNull();
+    assertThat(configuration.get("fs.azure.buffer.dir")).isNotNull();
     assertThat(configuration.get("mapreduce.outputcommitter.factory.scheme.s3a")).isNotNull();
   }
 
