@@ -122,7 +122,7 @@ record CsvFile(boolean hasHeader) implements FileKind {
             .put("empty", EMPTY)
             .put("true", "TRUE")
             .put("false", "FALSE")
-            .put("dateTime", ExportColumn.TIME_FORMAT));
+            .put("dateTime", TimeText.FORMAT));
   }
 
   private static ObjectNode argument(String name, String value) {

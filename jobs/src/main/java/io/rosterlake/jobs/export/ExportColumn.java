@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.export;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
@@ -18,9 +17,6 @@ import org.apache.spark.sql.Column;
 record ExportColumn(GoldColumn column, Treatment treatment) {
   /** What stands in place of a text that is hidden. */
   static final String MASK = "*";
-
-  /** How a text file has times, which are in UTC. */
-  static final String TIME_FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
 
   static ExportColumn of(GoldColumn column, PrivacySettings privacy) {
     return new ExportColumn(column, privacy.treatment(column.privacy()));
@@ -67,7 +63,7 @@ record ExportColumn(GoldColumn column, Treatment treatment) {
     };
   }
 
-  /** The exported values as they stand in a text file; the session's time zone is UTC. */
+  /** The exported values as they stand in a text file. */
   Column texts(Optional<KeyedHash> hash) {
     return text(type(), values(hash));
   }
@@ -77,7 +73,7 @@ record ExportColumn(GoldColumn column, Treatment treatment) {
       case STRING -> values;
       case INT32 -> values.cast("string");
       case BOOLEAN -> upper(values.cast("string"));
-      case DATE_TIME -> date_format(values, TIME_FORMAT);
+      case DATE_TIME -> TimeText.of(values);
     };
   }
 }
