@@ -49,7 +49,7 @@ public record FlowScope(
   }
 
   /** The scope of a source system in one year, as {@link Manifest#seenAt()} names it. */
-  static String yearName(String sourceSystem, String year) {
+  public static String yearName(String sourceSystem, String year) {
     return sourceSystem + "/" + year;
   }
 

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * their selects read are as they were, and so are they. Their rows are seen once more. Where the
  * table does not say when a row was last seen, there is nothing to do.
  *
- * <p>Only for scopes that no other flow writes: another one may have changed who counts as present.
+ * <p>Only for scopes that no other flow has written: another one may have changed who counts as
+ * present.
  */
 record Repeated(RunContext context, Optional<FlowState> before, Set<String> tables) {
 
@@ -61,13 +62,16 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
     return new Repeated(context, unchanged.since(), repeated);
   }
 
+  /** A flow that has never delivered, such as that of the next school year, has no say. */
   private static boolean isOfFlowAlone(RunContext context, TenantConfig config, Scope scope) {
     FlowScope flow = context.flow();
     String source = flow.sourceSystem().id();
+    Set<String> seen = context.manifest().seenAt().keySet();
     List<InboundFlow> writing = new ArrayList<>(config.inboundFlows());
+    writing.removeIf(
+        each -> !seen.contains(FlowScope.yearName(sourceOf(each, config), each.year())));
     if (scope != Scope.LAKE) {
-      writing.removeIf(
-          each -> !config.dataConnector(each.dataConnector()).sourceSystem().equals(source));
+      writing.removeIf(each -> !sourceOf(each, config).equals(source));
     }
     if (scope == Scope.YEAR) {
       writing.removeIf(each -> !each.year().equals(flow.year().id()));
@@ -75,11 +79,15 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
     }
     // A year whose flow has left the configuration has left rows all the same.
     long years =
-        context.manifest().seenAt().keySet().stream()
+        seen.stream()
             .filter(name -> name.contains("/"))
             .filter(name -> scope == Scope.LAKE || name.startsWith(source + "/"))
             .count();
     return writing.size() == 1 && years == 1;
+  }
+
+  private static String sourceOf(InboundFlow flow, TenantConfig config) {
+    return config.dataConnector(flow.dataConnector()).sourceSystem();
   }
 
   /** The selects that a plan of the table takes. */

@@ -12,6 +12,7 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,46 @@ class SameUploadAgainTest {
       assertThat(ofQuick).as("counts of day %d", day + 1).isEqualTo(ofCareful);
       assertThat(content(quick)).as("tables of day %d", day + 1).isEqualTo(content(careful));
     }
+  }
+
+  /** The flow of the next school year stands in the configuration long before it delivers. */
+  @Test
+  void mindsOtherYearOnceItHasDelivered() {
+    Path years = Samples.resource("/cases/overlapping-years");
+    Path thisYear = years.resolve("this-year");
+    Path nextYear = years.resolve("next-year");
+    String yaml = Trees.text(years.resolve("tenant.yaml"));
+    Tenant quick = Tenant.configuredIn(root.resolve("quick"), yaml);
+    Tenant careful = Tenant.configuredIn(root.resolve("careful"), yaml);
+    List<Map.Entry<String, Path>> days =
+        List.of(
+            Map.entry("this-year", thisYear),
+            Map.entry("this-year", thisYear),
+            Map.entry("next-year", nextYear),
+            Map.entry("this-year", thisYear),
+            Map.entry("next-year", nextYear),
+            Map.entry("next-year", nextYear));
+    List<Manifest> runs = new ArrayList<>();
+
+    for (int day = 0; day < days.size(); day++) {
+      String at = "2027-03-0%dT02:00:00Z".formatted(day + 1);
+      String flow = days.get(day).getKey();
+      runs.add(quick.run(flow, days.get(day).getValue(), at));
+      Manifest ofCareful = careful.reread(flow, days.get(day).getValue(), at);
+
+      assertThat(runs.get(day).activity(flow))
+          .as("counts of day %d", day + 1)
+          .isEqualTo(ofCareful.activity(flow));
+      assertThat(content(quick)).as("tables of day %d", day + 1).isEqualTo(content(careful));
+    }
+
+    assertThat(written(runs.get(0), runs.get(1)))
+        .as("while the other year has not delivered")
+        .contains("gold/Person")
+        .doesNotContain("gold/PersonIdentifier");
+    assertThat(written(runs.get(2), runs.get(3)))
+        .as("when it has")
+        .contains("gold/PersonIdentifier");
   }
 
   @Test

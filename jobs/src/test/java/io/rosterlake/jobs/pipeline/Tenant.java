@@ -186,7 +186,14 @@ final class Tenant {
 
   /** The same, reading and judging also what did not change. */
   Manifest reread(Path upload, String at) {
-    RunRequest request = request(Optional.empty(), Optional.of(upload), at);
+    return reread(request(Optional.empty(), Optional.of(upload), at));
+  }
+
+  Manifest reread(String flow, Path upload, String at) {
+    return reread(request(Optional.of(flow), Optional.of(upload), at));
+  }
+
+  private Manifest reread(RunRequest request) {
     return run(new RunRequest(
             request.config(),
             request.flow(),
