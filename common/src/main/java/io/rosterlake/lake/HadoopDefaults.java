@@ -12,7 +12,7 @@ import org.apache.hadoop.mapred.JobConf;
  * The defaults of Hadoop. Spark packs the whole Hadoop configuration into every scan and every
  * write, and unpacks it in every task: a thousand properties, of which few matter, for the code
  * that reads a property knows its default as well. Without them a tenant in a session that goes on
- * needs a quarter less CPU (docs/performance.md).
+ * needs a fifth less CPU (docs/performance.md).
  */
 public final class HadoopDefaults {
   /** What only the configuration knows: which class serves a file system, where buffers go. */
