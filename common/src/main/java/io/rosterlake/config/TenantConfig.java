@@ -76,6 +76,11 @@ public record TenantConfig(
     return find(dataConnectors, DataConnector::id, id, "dataConnectors", "data connector");
   }
 
+  /** The id of the source system whose rosters a flow of this tenant reads. */
+  public String sourceSystemOf(InboundFlow flow) {
+    return dataConnector(flow.dataConnector()).sourceSystem();
+  }
+
   /**
    * The inbound flow with that id.
    *

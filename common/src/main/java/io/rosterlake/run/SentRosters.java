@@ -37,13 +37,9 @@ public record SentRosters(TenantConfig config, Manifest manifest, String sourceS
 
   private Stream<InboundFlow> flowsOpenAt(Instant time) {
     return config.inboundFlows().stream()
-        .filter(flow -> sourceSystem.equals(sourceSystemOf(flow)))
+        .filter(flow -> sourceSystem.equals(config.sourceSystemOf(flow)))
         .filter(flow -> flow.isOpenAt(time))
         .filter(flow -> config.year(flow.year()).problemAt(time).isEmpty());
-  }
-
-  private String sourceSystemOf(InboundFlow flow) {
-    return config.dataConnector(flow.dataConnector()).sourceSystem();
   }
 
   private Optional<Instant> oldest(Stream<InboundFlow> flows) {

@@ -2,8 +2,12 @@ package io.rosterlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rosterlake.testing.SparkFixture;
+import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HadoopDefaultsTest {
 
@@ -30,6 +34,16 @@ class HadoopDefaultsTest {
     assertThat(configuration.get("fs.abfss.impl")).isNotNull();
     assertThat(configuration.get("fs.azure.buffer.dir")).isNotNull();
     assertThat(configuration.get("mapreduce.outputcommitter.factory.scheme.s3a")).isNotNull();
+  }
+
+  /** What Spark loads for its first write brings defaults of its own, and all others with them. */
+  @Test
+  void staysTrimmedWhenSparkHasWritten(@TempDir Path folder) {
+    SparkSession spark = SparkFixture.session();
+
+    spark.range(1).write().parquet(folder.resolve("rows").toUri().toString());
+
+    assertThat(spark.sparkContext().hadoopConfiguration()).as("properties").hasSizeLessThan(100);
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.catalog.SelectSources;
-import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
 import io.rosterlake.history.Historizer;
@@ -15,7 +14,6 @@ import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.Unchanged;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,32 +60,27 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
     return new Repeated(context, unchanged.since(), repeated);
   }
 
-  /** A flow that has never delivered, such as that of the next school year, has no say. */
+  /**
+   * Whether all rows of the scope are this flow's: no other flow reads its year, and no other year
+   * has been read. A year may have left the configuration, its rows have not; a flow that has never
+   * delivered, such as that of the next school year, has no say.
+   */
   private static boolean isOfFlowAlone(RunContext context, TenantConfig config, Scope scope) {
     FlowScope flow = context.flow();
     String source = flow.sourceSystem().id();
-    Set<String> seen = context.manifest().seenAt().keySet();
-    List<InboundFlow> writing = new ArrayList<>(config.inboundFlows());
-    writing.removeIf(
-        each -> !seen.contains(FlowScope.yearName(sourceOf(each, config), each.year())));
-    if (scope != Scope.LAKE) {
-      writing.removeIf(each -> !sourceOf(each, config).equals(source));
-    }
-    if (scope == Scope.YEAR) {
-      writing.removeIf(each -> !each.year().equals(flow.year().id()));
-      return writing.size() == 1;
-    }
-    // A year whose flow has left the configuration has left rows all the same.
-    long years =
-        seen.stream()
-            .filter(name -> name.contains("/"))
-            .filter(name -> scope == Scope.LAKE || name.startsWith(source + "/"))
+    String year = flow.scopeName(Scope.YEAR);
+    long flowsOfYear =
+        config.inboundFlows().stream()
+            .map(each -> FlowScope.yearName(config.sourceSystemOf(each), each.year()))
+            .filter(year::equals)
             .count();
-    return writing.size() == 1 && years == 1;
-  }
-
-  private static String sourceOf(InboundFlow flow, TenantConfig config) {
-    return config.dataConnector(flow.dataConnector()).sourceSystem();
+    boolean isYearAlone =
+        scope == Scope.YEAR
+            || context.manifest().seenAt().keySet().stream()
+                .filter(name -> name.contains("/"))
+                .filter(name -> scope == Scope.LAKE || name.startsWith(source + "/"))
+                .allMatch(year::equals);
+    return flowsOfYear == 1 && isYearAlone;
   }
 
   /** The selects that a plan of the table takes. */

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.insights;
 import io.rosterlake.config.SourceSystem;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.YearTimePeriod;
+import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ record ActiveYear(String sourceSystem, YearTimePeriod year, Instant seenAt) {
     return config.years().stream()
         .flatMap(
             year ->
-                Stream.ofNullable(run.seenAt().get(source + "/" + year.id()))
+                Stream.ofNullable(run.seenAt().get(FlowScope.yearName(source, year.id())))
                     .map(seenAt -> new ActiveYear(source, year, seenAt)))
         .toList();
   }

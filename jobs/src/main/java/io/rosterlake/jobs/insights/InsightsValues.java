@@ -78,7 +78,7 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
     List<Row> rows = new ArrayList<>();
     for (ActiveYear year : input.activeYears()) {
       for (InboundFlow flow : config.inboundFlows()) {
-        String source = config.dataConnector(flow.dataConnector()).sourceSystem();
+        String source = config.sourceSystemOf(flow);
         if (source.equals(year.sourceSystem()) && flow.year().equals(year.year().id())) {
           rows.add(RowFactory.create(source, flow.id()));
         }

@@ -102,7 +102,7 @@ record FlowReport(
   private static Map<String, String> source(ReportInput input, Activity activity) {
     return input.config().inboundFlows().stream()
         .filter(flow -> flow.id().equals(activity.activityId()))
-        .map(flow -> input.config().dataConnector(flow.dataConnector()).sourceSystem())
+        .map(flow -> input.config().sourceSystemOf(flow))
         .map(system -> Map.of("sourceSystem", system))
         .findFirst()
         .orElse(Map.of());
