@@ -1,13 +1,20 @@
 package io.rosterlake.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Runs independent pieces of work side by side: what a small run pays for is the fixed cost of each
@@ -25,16 +32,32 @@ public final class SideBySide {
    * after that.
    */
   public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
+    return largestFirst(items, item -> 0, work);
+  }
+
+  /**
+   * The same, begun with the items that take longest, so that none of them is at work alone in the
+   * end.
+   *
+   * @param size what the time for an item grows with, in any unit
+   */
+  public static <T, R> List<R> largestFirst(
+      List<T> items, ToLongFunction<T> size, Function<T, R> work) {
     ExecutorService pool =
         Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
     try {
-      List<Future<R>> futures = new ArrayList<>();
-      for (T item : items) {
-        futures.add(pool.submit(() -> work.apply(item)));
+      List<Integer> begun =
+          IntStream.range(0, items.size())
+              .boxed()
+              .sorted(Comparator.comparingLong(item -> -size.applyAsLong(items.get(item))))
+              .toList();
+      Map<Integer, Future<R>> futures = new HashMap<>();
+      for (int item : begun) {
+        futures.put(item, pool.submit(() -> work.apply(items.get(item))));
       }
       List<R> results = new ArrayList<>();
-      for (Future<R> future : futures) {
-        results.add(future.get());
+      for (int item = 0; item < items.size(); item++) {
+        results.add(futures.get(item).get());
       }
       return results;
     } catch (InterruptedException e) {
@@ -49,6 +72,21 @@ public final class SideBySide {
       pool.shutdownNow();
       awaitEnd(pool);
     }
+  }
+
+  /** Does two things side by side that give different results; failures as for {@link #map}. */
+  public static <A, B> Map.Entry<A, B> both(Supplier<A> first, Supplier<B> second) {
+    AtomicReference<A> ofFirst = new AtomicReference<>();
+    AtomicReference<B> ofSecond = new AtomicReference<>();
+    List<Runnable> works =
+        List.of(() -> ofFirst.set(first.get()), () -> ofSecond.set(second.get()));
+    map(
+        works,
+        work -> {
+          work.run();
+          return true;
+        });
+    return Map.entry(ofFirst.get(), ofSecond.get());
   }
 
   private static void awaitEnd(ExecutorService pool) {

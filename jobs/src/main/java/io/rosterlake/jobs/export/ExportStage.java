@@ -68,7 +68,9 @@ public final class ExportStage {
     // What a dead run of the same id left must not mix with what is written now.
     lake.delete(paths.folder());
     TableExport writer = new TableExport(lake, paths, kind, settings.content(), baseline, hash);
-    List<ExportedTable> exported = SideBySide.map(tables, table -> writer.write(table, manifest));
+    List<ExportedTable> exported =
+        SideBySide.largestFirst(
+            tables, table -> rowsSent(table, manifest), table -> writer.write(table, manifest));
 
     SchemaDocument schema = new SchemaDocument(tables);
     schema.write(lake, paths);
@@ -77,6 +79,14 @@ public final class ExportStage {
     new TextFile(lake, paths.manifest()).write(description.text(manifest, exported));
     long rows = exported.stream().mapToLong(ExportedTable::rows).sum();
     return new ExportedSnapshot(flow.id(), paths.relativeFolder(), rows, fingerprint);
+  }
+
+  /** How many rows of a table the uploads of this run have. */
+  private static long rowsSent(ExportTable table, Manifest manifest) {
+    return manifest.activities().stream()
+        .flatMap(activity -> activity.plan().table(table.name()).stream())
+        .mapToLong(changes -> changes.counts().present())
+        .sum();
   }
 
   /** What the rows of an export depend on but gold: two exports of the same can be compared. */

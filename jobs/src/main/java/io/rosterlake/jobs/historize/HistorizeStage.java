@@ -20,6 +20,7 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.ChangeLog;
+import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
@@ -71,8 +72,9 @@ public final class HistorizeStage implements Stage {
     Repeated repeated = Repeated.of(context, config);
     createViews(context, repeated);
     List<Planned> planned =
-        SideBySide.map(
+        SideBySide.largestFirst(
             context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
+            table -> recordsRead(context, table),
             table -> stage(context, repeated, table));
     ChangePlan plan = judged(context, plan(context, repeated, planned));
     Map<TableName, Long> versions = new HashMap<>();
@@ -87,6 +89,17 @@ public final class HistorizeStage implements Stage {
         .withTables(versions)
         .withSeen(context.flow(), activity.roster())
         .withActivity(activity.withPlan(plan.summary(), counts(context, plan)));
+  }
+
+  /** How many records of the upload the select of a table reads. */
+  private static long recordsRead(RunContext context, GoldTable table) {
+    Activity activity = context.manifest().activity(context.flow().id());
+    List<String> fed = activity.entities().stream().map(EntityCount::entity).toList();
+    List<String> sources = SelectSources.of(Repeated.selects(table), fed);
+    return activity.entities().stream()
+        .filter(each -> sources.contains(each.entity()))
+        .mapToLong(EntityCount::read)
+        .sum();
   }
 
   /** A table's plan, computed: its rows stand in the table's folder. */

@@ -66,7 +66,11 @@ public final class IngestStage implements Stage {
   @Override
   public Manifest run(RunContext context) {
     List<SourceFile> files = upload.format().files();
-    List<Optional<Written>> written = SideBySide.map(files, file -> write(context, file));
+    List<Optional<Written>> written =
+        SideBySide.largestFirst(
+            files,
+            file -> upload.file(file.name()).map(CheckedFile::bytes).orElse(0L),
+            file -> write(context, file));
     Map<TableName, Long> versions = new HashMap<>();
     List<FileCount> counts = new ArrayList<>();
     for (Optional<Written> each : written) {

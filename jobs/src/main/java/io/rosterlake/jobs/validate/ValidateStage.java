@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -77,10 +78,16 @@ public final class ValidateStage implements Stage {
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
     versions.putAll(context.leftAlone(leftAlone(standing)));
     Report report = new Report(context, judged, standing, fileWarnings);
-    if (upload.isEmpty() && !standing.isAll()) {
-      versions.put(TableName.rejected(), report.writeRejected(records));
-    }
-    Report.Findings findings = report.writeFindings();
+    boolean keepsRejected = upload.isEmpty() && !standing.isAll();
+    Map.Entry<Report.Findings, OptionalLong> written =
+        SideBySide.both(
+            report::writeFindings,
+            () ->
+                keepsRejected
+                    ? OptionalLong.of(report.writeRejected(records))
+                    : OptionalLong.empty());
+    written.getValue().ifPresent(version -> versions.put(TableName.rejected(), version));
+    Report.Findings findings = written.getKey();
     findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
     judged.forEach(each -> context.lake().discard(each.rejectedFiles()));
     return context
