@@ -44,9 +44,16 @@ record Consequences(Catalog catalog, Format format) {
         .collect(Collectors.toSet());
   }
 
-  /** The faults with {@code cause}, the place of the fault that began each, or null. */
+  /**
+   * The faults with {@code cause}, the place of the fault that began each, or null.
+   *
+   * @param computedOnce makes a frame one that is computed once however often it is read
+   */
   Dataset<Row> withCauses(
-      Dataset<Row> faults, Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
+      Dataset<Row> faults,
+      Map<Entity, Dataset<Row>> faulty,
+      Set<String> broken,
+      UnaryOperator<Dataset<Row>> computedOnce) {
     Optional<Dataset<Row>> lostValues =
         needs(catalog)
             .filter(need -> broken.contains(need.needsRule().orElseThrow()))
@@ -62,21 +69,16 @@ record Consequences(Catalog catalog, Format format) {
                     all.groupBy("keptRule", "keptEntity", "keptKey")
                         .agg(min("keeper").as("keeper")));
     Column mayCause = col("entity").isInCollection(causing(broken));
-    Dataset<Row> ofRecords = new Causes(faults.filter(mayCause)).ofRecords(lostValues, keepers);
-    Dataset<Row> causes =
-        Stream.of(
-                Optional.of(ofRecords.withColumn("cause_rule", lit(""))),
-                lostValues,
-                keepers.map(all -> Causes.throughKeepers(all, ofRecords)))
-            .flatMap(Optional::stream)
-            .map(each -> each.select("cause_entity", "cause_key", "cause_rule", "cause"))
-            .reduce(Dataset::union)
-            .orElseThrow();
+    Dataset<Row> firstSteps =
+        computedOnce.apply(new Causes(faults.filter(mayCause)).firstSteps(lostValues, keepers));
+    Dataset<Row> beginnings = Causes.beginnings(firstSteps);
+    Dataset<Row> causes = lostValues.map(beginnings::union).orElse(beginnings);
     Column isAboutTarget = Causes.isMissingReference().or(isLackingValue());
     Column mayBeCaused = col("rule").isInCollection(of(catalog));
     Column causeEntity = when(isAboutTarget, col("target")).otherwise(col("entity"));
     Column causeKey = when(isAboutTarget, col("value")).otherwise(col(RECORD_ID));
-    Column causeRule = when(Causes.isMissingReference(), lit("")).otherwise(col("rule"));
+    Column causeRule =
+        when(Causes.isMissingReference(), lit(Causes.OF_REJECTED)).otherwise(col("rule"));
     Column isCaused =
         causeEntity
             .equalTo(col("cause_entity"))

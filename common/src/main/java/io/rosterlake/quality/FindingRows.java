@@ -19,6 +19,7 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.Rule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,14 @@ import org.apache.spark.sql.expressions.Window;
  * that began it, as {@code file:line}. So does one about a record that nobody keeps because whoever
  * kept it was rejected, and one about a record that lacks a value because a warning took it. A
  * finding that stands for itself names none.
+ *
+ * <p>Closing gives back what was kept to be computed once; the frames can be used until then.
  */
-public final class FindingRows {
+public final class FindingRows implements AutoCloseable {
   private final Catalog catalog;
   private final Format format;
   private final String runId;
+  private final List<Dataset<Row>> cached = new ArrayList<>();
 
   public FindingRows(Catalog catalog, Format format, String runId) {
     this.catalog = catalog;
@@ -69,7 +73,7 @@ public final class FindingRows {
     Dataset<Row> caused =
         broken.isEmpty()
             ? faults.withColumn("cause", lit(null).cast("string"))
-            : new Consequences(catalog, format).withCauses(faults, faulty, broken);
+            : new Consequences(catalog, format).withCauses(faults, faulty, broken, this::cached);
     return (format.derives() ? onePerCell(caused) : caused)
         .select(
             lit(runId).as("runId"),
@@ -83,6 +87,16 @@ public final class FindingRows {
             col("value"),
             message().as("message"),
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+  }
+
+  private Dataset<Row> cached(Dataset<Row> frame) {
+    cached.add(frame.cache());
+    return frame;
+  }
+
+  @Override
+  public void close() {
+    cached.forEach(Dataset::unpersist);
   }
 
   /**

@@ -82,9 +82,9 @@ class BrokenRecordTest {
 
   private Row finding(long line, Row fault) {
     Entity users = catalog.entity("users");
-    return new FindingRows(catalog, format, "run")
-        .of(Map.of(users, judged(catalog, line, fault)), Set.of())
-        .first();
+    try (FindingRows rows = new FindingRows(catalog, format, "run")) {
+      return rows.of(Map.of(users, judged(catalog, line, fault)), Set.of()).first();
+    }
   }
 
   private static Dataset<Row> judged(Catalog catalog, long line, Row fault) {

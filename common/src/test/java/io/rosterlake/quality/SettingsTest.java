@@ -81,14 +81,14 @@ class SettingsTest {
                     "users", ids(spark, "('u1'), ('u2')"),
                     "orgs", ids(spark, "('s1')"),
                     "academicSessions", ids(spark, "('y1')")));
-    Dataset<Row> findings =
-        new FindingRows(catalog, format, "run")
-            .of(
-                Map.of(catalog.entity("roles"), judged),
-                Set.of(RuleCodes.MISSING_REFERENCED_RECORD));
-    return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
-        .sorted()
-        .toList();
+    try (FindingRows rows = new FindingRows(catalog, format, "run")) {
+      Dataset<Row> findings =
+          rows.of(
+              Map.of(catalog.entity("roles"), judged), Set.of(RuleCodes.MISSING_REFERENCED_RECORD));
+      return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
+          .sorted()
+          .toList();
+    }
   }
 
   private static Dataset<Row> ids(SparkSession spark, String values) {

@@ -131,17 +131,6 @@ final class Report {
       return new Findings(
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
-    String runId = context.manifest().runId();
-    Dataset<Row> findings = fileFindings();
-    if (!faulty.isEmpty()) {
-      findings =
-          findings.union(
-              new FindingRows(context.catalog(), context.flow().format(), runId)
-                  .of(faulty, broken()));
-    }
-    if (standing.hasFindings()) {
-      findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
-    }
     Observed observed = new Observed();
     List<Column> counts = new ArrayList<>();
     for (String rule : context.catalog().rules().keySet()) {
@@ -151,14 +140,18 @@ final class Report {
     faulty.keySet().forEach(entity -> ofEntities.putAll(ofEntity(entity)));
     ofEntities.forEach((name, isCounted) -> counts.add(count_if(isCounted).as(name)));
     counts.add(count(col("rootCause")).as(CAUSED));
-    Dataset<Row> counted =
-        findings
-            .withColumn("flow", lit(context.flow().id()))
-            .observe(
-                observed.observation(),
-                counts.get(0),
-                counts.subList(1, counts.size()).toArray(Column[]::new));
-    StagedRows staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
+    StagedRows staged;
+    try (FindingRows ofRecords =
+        new FindingRows(context.catalog(), context.flow().format(), context.manifest().runId())) {
+      Dataset<Row> counted =
+          findings(ofRecords, faulty)
+              .withColumn("flow", lit(context.flow().id()))
+              .observe(
+                  observed.observation(),
+                  counts.get(0),
+                  counts.subList(1, counts.size()).toArray(Column[]::new));
+      staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
+    }
     long version = lake.append(base, staged);
     Map<String, Long> byRule = new LinkedHashMap<>();
     for (String rule : context.catalog().rules().keySet()) {
@@ -172,6 +165,19 @@ final class Report {
             : new RootCauses(context.catalog(), context.flow().format())
                 .worst(lake.readStaged(staged), ROOT_CAUSES);
     return new Findings(OptionalLong.of(version), byRule, byEntity, rootCauses);
+  }
+
+  /** Of the files, of the records judged now, and of those that stand. */
+  private Dataset<Row> findings(FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
+    Dataset<Row> findings = fileFindings();
+    if (!faulty.isEmpty()) {
+      findings = findings.union(ofRecords.of(faulty, broken()));
+    }
+    if (standing.hasFindings()) {
+      String runId = context.manifest().runId();
+      findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
+    }
+    return findings;
   }
 
   private static Map<String, Column> ofEntity(Entity entity) {
