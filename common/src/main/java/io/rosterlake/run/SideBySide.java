@@ -46,10 +46,11 @@ public final class SideBySide {
     ExecutorService pool =
         Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
     try {
+      long[] sizes = items.stream().mapToLong(size).toArray();
       List<Integer> begun =
-          IntStream.range(0, items.size())
+          IntStream.range(0, sizes.length)
               .boxed()
-              .sorted(Comparator.comparingLong(item -> -size.applyAsLong(items.get(item))))
+              .sorted(Comparator.comparingLong(item -> -sizes[item]))
               .toList();
       Map<Integer, Future<R>> futures = new HashMap<>();
       for (int item : begun) {
