@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Catalog(
       new ObjectMapper(new YAMLFactory())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  /** The statements of {@link #keyFunctions} that selects depend on, in their order. */
+  public List<String> keyFunctionsOf(Collection<String> selects) {
+    return KeyFunctions.calledBy(selects, keyFunctions);
+  }
 
   /**
    * Reads the catalog from the class path.

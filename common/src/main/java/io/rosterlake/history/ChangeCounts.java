@@ -24,6 +24,22 @@ public record ChangeCounts(
         counts.getOrDefault(ChangeKind.NOT_SENT, 0L));
   }
 
+  /**
+   * The same, where rows that look unchanged may be absent.
+   *
+   * @param rows how many are in the upload
+   */
+  ChangeCounts ofSent(long rows) {
+    long surplus = present() - rows;
+    if (surplus < 0 || surplus > unchanged) {
+      throw new IllegalStateException(
+          "%d rows were sent, but %s were counted; this is a defect of Rosterlake: please report it"
+              .formatted(rows, this));
+    }
+    return new ChangeCounts(
+        firstSeen, changed, unchanged - surplus, returned, noLongerSeen, absent + surplus, notSent);
+  }
+
   /** Rows that are in the upload. */
   public long present() {
     return firstSeen + changed + unchanged + returned;

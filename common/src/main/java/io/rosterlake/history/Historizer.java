@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -76,6 +77,34 @@ public record Historizer(
       Dataset<Row> arriving,
       Dataset<Row> existing,
       Optional<Dataset<Row>> owners) {
+    return TablePlan.of(table, compared(table, arriving, existing, owners), OptionalLong.empty());
+  }
+
+  /**
+   * The same plan, in a scope that no other upload says anything about, where rows are known that
+   * stand for records as they were in the upload before.
+   *
+   * @param compared what {@link #compared} makes of the other rows
+   * @param others these rows
+   * @param lastTime when the upload before was read
+   * @param sent how many rows of the table the upload has; for tables whose rows do not tell
+   *     whether they were sent
+   */
+  public TablePlan plan(
+      GoldTable table,
+      Dataset<Row> compared,
+      Dataset<Row> others,
+      Instant lastTime,
+      OptionalLong sent) {
+    return TablePlan.of(table, again(table, others, lastTime).union(compared), sent);
+  }
+
+  /** The rows of {@link #plan}. */
+  public Dataset<Row> compared(
+      GoldTable table,
+      Dataset<Row> arriving,
+      Dataset<Row> existing,
+      Optional<Dataset<Row>> owners) {
     Dataset<Row> before = existing.as("before");
     Dataset<Row> after = arriving.as("after");
     Column sameKey =
@@ -97,8 +126,9 @@ public record Historizer(
       isAbsenceKnown = col("present_owner").isNotNull();
     }
     Column kind = kind(table, isPresent, isAbsenceKnown);
-    Dataset<Row> compared = joined.withColumn(TablePlan.CHANGE_KIND, kind);
-    return TablePlan.of(table, compared.select(plannedColumns(table, isPresent, isAbsenceKnown)));
+    return joined
+        .withColumn(TablePlan.CHANGE_KIND, kind)
+        .select(plannedColumns(table, isPresent, isAbsenceKnown));
   }
 
   /** Whether {@link #seenAgain} can tell from a row of the table whether it was sent last time. */
@@ -115,8 +145,12 @@ public record Historizer(
    * @param lastTime when the upload before was read
    */
   public TablePlan seenAgain(GoldTable table, Dataset<Row> existing, Instant lastTime) {
-    Column isPresent =
-        table.has(IS_ACTIVE) ? col(IS_ACTIVE) : col(LAST_SEEN).equalTo(time(lastTime));
+    return TablePlan.withoutExamples(table, again(table, existing, lastTime));
+  }
+
+  /** Rows that the upload has if the one before had them, and as that one had them. */
+  private Dataset<Row> again(GoldTable table, Dataset<Row> existing, Instant lastTime) {
+    Column isPresent = isPresentStill(table, lastTime);
     Column kind = when(isPresent, label(ChangeKind.UNCHANGED)).otherwise(label(ChangeKind.ABSENT));
     List<Column> columns = new ArrayList<>();
     for (GoldColumn column : table.columns()) {
@@ -127,7 +161,18 @@ public record Historizer(
     }
     columns.add(col(RUN_ID));
     columns.add(kind.as(TablePlan.CHANGE_KIND));
-    return TablePlan.withoutExamples(table, existing.select(columns.toArray(Column[]::new)));
+    return existing.select(columns.toArray(Column[]::new));
+  }
+
+  /** As far as the row can tell: elsewhere {@link TablePlan#sent} does. */
+  private static Column isPresentStill(GoldTable table, Instant lastTime) {
+    if (table.has(IS_ACTIVE)) {
+      return col(IS_ACTIVE);
+    }
+    if (table.has(IS_PRESENT)) {
+      return col(IS_PRESENT);
+    }
+    return table.has(LAST_SEEN) ? col(LAST_SEEN).equalTo(time(lastTime)) : lit(true);
   }
 
   private Column kind(GoldTable table, Column isPresent, Column isAbsenceKnown) {

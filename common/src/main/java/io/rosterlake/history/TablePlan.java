@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -29,9 +30,14 @@ import org.apache.spark.sql.Row;
  *     label; rows that leave the table are still among them
  * @param observation receives the counts when the frame is computed
  * @param hasExamples whether rows are worth naming: not when all are new
+ * @param sent how many of the rows are in the upload, where they cannot tell
  */
 public record TablePlan(
-    GoldTable table, Dataset<Row> planned, Observed observation, boolean hasExamples) {
+    GoldTable table,
+    Dataset<Row> planned,
+    Observed observation,
+    boolean hasExamples,
+    OptionalLong sent) {
   /** STRING: a {@link ChangeKind} label. */
   public static final String CHANGE_KIND = "changeKind";
 
@@ -45,14 +51,15 @@ public record TablePlan(
 
   /** A plan in which the same happens to all rows, so that none is worth naming. */
   static TablePlan withoutExamples(GoldTable table, Dataset<Row> planned) {
-    return observed(table, planned, false);
+    return observed(table, planned, false, OptionalLong.empty());
   }
 
-  static TablePlan of(GoldTable table, Dataset<Row> planned) {
-    return observed(table, planned, table.has(EXAMPLE));
+  static TablePlan of(GoldTable table, Dataset<Row> planned, OptionalLong sent) {
+    return observed(table, planned, table.has(EXAMPLE), sent);
   }
 
-  private static TablePlan observed(GoldTable table, Dataset<Row> planned, boolean hasExamples) {
+  private static TablePlan observed(
+      GoldTable table, Dataset<Row> planned, boolean hasExamples, OptionalLong sent) {
     List<Column> observed = new ArrayList<>();
     for (ChangeKind kind : ChangeKind.values()) {
       observed.add(count_if(isOf(kind)).as(kind.label()));
@@ -70,7 +77,7 @@ public record TablePlan(
             observation.observation(),
             observed.get(0),
             observed.subList(1, observed.size()).toArray(Column[]::new));
-    return new TablePlan(table, passing, observation, hasExamples);
+    return new TablePlan(table, passing, observation, hasExamples, sent);
   }
 
   private static Column isOf(ChangeKind kind) {
@@ -94,12 +101,13 @@ public record TablePlan(
 
   /** The counts per kind; waits until the plan has been computed. */
   public ChangeCounts counts() {
-    Map<String, Object> observed = observation.all();
+    Map<String, Object> all = observation.all();
     Map<ChangeKind, Long> counts = new EnumMap<>(ChangeKind.class);
     for (ChangeKind kind : ChangeKind.values()) {
-      counts.put(kind, ((Number) observed.get(kind.label())).longValue());
+      counts.put(kind, ((Number) all.get(kind.label())).longValue());
     }
-    return ChangeCounts.of(counts);
+    ChangeCounts observed = ChangeCounts.of(counts);
+    return sent.isPresent() ? observed.ofSent(sent.getAsLong()) : observed;
   }
 
   /** One or two source ids per kind of change that happens. */

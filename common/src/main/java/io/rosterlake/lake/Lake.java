@@ -36,7 +36,7 @@ public final class Lake {
    * Part of the name of every folder that is staged here: a run that was taken for dead and wakes
    * up cannot overwrite the files of the one that took its place under the same id.
    */
-  private final String writer = "%08x".formatted(new SecureRandom().nextInt());
+  private final String writer;
 
   public Lake(SparkSession spark, LakePaths paths) {
     this(spark, paths, Milestones.ignored());
@@ -52,6 +52,20 @@ public final class Lake {
     this.paths = paths;
     this.milestones = milestones;
     this.engine = DefaultEngine.create(configuration());
+    this.writer = "%08x".formatted(new SecureRandom().nextInt());
+  }
+
+  private Lake(SparkSession spark, Lake same) {
+    this.spark = spark;
+    this.paths = same.paths;
+    this.milestones = same.milestones;
+    this.engine = same.engine;
+    this.writer = same.writer;
+  }
+
+  /** The same lake, whose frames are those of another session of the same program. */
+  public Lake in(SparkSession session) {
+    return new Lake(session, this);
   }
 
   public LakePaths paths() {
@@ -205,6 +219,17 @@ public final class Lake {
    */
   public void requireReadable(TableName table, long version) {
     delta(table).requireReadable(version);
+  }
+
+  /** Whether a version can be read: upkeep may have removed it. */
+  public boolean isReadable(TableName table, long version) {
+    try {
+      requireReadable(table, version);
+      return true;
+    } catch (LakeException e) {
+      // Storage that fails will fail again where something is read.
+      return false;
+    }
   }
 
   /**

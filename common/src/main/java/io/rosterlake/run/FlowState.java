@@ -21,7 +21,8 @@ public record FlowState(
     tables = new TreeMap<>(tables);
   }
 
-  OptionalLong version(TableName table) {
+  /** The version of a table that the run left; empty when there was none. */
+  public OptionalLong version(TableName table) {
     Long version = tables.get(table);
     return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }

@@ -12,20 +12,35 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What every stage is given. It is a value: a stage that adds to the run returns a new manifest.
  *
- * @param spark a session of the run's own, so that its views collide with nobody's
+ * @param sessions of the run's own
  * @param flow the inbound flow at work, with its source system and year
  * @param lake where the run writes
  * @param published where gold is read from; another lake than {@code lake} only in a dry run
  * @param manifest what the run has done so far
  */
 public record RunContext(
-    SparkSession spark,
+    RunSessions sessions,
     Catalog catalog,
     FlowScope flow,
     Lake lake,
     Lake published,
     boolean isDryRun,
     Manifest manifest) {
+
+  /** The session for the rows of the upload. */
+  public SparkSession spark() {
+    return sessions.all();
+  }
+
+  /** The context of work on so many rows; frames of both may meet in a query of either. */
+  public RunContext forRows(long rows) {
+    if (!sessions.areFew(rows)) {
+      return this;
+    }
+    SparkSession few = sessions.few();
+    return new RunContext(
+        RunSessions.one(few), catalog, flow, lake.in(few), published.in(few), isDryRun, manifest);
+  }
 
   /**
    * The id that the files of this flow are staged under. A run covers several flows, which may add
@@ -48,7 +63,7 @@ public record RunContext(
             .findFirst()
             .orElse(flow.format());
     return new RunContext(
-        spark,
+        sessions,
         catalog.speaking(format),
         flow.with(format.spokenIn(activity.dialects())),
         lake,
@@ -70,6 +85,6 @@ public record RunContext(
   }
 
   public RunContext with(Manifest newManifest) {
-    return new RunContext(spark, catalog, flow, lake, published, isDryRun, newManifest);
+    return new RunContext(sessions, catalog, flow, lake, published, isDryRun, newManifest);
   }
 }

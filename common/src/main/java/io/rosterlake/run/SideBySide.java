@@ -75,18 +75,21 @@ public final class SideBySide {
     }
   }
 
-  /** Does two things side by side that give different results; failures as for {@link #map}. */
-  public static <A, B> Map.Entry<A, B> both(Supplier<A> first, Supplier<B> second) {
-    AtomicReference<A> ofFirst = new AtomicReference<>();
-    AtomicReference<B> ofSecond = new AtomicReference<>();
-    List<Runnable> works =
-        List.of(() -> ofFirst.set(first.get()), () -> ofSecond.set(second.get()));
+  /** Does things side by side; failures as for {@link #map}. */
+  public static void run(List<Runnable> works) {
     map(
         works,
         work -> {
           work.run();
           return true;
         });
+  }
+
+  /** Does two things side by side that give different results; failures as for {@link #map}. */
+  public static <A, B> Map.Entry<A, B> both(Supplier<A> first, Supplier<B> second) {
+    AtomicReference<A> ofFirst = new AtomicReference<>();
+    AtomicReference<B> ofSecond = new AtomicReference<>();
+    run(List.of(() -> ofFirst.set(first.get()), () -> ofSecond.set(second.get())));
     return Map.entry(ofFirst.get(), ofSecond.get());
   }
 

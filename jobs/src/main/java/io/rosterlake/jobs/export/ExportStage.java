@@ -9,6 +9,7 @@ import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Digest;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.SideBySide;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,19 @@ import java.util.function.Supplier;
  * publication, by {@link CurrentPointer}.
  */
 public final class ExportStage {
+  private final RunSessions sessions;
   private final Catalog catalog;
   private final Lake lake;
   private final List<OutboundFlow> flows;
   private final HashKeys hashKeys;
 
-  public ExportStage(Catalog catalog, Lake lake, List<OutboundFlow> flows, HashKeys hashKeys) {
+  public ExportStage(
+      RunSessions sessions,
+      Catalog catalog,
+      Lake lake,
+      List<OutboundFlow> flows,
+      HashKeys hashKeys) {
+    this.sessions = sessions;
     this.catalog = catalog;
     this.lake = lake;
     this.flows =
@@ -67,10 +75,19 @@ public final class ExportStage {
     SnapshotPaths paths = SnapshotPaths.of(lake.paths(), flow.id(), manifest.runId());
     // What a dead run of the same id left must not mix with what is written now.
     lake.delete(paths.folder());
-    TableExport writer = new TableExport(lake, paths, kind, settings.content(), baseline, hash);
     List<ExportedTable> exported =
         SideBySide.largestFirst(
-            tables, table -> rowsSent(table, manifest), table -> writer.write(table, manifest));
+            tables,
+            table -> rowsSent(table, manifest),
+            table ->
+                new TableExport(
+                        lake.in(sessions.forRows(rowsSent(table, manifest))),
+                        paths,
+                        kind,
+                        settings.content(),
+                        baseline,
+                        hash)
+                    .write(table, manifest));
 
     SchemaDocument schema = new SchemaDocument(tables);
     schema.write(lake, paths);

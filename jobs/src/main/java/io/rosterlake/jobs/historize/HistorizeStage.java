@@ -1,10 +1,8 @@
 package io.rosterlake.jobs.historize;
 
-import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.catalog.SelectSources;
-import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
@@ -17,7 +15,6 @@ import io.rosterlake.history.TableChanges;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.ChangeLog;
 import io.rosterlake.run.EntityCount;
@@ -34,12 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Brings the gold tables up to date with silver: one plan per table, by the policy the table
@@ -47,15 +42,6 @@ import org.apache.spark.sql.types.StructType;
  * staged rows become versions. A dry run does the same beside the lake and commits nothing.
  */
 public final class HistorizeStage implements Stage {
-  private static final StructType VOCABULARY_SCHEMA =
-      new StructType()
-          .add("referenceType", DataTypes.StringType)
-          .add("code", DataTypes.StringType)
-          .add("label", DataTypes.StringType)
-          .add("sortOrder", DataTypes.IntegerType)
-          .add("namespace", DataTypes.StringType)
-          .add("labels", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
-
   private final TenantConfig config;
 
   public HistorizeStage(TenantConfig config) {
@@ -71,11 +57,12 @@ public final class HistorizeStage implements Stage {
   public Manifest run(RunContext context) {
     Repeated repeated = Repeated.of(context, config);
     createViews(context, repeated);
+    Differences differences = new Differences(context, repeated);
     List<Planned> planned =
         SideBySide.largestFirst(
             context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
             table -> recordsRead(context, table),
-            table -> stage(context, repeated, table));
+            table -> stage(context, repeated, differences, table));
     ChangePlan plan = judged(context, plan(context, repeated, planned));
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
@@ -113,8 +100,13 @@ public final class HistorizeStage implements Stage {
     }
   }
 
-  private Planned stage(RunContext context, Repeated repeated, GoldTable table) {
-    TablePlan plan = plan(context, repeated, table);
+  private Planned stage(
+      RunContext ofRun, Repeated repeated, Differences differences, GoldTable table) {
+    long records = recordsRead(ofRun, table);
+    RunContext context = ofRun.forRows(records);
+    boolean isLarge = ofRun.sessions().areMany(records);
+    TablePlan plan =
+        plan(context, repeated, isLarge ? Optional.of(differences) : Optional.empty(), table);
     StagedRows staged =
         context
             .lake()
@@ -191,46 +183,26 @@ public final class HistorizeStage implements Stage {
     return counts;
   }
 
-  /** The views and functions that gold selects use; they live in the run's own session. */
   private static void createViews(RunContext context, Repeated repeated) {
-    List<String> selects =
+    Map<Boolean, List<String>> selects =
         context.catalog().goldTables().stream()
             .filter(table -> !repeated.isRepeated(table))
-            .flatMap(table -> Repeated.selects(table).stream())
-            .toList();
-    if (selects.isEmpty()) {
-      return;
+            .collect(
+                Collectors.partitioningBy(
+                    table -> context.sessions().areFew(recordsRead(context, table)),
+                    Collectors.flatMapping(
+                        table -> Repeated.selects(table).stream(), Collectors.toList())));
+    List<Runnable> works = new ArrayList<>();
+    works.add(() -> GoldViews.create(context, selects.get(false)));
+    if (context.sessions().areFew(0)) {
+      RunContext few = context.forRows(0);
+      works.add(() -> GoldViews.create(few, selects.get(true), selects.get(false)));
     }
-    SparkSession spark = context.spark();
-    context.catalog().keyFunctions().forEach(spark::sql);
-    List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
-    for (String name : SelectSources.of(selects, entities)) {
-      Entity entity = context.catalog().entity(name);
-      TableName silver = TableName.silver(entity.name());
-      OptionalLong version = context.manifest().version(silver);
-      Dataset<Row> rows =
-          version.isPresent()
-              ? context.lake().read(silver, version.getAsLong(), context.flow().sourcePartition())
-              : spark.createDataFrame(List.of(), EntitySchema.of(entity));
-      rows.createOrReplaceTempView(entity.name());
-    }
-    List<Row> values = new ArrayList<>();
-    for (Vocabulary vocabulary : context.catalog().vocabularies().values()) {
-      for (Vocabulary.Value value : vocabulary.values()) {
-        values.add(
-            RowFactory.create(
-                vocabulary.referenceType(),
-                value.code(),
-                value.label(),
-                value.sortOrder(),
-                value.namespace(),
-                value.labels()));
-      }
-    }
-    spark.createDataFrame(values, VOCABULARY_SCHEMA).createOrReplaceTempView("vocabularies");
+    SideBySide.run(works);
   }
 
-  private TablePlan plan(RunContext context, Repeated repeated, GoldTable table) {
+  private TablePlan plan(
+      RunContext context, Repeated repeated, Optional<Differences> differences, GoldTable table) {
     OptionalLong base = context.manifest().version(TableName.gold(table.name()));
     SparkSession spark = context.spark();
     Historizer historizer = historizer(context, table.scope());
@@ -250,6 +222,11 @@ public final class HistorizeStage implements Stage {
     }
     Dataset<Row> existing =
         context.published().read(TableName.gold(table.name()), base.getAsLong(), partition);
+    Optional<TablePlan> ofDifferences =
+        differences.flatMap(each -> each.plan(historizer, table, existing));
+    if (ofDifferences.isPresent()) {
+      return ofDifferences.get();
+    }
     Optional<Dataset<Row>> owners =
         Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
     return historizer.plan(table, arriving(context, table), existing, owners);

@@ -30,18 +30,19 @@ import java.util.stream.Stream;
  * <p>Only for scopes that no other flow has written: another one may have changed who counts as
  * present.
  */
-record Repeated(RunContext context, Optional<FlowState> before, Set<String> tables) {
+record Repeated(
+    RunContext context, Optional<FlowState> before, Set<String> asLeft, Set<String> tables) {
 
   static Repeated of(RunContext context, TenantConfig config) {
     Unchanged unchanged = Unchanged.of(context);
     if (unchanged.since().isEmpty()) {
-      return new Repeated(context, Optional.empty(), Set.of());
+      return new Repeated(context, Optional.empty(), Set.of(), Set.of());
     }
     FlowState before = unchanged.since().get();
     List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
     Map<String, String> source = context.flow().sourcePartition();
     Breakdown breakdown = new Breakdown(context.catalog().goldTables(), name -> null);
-    Set<String> repeated =
+    List<GoldTable> asLeft =
         context.catalog().goldTables().stream()
             .filter(table -> Historizer.saysWhenSeen(table) || !breakdown.reads(table))
             .filter(table -> isOfFlowAlone(context, config, table.scope()))
@@ -51,13 +52,19 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
                         TableName.gold(table.name()), context.flow().partition(table.scope())))
             .filter(table -> context.manifest().version(TableName.gold(table.name())).isPresent())
             .filter(table -> before.activity().plan().table(table.name()).isPresent())
+            .toList();
+    List<GoldTable> repeated =
+        asLeft.stream()
             .filter(
                 table ->
                     SelectSources.of(selects(table), entities).stream()
                         .allMatch(entity -> unchanged.holds(TableName.silver(entity), source)))
-            .map(GoldTable::name)
-            .collect(Collectors.toSet());
-    return new Repeated(context, unchanged.since(), repeated);
+            .toList();
+    return new Repeated(context, unchanged.since(), names(asLeft), names(repeated));
+  }
+
+  private static Set<String> names(List<GoldTable> tables) {
+    return tables.stream().map(GoldTable::name).collect(Collectors.toSet());
   }
 
   /**
@@ -88,6 +95,16 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
     return Stream.of(table.select(), table.owners()).filter(Objects::nonNull).toList();
   }
 
+  /** Whether its rows are those that the upload before left, and nobody else has a say in them. */
+  boolean isAsLeft(GoldTable table) {
+    return asLeft.contains(table.name());
+  }
+
+  /** How many rows of the table the upload before had. */
+  long sentBefore(GoldTable table) {
+    return changesBefore(table).counts().present();
+  }
+
   boolean isRepeated(GoldTable table) {
     return tables.contains(table.name());
   }
@@ -104,10 +121,11 @@ record Repeated(RunContext context, Optional<FlowState> before, Set<String> tabl
 
   /** What changes in a table that needs no plan. */
   TableChanges changes(GoldTable table) {
-    return before
-        .flatMap(run -> run.activity().plan().table(table.name()))
-        .map(changes -> changes.seenAgain(table.absence()))
-        .orElseThrow();
+    return changesBefore(table).seenAgain(table.absence());
+  }
+
+  private TableChanges changesBefore(GoldTable table) {
+    return before.flatMap(run -> run.activity().plan().table(table.name())).orElseThrow();
   }
 
   /** The tables that stay as they are. */

@@ -65,8 +65,7 @@ public final class Decision {
             "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
                 .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
       }
-      SessionTuning.forRows(spark, rows(waiting));
-      Publication publication = publication(leased, hashKeys);
+      Publication publication = publication(leased, rows(waiting), hashKeys);
       Manifest manifest =
           publication
               .bringForward(waiting, published.newest())
@@ -89,7 +88,7 @@ public final class Decision {
       RunLog.Published published = leased.published();
       Manifest waiting = waiting(leased, published, runId, "discarded");
       // An approval that died may have brought its tables forward.
-      publication(leased, HashKeys.none()).setAside(waiting, published.newest());
+      publication(leased, 0, HashKeys.none()).setAside(waiting, published.newest());
       Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
       leased.heldRuns().save(discarded);
       return discarded;
@@ -152,7 +151,7 @@ public final class Decision {
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
     String runId = EarlierRuns.of(published, leased.heldRuns()).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
-    Publication publication = publication(leased, hashKeys);
+    Publication publication = publication(leased, rows(newest), hashKeys);
     Manifest manifest =
         publication
             .bringBack(undo, newest)
@@ -171,8 +170,8 @@ public final class Decision {
     return LeasedLake.take(spark, config, holder, whenBusy, progress);
   }
 
-  private Publication publication(LeasedLake leased, HashKeys hashKeys) {
-    return new Publication(leased, catalog, config, hashKeys);
+  private Publication publication(LeasedLake leased, long rows, HashKeys hashKeys) {
+    return new Publication(leased, SessionTuning.forRows(spark, rows), catalog, config, hashKeys);
   }
 
   private HashKeys hashKeys() {

@@ -11,6 +11,7 @@ import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
 import java.util.List;
@@ -63,9 +64,11 @@ public final class PipelineRun {
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      SessionTuning.forUpload(spark, prepared.bytes());
-      Manifest done = worked(prepared.due(), started, prepared.manifest(), lake, lake, false);
-      Publication publication = new Publication(leased, catalog, request.config(), hashKeys);
+      RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
+      Manifest done =
+          worked(sessions, prepared.due(), started, prepared.manifest(), lake, lake, false);
+      Publication publication =
+          new Publication(leased, sessions, catalog, request.config(), hashKeys);
       return done.ended() == RunStatus.HELD
           ? publication.hold(done, earlier.published().newest())
           : publication.publish(done, earlier.published().newest());
@@ -86,11 +89,11 @@ public final class PipelineRun {
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      SessionTuning.forUpload(spark, prepared.bytes());
+      RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
       Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
       // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
       Manifest goldOnly = prepared.manifest().withLayerOnly("gold");
-      Manifest done = worked(prepared.due(), started, goldOnly, aside, lake, true);
+      Manifest done = worked(sessions, prepared.due(), started, goldOnly, aside, lake, true);
       return done.withStatus(done.ended());
     } finally {
       lake.delete(temporary);
@@ -103,6 +106,7 @@ public final class PipelineRun {
 
   /** Takes every due flow through its stages, up to historize. */
   private Manifest worked(
+      RunSessions sessions,
       List<DueUploads.Due> dueUploads,
       Manifest before,
       Manifest prepared,
@@ -112,7 +116,7 @@ public final class PipelineRun {
     Manifest manifest = prepared;
     for (DueUploads.Due due : dueUploads) {
       RunContext context =
-          new RunContext(spark, catalog, due.flow(), target, published, isDryRun, manifest);
+          new RunContext(sessions, catalog, due.flow(), target, published, isDryRun, manifest);
       List<Stage> stages =
           List.of(
               new IngestStage(due.upload(), before),

@@ -11,6 +11,7 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
-record Publication(LeasedLake leased, Catalog catalog, TenantConfig config, HashKeys hashKeys) {
+record Publication(
+    LeasedLake leased,
+    RunSessions sessions,
+    Catalog catalog,
+    TenantConfig config,
+    HashKeys hashKeys) {
 
   /**
    * Exports what the run is about to publish, then publishes it.
@@ -58,7 +64,7 @@ record Publication(LeasedLake leased, Catalog catalog, TenantConfig config, Hash
     leased.progress().reached("before export");
     long start = System.nanoTime();
     Manifest exported =
-        new ExportStage(catalog, leased.lake(), config.outboundFlows(), hashKeys)
+        new ExportStage(sessions, catalog, leased.lake(), config.outboundFlows(), hashKeys)
             .run(manifest, leased.runs()::all)
             .withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
     Manifest done =

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.run.RunSessions;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,6 +10,13 @@ import org.apache.spark.sql.SparkSession;
  */
 final class SessionTuning {
   private static final long SMALL = 32L << 20;
+
+  /**
+   * A system property: how many rows of a large upload are few. When it is set, every upload is
+   * treated as a large one whose other tables have many rows.
+   */
+  private static final String FEW_ROWS = "rosterlake.fewRows";
+
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
   private static final long BYTES_PER_ROW = 64;
@@ -17,15 +25,26 @@ final class SessionTuning {
 
   /** For what is done before an upload is known: looking up runs, which are few. */
   static void forFewRows(SparkSession spark) {
-    forUpload(spark, 0);
+    tune(spark, 0);
   }
 
   /** For an upload of which only the number of its lines is known any more. */
-  static void forRows(SparkSession spark, long rows) {
-    forUpload(spark, rows * BYTES_PER_ROW);
+  static RunSessions forRows(SparkSession spark, long rows) {
+    return forUpload(spark, rows * BYTES_PER_ROW);
   }
 
-  static void forUpload(SparkSession spark, long bytes) {
+  /** The sessions for an upload; this one is set up for its rows. */
+  static RunSessions forUpload(SparkSession spark, long bytes) {
+    tune(spark, bytes);
+    if (bytes < SMALL && Long.getLong(FEW_ROWS) == null) {
+      return RunSessions.one(spark);
+    }
+    SparkSession few = spark.newSession();
+    forFewRows(few);
+    return new RunSessions(spark, few, Long.getLong(FEW_ROWS, 20_000));
+  }
+
+  private static void tune(SparkSession spark, long bytes) {
     RuntimeConfig conf = spark.conf();
     boolean isSmall = bytes < SMALL;
     int cores = spark.sparkContext().defaultParallelism();

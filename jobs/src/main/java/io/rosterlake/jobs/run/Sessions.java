@@ -31,6 +31,13 @@ public final class Sessions {
     // A task takes memory by the page. Spark's default here, 64 MB, is filled with zeros and thrown
     // away by every sort of a few rows.
     with(builder, "spark.buffer.pageSize", "1m");
+    if (!isWatched()) {
+      // Spark remembers queries, jobs and stages for pages that nobody opens.
+      with(builder, "spark.sql.ui.retainedExecutions", "20");
+      with(builder, "spark.ui.retainedJobs", "20");
+      with(builder, "spark.ui.retainedStages", "20");
+      with(builder, "spark.ui.retainedTasks", "100");
+    }
     LocalFiles.settings().forEach((name, value) -> with(builder, "spark.hadoop." + name, value));
     boolean isOneMachine = System.getProperty("spark.master", "local").startsWith("local");
     if (isOneMachine) {
@@ -43,6 +50,11 @@ public final class Sessions {
       HadoopDefaults.trim(session.sparkContext().hadoopConfiguration());
     }
     return session;
+  }
+
+  /** Whether anybody looks at how Spark works. */
+  private static boolean isWatched() {
+    return Boolean.getBoolean("spark.ui.enabled") || Boolean.getBoolean("spark.eventLog.enabled");
   }
 
   private static void with(SparkSession.Builder builder, String name, String value) {

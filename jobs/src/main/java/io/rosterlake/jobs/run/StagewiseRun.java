@@ -11,6 +11,7 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
 import java.util.Optional;
@@ -84,11 +85,11 @@ public final class StagewiseRun {
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      SessionTuning.forUpload(spark, prepared.bytes());
+      RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
       DueUploads.Due due = prepared.due().get(0);
       Manifest done =
           new TimedStage(new IngestStage(due.upload(), started), progress)
-              .run(context(lake, due.flow(), prepared.manifest()));
+              .run(context(sessions, lake, due.flow(), prepared.manifest()));
       long bytes = due.upload().bytes();
       new PendingRun("", due.flow().id(), "", due.read(), bytes, due.upload().faults())
           .after("ingest", done)
@@ -98,16 +99,17 @@ public final class StagewiseRun {
   }
 
   private Manifest next(Lake lake, PendingRun pending, Stage stage) {
-    SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
-    Manifest done = new TimedStage(stage, progress).run(context(lake, flow, pending.read()));
+    Manifest done =
+        new TimedStage(stage, progress).run(context(sessions, lake, flow, pending.read()));
     pending.after(stage.name(), done).save(lake);
     return done;
   }
 
   private Manifest export(LeasedLake leased, PendingRun pending, HashKeys hashKeys) {
-    SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
         published.newest().filter(run -> run.runId().equals(pending.read().runId()));
@@ -117,7 +119,8 @@ public final class StagewiseRun {
       return begun.get();
     }
     Manifest finished = pending.read().withRead(pending.flow(), pending.upload());
-    Publication publication = new Publication(leased, catalog, request.config(), hashKeys);
+    Publication publication =
+        new Publication(leased, sessions, catalog, request.config(), hashKeys);
     Manifest ended =
         finished.ended() == RunStatus.HELD
             ? publication.hold(finished, published.newest())
@@ -126,7 +129,7 @@ public final class StagewiseRun {
     return ended;
   }
 
-  private RunContext context(Lake lake, FlowScope flow, Manifest manifest) {
-    return new RunContext(spark, catalog, flow, lake, lake, false, manifest);
+  private RunContext context(RunSessions sessions, Lake lake, FlowScope flow, Manifest manifest) {
+    return new RunContext(sessions, catalog, flow, lake, lake, false, manifest);
   }
 }

@@ -12,6 +12,7 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
@@ -68,9 +69,9 @@ public final class UploadValidation {
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .reading(checked, checked.files().stream().map(FileCount::of).toList()));
-    SessionTuning.forUpload(spark, checked.bytes());
+    RunSessions sessions = SessionTuning.forUpload(spark, checked.bytes());
     RunContext context =
-        new RunContext(spark, catalog, scope.with(checked.format()), lake, lake, true, manifest);
+        new RunContext(sessions, catalog, scope.with(checked.format()), lake, lake, true, manifest);
     Manifest done = ValidateStage.ofUpload(checked).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());
     return new Result(ended.withStatus(ended.ended()), lake);

@@ -36,6 +36,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -122,6 +123,12 @@ final class Report {
   }
 
   Findings writeFindings() {
+    long records = judged.stream().mapToLong(each -> each.count().rejected() + each.warned()).sum();
+    return writeFindings(context.forRows(records + standing.findingCount()));
+  }
+
+  private Findings writeFindings(RunContext context) {
+    Lake lake = context.lake();
     Map<Entity, Dataset<Row>> faulty = new LinkedHashMap<>();
     judged.stream()
         .filter(Judged::hasFindings)
@@ -144,7 +151,7 @@ final class Report {
     try (FindingRows ofRecords =
         new FindingRows(context.catalog(), context.flow().format(), context.manifest().runId())) {
       Dataset<Row> counted =
-          findings(ofRecords, faulty)
+          findings(context.spark(), ofRecords, faulty)
               .withColumn("flow", lit(context.flow().id()))
               .observe(
                   observed.observation(),
@@ -168,8 +175,9 @@ final class Report {
   }
 
   /** Of the files, of the records judged now, and of those that stand. */
-  private Dataset<Row> findings(FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
-    Dataset<Row> findings = fileFindings();
+  private Dataset<Row> findings(
+      SparkSession spark, FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
+    Dataset<Row> findings = fileFindings(spark);
     if (!faulty.isEmpty()) {
       findings = findings.union(ofRecords.of(faulty, broken()));
     }
@@ -206,7 +214,7 @@ final class Report {
     return OptionalLong.of(lake.append(base, lake.stageNothing(FINDINGS, Map.of(), schema)));
   }
 
-  private Dataset<Row> fileFindings() {
+  private Dataset<Row> fileFindings(SparkSession spark) {
     List<Row> rows = new ArrayList<>();
     for (FileFault fault : fileWarnings) {
       rows.add(
@@ -223,7 +231,7 @@ final class Report {
               fault.message(),
               null));
     }
-    return context.spark().createDataFrame(rows, FINDING_SCHEMA);
+    return spark.createDataFrame(rows, FINDING_SCHEMA);
   }
 
   /** The new version of {@code silver/rejected}, which holds the rejects of the newest upload. */

@@ -150,7 +150,7 @@ record Standing(
     return count(activity(), entity).orElseThrow();
   }
 
-  private long findingCount() {
+  long findingCount() {
     return entities.stream()
         .map(this::counted)
         .mapToLong(each -> each.errors() + each.warnings())

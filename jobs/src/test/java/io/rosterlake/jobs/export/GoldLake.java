@@ -9,6 +9,7 @@ import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -70,7 +71,8 @@ final class GoldLake {
           versions.put(table, lake.replace(started.version(table), staged));
         });
     Manifest exported =
-        new ExportStage(CATALOG, lake, List.of(flows), hashKeys)
+        new ExportStage(
+                RunSessions.one(SparkFixture.session()), CATALOG, lake, List.of(flows), hashKeys)
             .run(started.withTables(versions), () -> List.copyOf(published));
     published.add(0, exported);
     new CurrentPointer(lake).follow(exported);

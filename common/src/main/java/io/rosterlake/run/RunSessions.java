@@ -1,0 +1,36 @@
+package io.rosterlake.run;
+
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The sessions of a run, whose views collide with nobody's. Most of a large upload's tables are
+ * small: compiling their queries, and cutting them into as many tasks as the largest one needs,
+ * would take longer than all of their rows.
+ *
+ * @param all set up for the rows of the uploads
+ * @param few set up for few rows, whatever the size of the uploads; the same session when they are
+ *     small
+ * @param fewRows up to so many rows are few: interpreting a query costs them less than compiling it
+ */
+public record RunSessions(SparkSession all, SparkSession few, long fewRows) {
+
+  /** One session for everything, for small uploads. */
+  public static RunSessions one(SparkSession spark) {
+    return new RunSessions(spark, spark, Long.MAX_VALUE);
+  }
+
+  /** Whether so many rows are few beside others of the run. */
+  public boolean areFew(long rows) {
+    return few != all && rows <= fewRows;
+  }
+
+  /** Whether so many rows are worth more queries that spare them work. */
+  public boolean areMany(long rows) {
+    return rows > fewRows;
+  }
+
+  /** The session for a query over so many rows. */
+  public SparkSession forRows(long rows) {
+    return areFew(rows) ? few : all;
+  }
+}

@@ -1,0 +1,81 @@
+package io.rosterlake.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rosterlake.run.Activity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * In a large upload small tables are computed apart, and of large ones only what differs is
+ * compared with history; nobody can tell from the result. Every upload is large here.
+ */
+class LargeUploadTest {
+  private static final String FEW_ROWS = "rosterlake.fewRows";
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void takeEveryUploadForLarge() {
+    System.setProperty(FEW_ROWS, "1");
+  }
+
+  @AfterEach
+  void takeUploadsForWhatTheyAre() {
+    System.clearProperty(FEW_ROWS);
+  }
+
+  @Test
+  void comesToTheSameAsComparingEveryRow() {
+    Path first = generated(0, 8);
+    Path later = generated(12, 8);
+    Path renamed =
+        Samples.copy(first, root.resolve("renamed"))
+            .replacing("classes.csv", "Physical Education", "Sports")
+            .withoutUser("S100001")
+            .without("demographics.csv", line -> line.contains("white"))
+            .without(
+                "relationships.csv", line -> line.endsWith("guardian") || line.endsWith("relative"))
+            .folder();
+    List<Path> days = List.of(first, later, renamed, first);
+    Tenant quick = Tenant.in(root.resolve("quick"));
+    Tenant careful = Tenant.in(root.resolve("careful"));
+    for (int day = 0; day < days.size(); day++) {
+      String at = "2026-09-%02dT02:00:00Z".formatted(day + 1);
+      Activity ofQuick = quick.run(days.get(day), at).activity("rosters");
+      Activity ofCareful = careful.reread(days.get(day), at).activity("rosters");
+
+      assertThat(ofQuick).as("counts of day %d", day + 1).isEqualTo(ofCareful);
+      assertThat(gold(quick)).as("history on day %d", day + 1).isEqualTo(gold(careful));
+    }
+  }
+
+  private Path generated(int day, int faults) {
+    Path upload = root.resolve("day-" + day);
+    CommandLineRun.of(
+        "generate",
+        "--format",
+        "sds-v2.1",
+        "--out",
+        upload,
+        "--students",
+        60,
+        "--day",
+        day,
+        "--faults",
+        faults);
+    return upload;
+  }
+
+  private static Map<String, List<String>> gold(Tenant tenant) {
+    SortedMap<String, List<String>> gold = tenant.content();
+    gold.keySet().removeIf(table -> !table.startsWith("gold/"));
+    return gold;
+  }
+}
