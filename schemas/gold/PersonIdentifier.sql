@@ -2,12 +2,13 @@
 select
   person_identifier_id(:sourceSystem, sourcedId, kind, identifier) as Id,
   identifier as Identifier,
-  person_id(:sourceSystem, sourcedId) as PersonId,
+  PersonId,
   ref_id('RefIdentifierType', kind) as RefIdentifierTypeId,
   source_system_id(:sourceSystem) as SourceSystemId
 from (
   select
     sourcedId,
+    PersonId,
     stack(
       5,
       'sourceExternalId', sourcedId,
@@ -16,6 +17,9 @@ from (
       'activeDirectoryMatchId', activeDirectoryMatchId,
       'email', email
     ) as (kind, identifier)
-  from users
+  from (
+    -- Computed once for a person, not for each kind.
+    select *, person_id(:sourceSystem, sourcedId) as PersonId from users
+  )
 )
 where identifier is not null

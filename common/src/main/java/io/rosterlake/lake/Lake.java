@@ -138,6 +138,7 @@ public final class Lake {
     try {
       rows.write()
           .mode(SaveMode.Overwrite)
+          .options(ParquetFiles.writing(table))
           .partitionBy(splitBy.toArray(String[]::new))
           .parquet(folder.toString());
     } catch (Exception e) {

@@ -1,14 +1,30 @@
 package io.rosterlake.lake;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Reads the files that rows of a table stand in. */
+/** The files that rows of a table stand in: how they are read, and how written. */
 final class ParquetFiles {
+  private static final List<String> READ_AS_A_WHOLE = List.of("bronze", "silver");
+
   private ParquetFiles() {}
+
+  /**
+   * What the writer of a table's files is told. What it would note of each value is left out where
+   * nobody looks: the sizes of texts everywhere, the smallest and largest value of each column
+   * where tables are read as a whole.
+   */
+  static Map<String, String> writing(TableName table) {
+    return Map.of(
+        "parquet.size.statistics.enabled",
+        "false",
+        "parquet.column.statistics.enabled",
+        String.valueOf(!READ_AS_A_WHOLE.contains(table.layer())));
+  }
 
   /**
    * The rows of some files. In a session that shuffles into one partition they are one partition
