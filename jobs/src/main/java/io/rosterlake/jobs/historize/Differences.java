@@ -17,6 +17,7 @@ import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.history.Historizer;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ import org.apache.spark.sql.types.StructType;
 final class Differences {
   /** Where more records differ, all rows are compared: these are held in memory. */
   private static final int MOST = 100_000;
+
+  /**
+   * What a row of silver says of its upload: no field of the record, so that it is not compared.
+   */
+  private static final List<String> OF_UPLOAD =
+      List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE, Historizer.RUN_ID);
 
   private static final String HASH = "recordHash";
   private static final String TIMES = "times";
@@ -77,13 +84,14 @@ final class Differences {
         : Optional.empty();
   }
 
-  /** The entity of whose records each makes rows of the table by itself. */
+  /** The entity of whose records each makes rows of the table by itself, from its fields alone. */
   private Optional<String> source(GoldTable table) {
     List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
     List<String> selects = Repeated.selects(table);
     List<String> sources = SelectSources.of(selects, entities);
     boolean isRecordWise =
         sources.size() == 1
+            && SelectSources.of(selects, OF_UPLOAD).isEmpty()
             && selects.stream()
                 .map(select -> context.spark().sql(context.flow().bound(select)))
                 .allMatch(rows -> RecordWise.isOf(sources.get(0), rows));
