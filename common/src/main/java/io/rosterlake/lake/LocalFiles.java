@@ -11,8 +11,9 @@ import org.apache.hadoop.fs.LocalFileSystem;
  * checksums. Without its native library Hadoop runs {@code chmod} for every file and folder it
  * makes and {@code readlink} for every one it renames: the daily run of a small district starts 900
  * programs, a sixth of its time. With a checksum file beside each file it writes in pieces of 4 KB,
- * each a call of the operating system, and twice as many files (docs/performance.md). Checksums
- * that stand there are verified when a file is read, and leave with it.
+ * each a call of the operating system, and twice as many files (docs/performance.md). Entries of
+ * Delta's log still get one, by {@link LocalFileContext}. Checksums that stand there are verified
+ * when a file is read, and leave with it.
  */
 public final class LocalFiles extends LocalFileSystem {
   /** Hadoop's default is 4 KB. */
