@@ -55,6 +55,13 @@ public record FileTree(FileSystem storage, Path folder) {
     delete(folder);
   }
 
+  /** Deletes the folder, if it is there and nothing is in it. */
+  public void deleteIfEmpty() {
+    if (entries(folder).isEmpty()) {
+      delete(folder);
+    }
+  }
+
   /** Deletes the files in their order, then every folder below this one that holds nothing. */
   void delete(List<FileStatus> unneeded) {
     for (FileStatus file : unneeded) {

@@ -4,7 +4,6 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,37 +246,7 @@ public final class Lake {
 
   /** Every table that stands in the lake, published or not, begun or whole. */
   public List<TableName> tables() {
-    List<TableName> tables = new ArrayList<>();
-    for (String layer : List.of("gold", "runs", "silver")) {
-      names(layer).forEach(name -> tables.add(new TableName(name)));
-    }
-    for (String format : names("bronze")) {
-      names(format).forEach(name -> tables.add(new TableName(name)));
-    }
-    for (Path flow : tree(qualified(paths.outbound())).folders()) {
-      for (Path folder : tree(flow).folders()) {
-        if (isTable(folder)) {
-          tables.add(TableName.outbound(LakePaths.outboundFlow(flow), folder.getName()));
-        }
-      }
-    }
-    return tables;
-  }
-
-  /** An outbound flow also has folders of plain files, which are none of a table's business. */
-  private boolean isTable(Path folder) {
-    return tree(folder).folders().stream()
-        .map(Path::getName)
-        .anyMatch(name -> name.equals("_delta_log") || name.startsWith("run="));
-  }
-
-  private List<String> names(String below) {
-    Path folder = new Path(qualified(paths.root()), below);
-    return tree(folder).folders().stream()
-        .map(Path::getName)
-        .filter(name -> !name.startsWith("_"))
-        .map(name -> below + "/" + name)
-        .toList();
+    return new TableFolders(this).tables();
   }
 
   /** What stands in the folder of a table, needed or not. */
@@ -306,18 +275,6 @@ public final class Lake {
   /** Deletes a file or folder of the lake, if it is there. */
   public void delete(Path path) {
     tree(path).delete();
-  }
-
-  /** Deletes a folder of the lake, if it is there and nothing is in it. */
-  public void deleteIfEmpty(Path folder) {
-    try {
-      FileSystem files = fileSystem(folder);
-      if (files.exists(folder) && files.listStatus(folder).length == 0) {
-        files.delete(folder, false);
-      }
-    } catch (IOException e) {
-      throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
-    }
   }
 
   /** What stands below a folder of the lake. */

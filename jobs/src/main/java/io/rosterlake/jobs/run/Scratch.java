@@ -16,6 +16,6 @@ record Scratch(Lake lake, Path folder) implements AutoCloseable {
   @Override
   public void close() {
     lake.delete(folder);
-    lake.deleteIfEmpty(folder.getParent());
+    lake.tree(folder.getParent()).deleteIfEmpty();
   }
 }

@@ -74,6 +74,6 @@ final class OldFolders {
       lake.reached("before removal of " + each.path().getName());
       lake.delete(each.path());
     }
-    lake.deleteIfEmpty(lake.paths().scratch());
+    lake.tree(lake.paths().scratch()).deleteIfEmpty();
   }
 }
