@@ -57,8 +57,13 @@ public record FileTree(FileSystem storage, Path folder) {
 
   /** Deletes the folder, if it is there and nothing is in it. */
   public void deleteIfEmpty() {
-    if (entries(folder).isEmpty()) {
-      delete(folder);
+    try {
+      if (storage.exists(folder) && storage.listStatus(folder).length == 0) {
+        // Not what somebody else has put there meanwhile.
+        storage.delete(folder, false);
+      }
+    } catch (IOException e) {
+      throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
     }
   }
 
