@@ -56,9 +56,8 @@ final class SessionTuning {
     // The JVM never compiles a longer method; Spark then cuts the same work into short ones. With a
     // hundred extra rules a check takes 1.2 times as long as with none, and 1.6 times without this.
     conf.set("spark.sql.codegen.hugeMethodLimit", 8000);
-    // Spark would keep the files of every folder it ever listed, up to 250 MB. No listing of a run
-    // is
-    // asked for twice, and a session that goes on from tenant to tenant grew by 0.4 MB with each.
+    // Spark would keep the files of every folder it ever listed, up to 250 MB. No run asks for a
+    // listing twice, and a session that goes on from tenant to tenant grew by 0.4 MB with each.
     conf.set("spark.sql.hive.filesourcePartitionFileCacheSize", 0);
     if (isSmall) {
       conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
