@@ -184,16 +184,13 @@ final class Tenant {
     return run(request(Optional.empty(), Optional.of(upload), at)).execute();
   }
 
+  Manifest run(String flow, Path upload, String at) {
+    return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
+  }
+
   /** The same, reading and judging also what did not change. */
-  Manifest reread(Path upload, String at) {
-    return reread(request(Optional.empty(), Optional.of(upload), at));
-  }
-
   Manifest reread(String flow, Path upload, String at) {
-    return reread(request(Optional.of(flow), Optional.of(upload), at));
-  }
-
-  private Manifest reread(RunRequest request) {
+    RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
     return run(new RunRequest(
             request.config(),
             request.flow(),
@@ -202,10 +199,6 @@ final class Tenant {
             request.whenBusy(),
             RunRequest.Rereading.EVERYTHING))
         .execute();
-  }
-
-  Manifest run(String flow, Path upload, String at) {
-    return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
   }
 
   /** Runs every flow that has a new upload in its connector's folder. */
