@@ -57,13 +57,17 @@ public record FileTree(FileSystem storage, Path folder) {
 
   /** Deletes the folder, if it is there and nothing is in it. */
   public void deleteIfEmpty() {
+    if (!entries(folder).isEmpty()) {
+      return;
+    }
     try {
-      if (storage.exists(folder) && storage.listStatus(folder).length == 0) {
-        // Not what somebody else has put there meanwhile.
-        storage.delete(folder, false);
-      }
+      storage.delete(folder, false);
     } catch (IOException e) {
-      throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
+      boolean isStillEmpty = entries(folder).isEmpty();
+      if (isStillEmpty) {
+        throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
+      }
+      // Somebody has put something there meanwhile, so it stays.
     }
   }
 
