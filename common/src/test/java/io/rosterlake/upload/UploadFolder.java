@@ -191,8 +191,9 @@ final class UploadFolder {
     return UploadCheck.check(catalog, open(), format, conf, chunkSize);
   }
 
+  /** A hidden folder of the upload, which is no part of it and leaves with it. */
   private org.apache.hadoop.fs.Path scratch() {
-    return hadoopPath(root.resolveSibling(root.getFileName() + "-scratch"));
+    return hadoopPath(root.resolve(".scratch"));
   }
 
   private static org.apache.hadoop.fs.Path hadoopPath(Path path) {
