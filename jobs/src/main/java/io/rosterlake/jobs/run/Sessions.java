@@ -31,6 +31,8 @@ public final class Sessions {
     // A task takes memory by the page. Spark's default here, 64 MB, is filled with zeros and thrown
     // away by every sort of a few rows.
     with(builder, "spark.buffer.pageSize", "1m");
+    // A run has sessions of its own, and Spark keeps a class loader for each of the last hundred.
+    with(builder, "spark.executor.isolatedSessionCache.size", "8");
     if (!isWatched()) {
       // Spark remembers queries, jobs and stages for pages that nobody opens.
       with(builder, "spark.sql.ui.retainedExecutions", "20");
