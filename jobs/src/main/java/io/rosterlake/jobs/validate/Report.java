@@ -1,9 +1,10 @@
 package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
 
@@ -16,6 +17,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.Tally;
 import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.RootCause;
@@ -24,6 +26,7 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +78,11 @@ final class Report {
   /** How many root causes a run remembers; the others are in the findings. */
   private static final int ROOT_CAUSES = 10;
 
+  private static final String FOUND = "found";
   private static final String CAUSED = "caused";
+
+  /** Between the parts of what is counted: severity, entity or nothing, and rule. */
+  private static final String SEPARATOR = " ";
 
   private final RunContext context;
   private final Lake lake;
@@ -114,7 +121,7 @@ final class Report {
     }
 
     private long of(String entity, Severity severity) {
-      return countsByEntity.getOrDefault(entity + " " + severity.label(), 0L);
+      return countsByEntity.getOrDefault(ofEntity(entity, severity.label()), 0L);
     }
 
     Optional<Long> version() {
@@ -139,14 +146,6 @@ final class Report {
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
     Observed observed = new Observed();
-    List<Column> counts = new ArrayList<>();
-    for (String rule : context.catalog().rules().keySet()) {
-      counts.add(count_if(col("rule").equalTo(lit(rule))).as(rule));
-    }
-    Map<String, Column> ofEntities = new LinkedHashMap<>();
-    faulty.keySet().forEach(entity -> ofEntities.putAll(ofEntity(entity)));
-    ofEntities.forEach((name, isCounted) -> counts.add(count_if(isCounted).as(name)));
-    counts.add(count(col("rootCause")).as(CAUSED));
     StagedRows staged;
     try (FindingRows ofRecords =
         new FindingRows(context.catalog(), context.flow().format(), context.manifest().runId())) {
@@ -155,17 +154,28 @@ final class Report {
               .withColumn("flow", lit(context.flow().id()))
               .observe(
                   observed.observation(),
-                  counts.get(0),
-                  counts.subList(1, counts.size()).toArray(Column[]::new));
+                  Tally.of(
+                          concat_ws(
+                              SEPARATOR,
+                              col("severity"),
+                              coalesce(col("entity"), lit("")),
+                              col("rule")))
+                      .as(FOUND),
+                  count(col("rootCause")).as(CAUSED));
       staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
     }
     long version = lake.append(base, staged);
-    Map<String, Long> byRule = new LinkedHashMap<>();
-    for (String rule : context.catalog().rules().keySet()) {
-      byRule.put(rule, observed.count(rule));
-    }
-    Map<String, Long> byEntity = new LinkedHashMap<>();
-    ofEntities.keySet().forEach(name -> byEntity.put(name, observed.count(name)));
+    Map<String, Long> byRule = new HashMap<>();
+    Map<String, Long> byEntity = new HashMap<>();
+    observed
+        .tally(FOUND)
+        .forEach(
+            (kind, count) -> {
+              String[] severityEntityRule = kind.split(SEPARATOR);
+              String entity = ofEntity(severityEntityRule[1], severityEntityRule[0]);
+              byEntity.merge(entity, count, Long::sum);
+              byRule.merge(severityEntityRule[2], count, Long::sum);
+            });
     List<RootCause> rootCauses =
         observed.count(CAUSED) == 0
             ? List.of()
@@ -188,16 +198,8 @@ final class Report {
     return findings;
   }
 
-  private static Map<String, Column> ofEntity(Entity entity) {
-    Map<String, Column> counts = new LinkedHashMap<>();
-    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
-      counts.put(
-          entity.name() + " " + severity.label(),
-          col("entity")
-              .equalTo(lit(entity.name()))
-              .and(col("severity").equalTo(lit(severity.label()))));
-    }
-    return counts;
+  private static String ofEntity(String entity, String severity) {
+    return entity + SEPARATOR + severity;
   }
 
   private Set<String> broken() {

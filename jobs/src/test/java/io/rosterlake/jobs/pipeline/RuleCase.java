@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,13 +55,19 @@ record RuleCase(String name, Path folder) {
       String entity = table.getFileName().toString().replace(".csv", "");
       assertThat(table(result, TableName.silver(entity))).as(entity).containsExactlyRowsOf(table);
     }
-    Map<String, Long> counted = countsBySeverity(result);
+    Map<String, Long> counted = countsBy("severity", result);
     org.assertj.core.api.Assertions.assertThat(result.manifest().errors())
         .as("counted errors")
         .isEqualTo(counted.getOrDefault("error", 0L));
     org.assertj.core.api.Assertions.assertThat(result.manifest().warnings())
         .as("counted warnings")
         .isEqualTo(counted.getOrDefault("warning", 0L));
+    Map<String, Long> countedByRule =
+        new TreeMap<>(result.manifest().activity("rosters").health().rules());
+    countedByRule.values().removeIf(count -> count == 0);
+    org.assertj.core.api.Assertions.assertThat(countedByRule)
+        .as("counted by rule")
+        .isEqualTo(countsBy("rule", result));
     List<FileCount> files = result.manifest().activity("rosters").files();
     org.assertj.core.api.Assertions.assertThat(files)
         .as("lines of each file, accepted and rejected")
@@ -109,8 +116,8 @@ record RuleCase(String name, Path folder) {
     return SparkFixture.session().createDataFrame(rows, schema);
   }
 
-  private static Map<String, Long> countsBySeverity(UploadValidation.Result result) {
-    return table(result, TableName.runs("finding")).select("severity").collectAsList().stream()
+  private static Map<String, Long> countsBy(String column, UploadValidation.Result result) {
+    return table(result, TableName.runs("finding")).select(column).collectAsList().stream()
         .collect(Collectors.groupingBy(row -> row.getString(0), Collectors.counting()));
   }
 
