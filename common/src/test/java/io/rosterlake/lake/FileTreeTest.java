@@ -1,0 +1,71 @@
+package io.rosterlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTreeTest {
+  @TempDir private Path root;
+
+  private Path folder;
+
+  @BeforeEach
+  void makeAnEmptyFolder() throws IOException {
+    folder = Files.createDirectory(root.resolve("scratch"));
+  }
+
+  @Test
+  void deletesAnEmptyFolder() throws IOException {
+    treeIn(new RawLocalFileSystem()).deleteIfEmpty();
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void leavesAFolderThatIsNotEmpty() throws IOException {
+    Path file = Files.createFile(folder.resolve("orgs.csv"));
+
+    treeIn(new RawLocalFileSystem()).deleteIfEmpty();
+
+    assertThat(file).exists();
+  }
+
+  @Test
+  void leavesAFolderThatAnotherRunFillsMeanwhile() throws IOException {
+    Path ofAnotherRun = folder.resolve("orgs.csv");
+    FileTree tree =
+        treeIn(
+            new RawLocalFileSystem() {
+              @Override
+              public boolean delete(org.apache.hadoop.fs.Path path, boolean isRecursive)
+                  throws IOException {
+                Files.createFile(ofAnotherRun);
+                return super.delete(path, isRecursive);
+              }
+            });
+
+    assertThatCode(tree::deleteIfEmpty).doesNotThrowAnyException();
+    assertThat(ofAnotherRun).exists();
+  }
+
+  @Test
+  void hasNothingToDoWhereNoFolderIs() throws IOException {
+    Files.delete(folder);
+
+    assertThatCode(treeIn(new RawLocalFileSystem())::deleteIfEmpty).doesNotThrowAnyException();
+  }
+
+  private FileTree treeIn(FileSystem storage) throws IOException {
+    storage.initialize(root.toUri(), new Configuration(false));
+    return new FileTree(storage, new org.apache.hadoop.fs.Path(folder.toUri()));
+  }
+}
