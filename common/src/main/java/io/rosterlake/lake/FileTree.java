@@ -61,11 +61,11 @@ public record FileTree(FileSystem storage, Path folder) {
       return;
     }
     try {
-      storage.delete(folder, false);
-    } catch (IOException e) {
+      delete(folder, false);
+    } catch (LakeException e) {
       boolean isStillEmpty = entries(folder).isEmpty();
       if (isStillEmpty) {
-        throw new LakeException("cannot delete " + folder + ": " + e.getMessage(), e);
+        throw e;
       }
       // Somebody has put something there meanwhile, so it stays.
     }
@@ -124,8 +124,12 @@ public record FileTree(FileSystem storage, Path folder) {
   }
 
   private void delete(Path path) {
+    delete(path, true);
+  }
+
+  private void delete(Path path, boolean isRecursive) {
     try {
-      storage.delete(path, true);
+      storage.delete(path, isRecursive);
     } catch (IOException e) {
       throw new LakeException("cannot delete " + path + ": " + e.getMessage(), e);
     }
