@@ -16,8 +16,8 @@ public record Observed(Observation observation) {
     return ((Number) all().get(name)).longValue();
   }
 
-  /** The {@link Tally} of that name; waits until the rows have passed. */
-  public Map<String, Long> tally(String name) {
+  /** The {@link TextCounts} of that name; waits until the rows have passed. */
+  public Map<String, Long> counts(String name) {
     return ((Row) all().get(name)).getJavaMap(0);
   }
 

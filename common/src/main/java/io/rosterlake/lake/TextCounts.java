@@ -13,18 +13,18 @@ import org.apache.spark.sql.expressions.Aggregator;
  * How often each of some texts occurs. A count per text would ask of every row whether it has the
  * first, the second and so on; this looks its text up, however many there may be.
  */
-public final class Tally extends Aggregator<String, Tally.Counts, Tally.Counts> {
+public final class TextCounts extends Aggregator<String, TextCounts.Counts, TextCounts.Counts> {
   private static final long serialVersionUID = 1L;
 
-  private Tally() {}
+  private TextCounts() {}
 
   /**
-   * The aggregate, to be {@link Observed#tally observed}.
+   * The aggregate, to be {@link Observed#counts observed}.
    *
    * @param text STRING; a row where it is null is not counted
    */
   public static Column of(Column text) {
-    return udaf(new Tally(), Encoders.STRING()).apply(text);
+    return udaf(new TextCounts(), Encoders.STRING()).apply(text);
   }
 
   /** The counts so far, as a bean that Spark can take from task to driver. */

@@ -11,24 +11,24 @@ import java.util.Map;
 import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class TextCountsTest {
   @Test
   void countsEachTextOfAllPartitionsWhileRowsPass() {
-    assertThat(tallied("InvalidType", "DuplicateRecord", "InvalidType", "InvalidType"))
+    assertThat(counted("InvalidType", "DuplicateRecord", "InvalidType", "InvalidType"))
         .isEqualTo(Map.of("InvalidType", 3L, "DuplicateRecord", 1L));
   }
 
   @Test
   void leavesOutRowsWithoutAText() {
-    assertThat(tallied("InvalidType", null, null)).isEqualTo(Map.of("InvalidType", 1L));
+    assertThat(counted("InvalidType", null, null)).isEqualTo(Map.of("InvalidType", 1L));
   }
 
   @Test
   void isEmptyWhenNoRowPasses() {
-    assertThat(tallied()).isEmpty();
+    assertThat(counted()).isEmpty();
   }
 
-  private static Map<String, Long> tallied(String... rules) {
+  private static Map<String, Long> counted(String... rules) {
     List<String> texts = Arrays.asList(rules);
     Observed observed = new Observed();
     long passed =
@@ -37,10 +37,12 @@ class TallyTest {
             .toDF("rule")
             .repartition(3)
             .observe(
-                observed.observation(), Tally.of(col("rule")).as("found"), count("*").as("rows"))
+                observed.observation(),
+                TextCounts.of(col("rule")).as("found"),
+                count("*").as("rows"))
             .collectAsList()
             .size();
     assertThat(observed.count("rows")).isEqualTo(passed);
-    return observed.tally("found");
+    return observed.counts("found");
   }
 }

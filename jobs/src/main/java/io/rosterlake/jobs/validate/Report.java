@@ -1,9 +1,8 @@
 package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
@@ -17,7 +16,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.lake.Tally;
+import io.rosterlake.lake.TextCounts;
 import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.RootCause;
@@ -26,7 +25,6 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFault;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +76,9 @@ final class Report {
   /** How many root causes a run remembers; the others are in the findings. */
   private static final int ROOT_CAUSES = 10;
 
-  private static final String FOUND = "found";
+  private static final String RULES = "rules";
+  private static final String ENTITIES = "entities";
   private static final String CAUSED = "caused";
-
-  /** Between the parts of what is counted: severity, entity or nothing, and rule. */
-  private static final String SEPARATOR = " ";
 
   private final RunContext context;
   private final Lake lake;
@@ -121,7 +117,7 @@ final class Report {
     }
 
     private long of(String entity, Severity severity) {
-      return countsByEntity.getOrDefault(ofEntity(entity, severity.label()), 0L);
+      return countsByEntity.getOrDefault(entity + " " + severity.label(), 0L);
     }
 
     Optional<Long> version() {
@@ -154,34 +150,19 @@ final class Report {
               .withColumn("flow", lit(context.flow().id()))
               .observe(
                   observed.observation(),
-                  Tally.of(
-                          concat_ws(
-                              SEPARATOR,
-                              col("severity"),
-                              coalesce(col("entity"), lit("")),
-                              col("rule")))
-                      .as(FOUND),
+                  TextCounts.of(col("rule")).as(RULES),
+                  TextCounts.of(concat(col("entity"), lit(" "), col("severity"))).as(ENTITIES),
                   count(col("rootCause")).as(CAUSED));
       staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
     }
     long version = lake.append(base, staged);
-    Map<String, Long> byRule = new HashMap<>();
-    Map<String, Long> byEntity = new HashMap<>();
-    observed
-        .tally(FOUND)
-        .forEach(
-            (kind, count) -> {
-              String[] severityEntityRule = kind.split(SEPARATOR);
-              String entity = ofEntity(severityEntityRule[1], severityEntityRule[0]);
-              byEntity.merge(entity, count, Long::sum);
-              byRule.merge(severityEntityRule[2], count, Long::sum);
-            });
     List<RootCause> rootCauses =
         observed.count(CAUSED) == 0
             ? List.of()
             : new RootCauses(context.catalog(), context.flow().format())
                 .worst(lake.readStaged(staged), ROOT_CAUSES);
-    return new Findings(OptionalLong.of(version), byRule, byEntity, rootCauses);
+    return new Findings(
+        OptionalLong.of(version), observed.counts(RULES), observed.counts(ENTITIES), rootCauses);
   }
 
   /** Of the files, of the records judged now, and of those that stand. */
@@ -196,10 +177,6 @@ final class Report {
       findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
     }
     return findings;
-  }
-
-  private static String ofEntity(String entity, String severity) {
-    return entity + SEPARATOR + severity;
   }
 
   private Set<String> broken() {
