@@ -63,8 +63,10 @@ public final class FindingRows implements AutoCloseable {
    * @param faulty per entity the judged rows that have findings; at least one entity
    * @param broken those of {@link #consequential} that were broken: what cannot have happened is
    *     not looked for
+   * @param areHeld whether the faults are few enough to be held in memory: they are looked up by
+   *     each other a dozen times, and a plan over rows is a small one
    */
-  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
+  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken, boolean areHeld) {
     Dataset<Row> faults =
         faulty.entrySet().stream()
             .map(entry -> faults(entry.getKey(), entry.getValue()))
@@ -73,7 +75,7 @@ public final class FindingRows implements AutoCloseable {
     Dataset<Row> caused =
         broken.isEmpty()
             ? faults.withColumn("cause", lit(null).cast("string"))
-            : new Consequences(catalog, format).withCauses(faults, faulty, broken, this::cached);
+            : withCauses(faults, faulty, broken, areHeld);
     return (format.derives() ? onePerCell(caused) : caused)
         .select(
             lit(runId).as("runId"),
@@ -87,6 +89,18 @@ public final class FindingRows implements AutoCloseable {
             col("value"),
             message().as("message"),
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+  }
+
+  private Dataset<Row> withCauses(
+      Dataset<Row> faults, Map<Entity, Dataset<Row>> faulty, Set<String> broken, boolean areHeld) {
+    Consequences consequences = new Consequences(catalog, format);
+    return areHeld
+        ? consequences.withCauses(held(faults), faulty, broken, FindingRows::held)
+        : consequences.withCauses(faults, faulty, broken, this::cached);
+  }
+
+  private static Dataset<Row> held(Dataset<Row> frame) {
+    return frame.sparkSession().createDataFrame(frame.collectAsList(), frame.schema());
   }
 
   private Dataset<Row> cached(Dataset<Row> frame) {

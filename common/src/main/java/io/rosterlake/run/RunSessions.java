@@ -13,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
  * @param fewRows up to so many rows are few: interpreting a query costs them less than compiling it
  */
 public record RunSessions(SparkSession all, SparkSession few, long fewRows) {
+  /** Some megabytes of a driver's memory. */
+  private static final long MOST_HELD = 20_000;
 
   /** One session for everything, for small uploads. */
   public static RunSessions one(SparkSession spark) {
@@ -27,6 +29,11 @@ public record RunSessions(SparkSession all, SparkSession few, long fewRows) {
   /** Whether so many rows are worth more queries that spare them work. */
   public boolean areMany(long rows) {
     return rows > fewRows;
+  }
+
+  /** Whether so many rows may be held in memory, for queries that use them again and again. */
+  public boolean mayBeHeld(long rows) {
+    return rows <= Math.min(fewRows, MOST_HELD);
   }
 
   /** The session for a query over so many rows. */

@@ -84,7 +84,9 @@ class SettingsTest {
     try (FindingRows rows = new FindingRows(catalog, format, "run")) {
       Dataset<Row> findings =
           rows.of(
-              Map.of(catalog.entity("roles"), judged), Set.of(RuleCodes.MISSING_REFERENCED_RECORD));
+              Map.of(catalog.entity("roles"), judged),
+              Set.of(RuleCodes.MISSING_REFERENCED_RECORD),
+              false);
       return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
           .sorted()
           .toList();

@@ -127,10 +127,11 @@ final class Report {
 
   Findings writeFindings() {
     long records = judged.stream().mapToLong(each -> each.count().rejected() + each.warned()).sum();
-    return writeFindings(context.forRows(records + standing.findingCount()));
+    return writeFindings(
+        context.forRows(records + standing.findingCount()), context.sessions().mayBeHeld(records));
   }
 
-  private Findings writeFindings(RunContext context) {
+  private Findings writeFindings(RunContext context, boolean areHeld) {
     Lake lake = context.lake();
     Map<Entity, Dataset<Row>> faulty = new LinkedHashMap<>();
     judged.stream()
@@ -146,7 +147,7 @@ final class Report {
     try (FindingRows ofRecords =
         new FindingRows(context.catalog(), context.flow().format(), context.manifest().runId())) {
       Dataset<Row> counted =
-          findings(context.spark(), ofRecords, faulty)
+          findings(context.spark(), ofRecords, faulty, areHeld)
               .withColumn("flow", lit(context.flow().id()))
               .observe(
                   observed.observation(),
@@ -167,10 +168,13 @@ final class Report {
 
   /** Of the files, of the records judged now, and of those that stand. */
   private Dataset<Row> findings(
-      SparkSession spark, FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
+      SparkSession spark,
+      FindingRows ofRecords,
+      Map<Entity, Dataset<Row>> faulty,
+      boolean areHeld) {
     Dataset<Row> findings = fileFindings(spark);
     if (!faulty.isEmpty()) {
-      findings = findings.union(ofRecords.of(faulty, broken()));
+      findings = findings.union(ofRecords.of(faulty, broken(), areHeld));
     }
     if (standing.hasFindings()) {
       String runId = context.manifest().runId();

@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,37 @@ class LargeUploadTest {
     for (int day = 0; day < days.size(); day++) {
       both.take("rosters", days.get(day), "2026-09-%02dT02:00:00Z".formatted(day + 1));
     }
+  }
+
+  @Test
+  void findsWhatItFindsInASmallUpload() {
+    Path tenant = Tenant.in(root).configFile();
+    Path upload = generated(12, 24);
+
+    List<String> ofLarge = findings(tenant, upload);
+    takeUploadsForWhatTheyAre();
+    List<String> ofSmall = findings(tenant, upload);
+
+    assertThat(ofLarge).anyMatch(finding -> finding.matches(".*[a-z]+\\.csv:\\d+\"?$"));
+    assertThat(ofLarge).containsExactlyInAnyOrderElementsOf(ofSmall);
+  }
+
+  /** As CSV without the run's id; its last column is the place of the root cause. */
+  private static List<String> findings(Path tenant, Path upload) {
+    return CommandLineRun.of(
+            "validate",
+            "--config",
+            tenant,
+            "--flow",
+            "rosters",
+            "--upload",
+            upload,
+            "--format",
+            "csv")
+        .output()
+        .lines()
+        .map(line -> line.replaceFirst("^\\d+T\\d+Z,", ""))
+        .toList();
   }
 
   private Path generated(int day, int faults) {
