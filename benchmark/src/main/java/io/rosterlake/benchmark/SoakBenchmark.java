@@ -1,24 +1,11 @@
 package io.rosterlake.benchmark;
 
-import io.rosterlake.catalog.Catalog;
-import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.run.PipelineRun;
-import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.RunRequest;
-import io.rosterlake.jobs.run.UpkeepRun;
-import io.rosterlake.jobs.run.WhenBusy;
-import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
-import io.rosterlake.run.Manifest;
-import io.rosterlake.run.RunStatus;
+import io.rosterlake.benchmark.SoakedLake.District;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -36,27 +23,18 @@ import picocli.CommandLine.Option;
 public final class SoakBenchmark extends Benchmark {
   private static final int LINE_EVERY = 10;
 
-  /** A planted fault may take the only role that a small org has, which is no reason to stop. */
-  private static final String SETTINGS =
-      """
-      guard: {vanished: publish}
-      outboundFlows:
-        - {id: lake-export, type: dataLakeExport}
-      retention:
-        history: {runs: 10}
-        bronze: {runs: 5}
-        findings: {runs: 20}
-        exports: {runs: 5}
-      """;
+  /**
+   * The lake is copied before this run, and in the end both take turns. Runs that are hours apart
+   * say more about the machine and about what it has compiled meanwhile than about the lake.
+   */
+  private static final int COPIED_BEFORE = 5;
 
-  /** Runs 3 to 7 stand for run 5, and the last five for the last. */
-  private static final int EARLY = 2;
-
-  private static final int AROUND = 5;
+  /** Days differ by a fifth in what their faults bring about, so that a few days say little. */
+  private static final int TURNS = 20;
 
   private static final double FLAT = 1.1;
 
-  private static final Instant FIRST_RUN = Instant.parse("2026-08-20T02:00:00Z");
+  private static final int FEWEST_RUNS = 30;
   private static final int MOST_RUNS = 300;
 
   private int runs;
@@ -90,11 +68,11 @@ public final class SoakBenchmark extends Benchmark {
       names = "--runs",
       defaultValue = "200",
       paramLabel = "N",
-      description = "How many daily runs, 300 at most. Default: ${DEFAULT-VALUE}.")
+      description = "How many daily runs, from 30 to 300. Default: ${DEFAULT-VALUE}.")
   void chooseRuns(int number) {
-    if (number < LINE_EVERY || number > MOST_RUNS) {
+    if (number < FEWEST_RUNS || number > MOST_RUNS) {
       throw new CommandLine.ParameterException(
-          spec().commandLine(), "--runs must be from " + LINE_EVERY + " to " + MOST_RUNS + ".");
+          spec().commandLine(), "--runs must be from " + FEWEST_RUNS + " to " + MOST_RUNS + ".");
     }
     this.runs = number;
   }
@@ -104,63 +82,42 @@ public final class SoakBenchmark extends Benchmark {
 
   @Override
   List<Line> measure(SparkSession spark, Path folder) throws IOException {
-    TenantConfig tenant = tenant(folder, SETTINGS);
-    PrintWriter out = out();
-    out.println("| runs | median run s | upkeep s | files | MB |");
-    out.println("| --- | --- | --- | --- | --- |");
-    Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
-    Catalog catalog = Catalog.load();
+    out().println("| runs | median run s | upkeep s | files | MB |");
+    out().println("| --- | --- | --- | --- | --- |");
+    District district = new District(students, faults, upkeepEvery);
+    SoakedLake lake = SoakedLake.empty(spark, folder.resolve("soaked"), district);
+    SoakedLake early = null;
+    long lateMillis = 0;
+    long earlyMillis = 0;
     List<Line> lines = new ArrayList<>();
     List<Long> runMillis = new ArrayList<>();
-    List<Long> allMillis = new ArrayList<>();
     long upkeepMillis = 0;
-    for (int day = 1; day <= runs; day++) {
-      Instant at = FIRST_RUN.plus(Duration.ofDays(day));
-      Path upload = folder.resolve("uploads/day-" + day);
-      generate(
-          upload,
-          students,
-          "--day",
-          String.valueOf(day),
-          "--faults",
-          String.valueOf(faults),
-          "--truth",
-          folder.resolve("truth.csv").toString());
-      long start = System.nanoTime();
-      run(spark, catalog, tenant, upload, at);
-      runMillis.add(millisSince(start));
-      allMillis.add(runMillis.get(runMillis.size() - 1));
-      delete(spark, upload);
-      if (upkeepEvery > 0 && day % upkeepEvery == 0) {
-        long upkeepStart = System.nanoTime();
-        new UpkeepRun(spark, tenant, at.plusSeconds(3600), WhenBusy.REFUSE, Progress.quiet())
-            .execute();
-        upkeepMillis += millisSince(upkeepStart);
+    for (int run = 1; run <= runs; run++) {
+      if (run == COPIED_BEFORE) {
+        early = lake.copyTo(folder.resolve("early"));
       }
-      if (day % LINE_EVERY == 0) {
-        List<FileStatus> files = lake.tree(lake.paths().root()).files();
+      boolean isInTurns = run > runs - TURNS;
+      if (isInTurns) {
+        earlyMillis += early.takeNextDay();
+        early.keepUp();
+      }
+      long millis = lake.takeNextDay();
+      lateMillis += isInTurns ? millis : 0;
+      runMillis.add(millis);
+      upkeepMillis += lake.keepUp();
+      if (run % LINE_EVERY == 0) {
+        List<FileStatus> files = lake.files();
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-        Line line = new Line(day, median(runMillis), upkeepMillis, files.size(), bytes);
+        Line line = new Line(run, median(runMillis), upkeepMillis, files.size(), bytes);
         lines.add(line);
-        print(String.valueOf(day), line);
+        print(String.valueOf(run), line);
         runMillis.clear();
         upkeepMillis = 0;
       }
     }
     printQuarters(lines);
-    print(target(allMillis));
+    print(target(lateMillis, earlyMillis));
     return lines;
-  }
-
-  private static void run(
-      SparkSession spark, Catalog catalog, TenantConfig tenant, Path upload, Instant at) {
-    RunRequest request =
-        new RunRequest(
-            tenant, Optional.empty(), Optional.of(upload.toUri().toString()), at, WhenBusy.REFUSE);
-    Manifest done = new PipelineRun(spark, catalog, request, Progress.quiet()).execute();
-    if (done.status() == RunStatus.HELD) {
-      throw new IllegalStateException("run " + done.runId() + " is held: " + done.holds());
-    }
   }
 
   private void printQuarters(List<Line> lines) {
@@ -179,13 +136,18 @@ public final class SoakBenchmark extends Benchmark {
     out().flush();
   }
 
-  private static Target target(List<Long> millis) {
+  private Target target(long lateMillis, long earlyMillis) {
     return new Target(
         8,
-        "run %d to run 5, medians of five around them".formatted(millis.size()),
-        ratio(
-            median(millis.subList(millis.size() - AROUND, millis.size())),
-            median(millis.subList(EARLY, EARLY + AROUND))),
+        "runs %d to %d (%.2f s each) in turns with runs %d to %d (%.2f s) of the lake's copy"
+            .formatted(
+                runs - TURNS + 1,
+                runs,
+                lateMillis / 1000.0 / TURNS,
+                COPIED_BEFORE,
+                COPIED_BEFORE + TURNS - 1,
+                earlyMillis / 1000.0 / TURNS),
+        ratio(lateMillis, earlyMillis),
         FLAT);
   }
 
