@@ -63,11 +63,11 @@ public record FileTree(FileSystem storage, Path folder) {
     try {
       delete(folder, false);
     } catch (LakeException e) {
-      boolean isStillEmpty = entries(folder).isEmpty();
-      if (isStillEmpty) {
-        throw e;
+      // Somebody has put something there meanwhile, so it stays; or there are checksums that no
+      // listing shows, of files that are gone.
+      if (entries(folder).isEmpty()) {
+        delete();
       }
-      // Somebody has put something there meanwhile, so it stays.
     }
   }
 
@@ -76,9 +76,7 @@ public record FileTree(FileSystem storage, Path folder) {
     for (FileStatus file : unneeded) {
       delete(file.getPath());
     }
-    for (Path below : folders()) {
-      prune(below);
-    }
+    folders().forEach(below -> new FileTree(storage, below).prune());
   }
 
   private void collect(FileStatus entry, List<FileStatus> found) {
@@ -92,15 +90,9 @@ public record FileTree(FileSystem storage, Path folder) {
     }
   }
 
-  private void prune(Path below) {
-    for (FileStatus entry : entries(below)) {
-      if (entry.isDirectory() && !isLink(entry)) {
-        prune(entry.getPath());
-      }
-    }
-    if (entries(below).isEmpty()) {
-      delete(below);
-    }
+  private void prune() {
+    folders().forEach(below -> new FileTree(storage, below).prune());
+    deleteIfEmpty();
   }
 
   private List<FileStatus> entries(Path of) {

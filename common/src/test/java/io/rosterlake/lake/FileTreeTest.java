@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +61,64 @@ class FileTreeTest {
   }
 
   @Test
+  void deletesAFolderInWhichOnlyTheChecksumOfALostFileIsLeft() throws IOException {
+    Files.createFile(folder.resolve(".orgs.csv.crc"));
+
+    treeIn(new LocalFileSystem()).deleteIfEmpty();
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void deletesTheFoldersThatHeldNothingButWhatIsDeleted() throws IOException {
+    Path unneeded = fileIn("run=1/accepted");
+    Path needed = fileIn("run=2/accepted");
+    FileTree tree = treeIn(new RawLocalFileSystem());
+
+    tree.delete(statusOf(tree, unneeded));
+
+    assertThat(folder.resolve("run=1")).doesNotExist();
+    assertThat(needed).exists();
+  }
+
+  @Test
+  void leavesAFolderBelowThatAnotherRunFillsMeanwhile() throws IOException {
+    Path unneeded = fileIn("run=1/accepted");
+    Path ofAnotherRun = unneeded.resolveSibling("users.parquet");
+    FileTree tree =
+        treeIn(
+            new RawLocalFileSystem() {
+              @Override
+              public boolean delete(org.apache.hadoop.fs.Path path, boolean isRecursive)
+                  throws IOException {
+                if (path.getName().equals("accepted")) {
+                  Files.createFile(ofAnotherRun);
+                }
+                return super.delete(path, isRecursive);
+              }
+            });
+
+    tree.delete(statusOf(tree, unneeded));
+
+    assertThat(unneeded).doesNotExist();
+    assertThat(ofAnotherRun).exists();
+  }
+
+  @Test
   void hasNothingToDoWhereNoFolderIs() throws IOException {
     Files.delete(folder);
 
     assertThatCode(treeIn(new RawLocalFileSystem())::deleteIfEmpty).doesNotThrowAnyException();
+  }
+
+  private Path fileIn(String below) throws IOException {
+    return Files.createFile(Files.createDirectories(folder.resolve(below)).resolve("orgs.parquet"));
+  }
+
+  private static List<FileStatus> statusOf(FileTree tree, Path file) {
+    return tree.files().stream()
+        .filter(each -> each.getPath().toUri().getPath().equals(file.toString()))
+        .toList();
   }
 
   private FileTree treeIn(FileSystem storage) throws IOException {
