@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -28,6 +30,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class WarmTenants {
   private WarmTenants() {}
+
+  private static final Duration FOR_THE_CLEANER = Duration.ofSeconds(3);
 
   /**
    * Runs them: {@code UPLOAD LAKE AT YEAR MEMORY TENANTS FOLDER}.
@@ -80,7 +84,13 @@ public final class WarmTenants {
     }
   }
 
+  /**
+   * What a collection leaves once Spark has let go of what belonged to queries that are over: its
+   * cleaner learns from a first collection that nobody holds them any more.
+   */
   private static long heapInUse() {
+    System.gc();
+    LockSupport.parkNanos(FOR_THE_CLEANER.toNanos());
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
