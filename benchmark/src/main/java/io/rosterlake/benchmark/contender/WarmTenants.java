@@ -29,9 +29,9 @@ import org.apache.spark.sql.SparkSession;
  * own and sends the same upload. The lake of the last one is left to be looked at.
  */
 public final class WarmTenants {
-  private WarmTenants() {}
-
   private static final Duration FOR_THE_CLEANER = Duration.ofSeconds(3);
+
+  private WarmTenants() {}
 
   /**
    * Runs them: {@code UPLOAD LAKE AT YEAR MEMORY TENANTS FOLDER}.
