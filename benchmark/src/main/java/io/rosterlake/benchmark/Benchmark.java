@@ -6,8 +6,6 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.generate.GenerateCommand;
 import io.rosterlake.jobs.run.Sessions;
-import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,7 +64,7 @@ abstract class Benchmark implements Callable<Integer> {
       }
       return 0;
     } finally {
-      delete(spark, folder);
+      Folders.delete(folder);
     }
   }
 
@@ -92,7 +90,8 @@ abstract class Benchmark implements Callable<Integer> {
   }
 
   /**
-   * A tenant whose flow {@code rosters} reads SDS V2.1 uploads, and whose lake is in the folder.
+   * A tenant whose flow {@code rosters} reads SDS V2.1 uploads, and whose lake is {@code lake} in
+   * the folder.
    *
    * @param more YAML that follows what every tenant needs
    */
@@ -117,11 +116,6 @@ abstract class Benchmark implements Callable<Integer> {
     if (exitCode != 0) {
       throw new IllegalStateException(upload + " cannot be generated");
     }
-  }
-
-  static void delete(SparkSession spark, Path folder) {
-    Lake lake = new Lake(spark, new LakePaths(new org.apache.hadoop.fs.Path(folder.toUri())));
-    lake.delete(lake.paths().root());
   }
 
   static long millisSince(long start) {

@@ -104,7 +104,7 @@ public final class RowRuleBenchmark extends Benchmark {
                     new org.apache.hadoop.fs.Path(temporary.toUri()))
                 .manifest();
         long millis = millisSince(start);
-        delete(spark, temporary);
+        Folders.delete(temporary);
         Result result =
             results.computeIfAbsent(
                 count, any -> new Result(count, new ArrayList<>(), enrollments(done)));

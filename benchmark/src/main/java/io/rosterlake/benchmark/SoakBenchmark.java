@@ -24,8 +24,8 @@ public final class SoakBenchmark extends Benchmark {
   private static final int LINE_EVERY = 10;
 
   /**
-   * The lake is copied before this run, and in the end both take turns. Runs that are hours apart
-   * say more about the machine and about what it has compiled meanwhile than about the lake.
+   * The lake is copied before this run, and in the end both take turns. Runs half an hour apart say
+   * more about the machine and about what it has compiled meanwhile than about the lake.
    */
   private static final int COPIED_BEFORE = 5;
 

@@ -2,16 +2,12 @@ package io.rosterlake.benchmark;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.run.WhenBusy;
-import io.rosterlake.lake.FileTree;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
-import io.rosterlake.run.Manifest;
-import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** The lake of a small district, which takes an upload a day, and the day that it has come to. */
@@ -72,15 +67,7 @@ final class SoakedLake {
   /** Another lake that goes on from what this one holds now. */
   SoakedLake copyTo(Path other) throws IOException {
     SoakedLake copy = new SoakedLake(spark, other, district, day);
-    FileTree here = tree();
-    FileTree there = copy.tree();
-    FileUtil.copy(
-        here.storage(),
-        here.folder(),
-        there.storage(),
-        there.folder(),
-        false,
-        spark.sparkContext().hadoopConfiguration());
+    Folders.copy(folder.resolve("lake"), other.resolve("lake"));
     return copy;
   }
 
@@ -89,7 +76,7 @@ final class SoakedLake {
    *
    * @return how many milliseconds the run took
    */
-  long takeNextDay() {
+  long takeNextDay() throws IOException {
     day++;
     Path upload = folder.resolve("uploads/day-" + day);
     Benchmark.generate(
@@ -109,12 +96,9 @@ final class SoakedLake {
             now(),
             WhenBusy.REFUSE);
     long start = System.nanoTime();
-    Manifest done = new PipelineRun(spark, catalog, request, Progress.quiet()).execute();
+    OneRun.publish(spark, catalog, request);
     long millis = Benchmark.millisSince(start);
-    if (done.status() == RunStatus.HELD) {
-      throw new IllegalStateException("run " + done.runId() + " is held: " + done.holds());
-    }
-    Benchmark.delete(spark, upload);
+    Folders.delete(upload);
     return millis;
   }
 
@@ -135,15 +119,11 @@ final class SoakedLake {
 
   /** All its files. */
   List<FileStatus> files() {
-    return tree().files();
+    Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
+    return lake.tree(lake.paths().root()).files();
   }
 
   private Instant now() {
     return FIRST_RUN.plus(Duration.ofDays(day));
-  }
-
-  private FileTree tree() {
-    Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
-    return lake.tree(lake.paths().root());
   }
 }

@@ -76,7 +76,7 @@ public record FileTree(FileSystem storage, Path folder) {
     for (FileStatus file : unneeded) {
       delete(file.getPath());
     }
-    folders().forEach(below -> new FileTree(storage, below).prune());
+    pruneFolders();
   }
 
   private void collect(FileStatus entry, List<FileStatus> found) {
@@ -90,9 +90,12 @@ public record FileTree(FileSystem storage, Path folder) {
     }
   }
 
-  private void prune() {
-    folders().forEach(below -> new FileTree(storage, below).prune());
-    deleteIfEmpty();
+  private void pruneFolders() {
+    for (Path each : folders()) {
+      FileTree below = new FileTree(storage, each);
+      below.pruneFolders();
+      below.deleteIfEmpty();
+    }
   }
 
   private List<FileStatus> entries(Path of) {

@@ -44,12 +44,20 @@ public final class FindingRows implements AutoCloseable {
   private final Catalog catalog;
   private final Format format;
   private final String runId;
+  private final boolean areHeld;
   private final List<Dataset<Row>> cached = new ArrayList<>();
 
-  public FindingRows(Catalog catalog, Format format, String runId) {
+  /**
+   * Findings of a run.
+   *
+   * @param areHeld whether the faults are few enough to be held in memory: they are looked up by
+   *     each other a dozen times, and a plan over rows is a small one
+   */
+  public FindingRows(Catalog catalog, Format format, String runId, boolean areHeld) {
     this.catalog = catalog;
     this.format = format;
     this.runId = runId;
+    this.areHeld = areHeld;
   }
 
   /** The rules whose faults may be the consequence of another fault. */
@@ -63,10 +71,8 @@ public final class FindingRows implements AutoCloseable {
    * @param faulty per entity the judged rows that have findings; at least one entity
    * @param broken those of {@link #consequential} that were broken: what cannot have happened is
    *     not looked for
-   * @param areHeld whether the faults are few enough to be held in memory: they are looked up by
-   *     each other a dozen times, and a plan over rows is a small one
    */
-  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken, boolean areHeld) {
+  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
     Dataset<Row> faults =
         faulty.entrySet().stream()
             .map(entry -> faults(entry.getKey(), entry.getValue()))
@@ -75,7 +81,12 @@ public final class FindingRows implements AutoCloseable {
     Dataset<Row> caused =
         broken.isEmpty()
             ? faults.withColumn("cause", lit(null).cast("string"))
-            : withCauses(faults, faulty, broken, areHeld);
+            : new Consequences(catalog, format)
+                .withCauses(
+                    areHeld ? held(faults) : faults,
+                    faulty,
+                    broken,
+                    areHeld ? FindingRows::held : this::cached);
     return (format.derives() ? onePerCell(caused) : caused)
         .select(
             lit(runId).as("runId"),
@@ -89,14 +100,6 @@ public final class FindingRows implements AutoCloseable {
             col("value"),
             message().as("message"),
             when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
-  }
-
-  private Dataset<Row> withCauses(
-      Dataset<Row> faults, Map<Entity, Dataset<Row>> faulty, Set<String> broken, boolean areHeld) {
-    Consequences consequences = new Consequences(catalog, format);
-    return areHeld
-        ? consequences.withCauses(held(faults), faulty, broken, FindingRows::held)
-        : consequences.withCauses(faults, faulty, broken, this::cached);
   }
 
   private static Dataset<Row> held(Dataset<Row> frame) {

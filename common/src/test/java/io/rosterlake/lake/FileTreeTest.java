@@ -45,16 +45,7 @@ class FileTreeTest {
   @Test
   void leavesAFolderThatAnotherRunFillsMeanwhile() throws IOException {
     Path ofAnotherRun = folder.resolve("orgs.csv");
-    FileTree tree =
-        treeIn(
-            new RawLocalFileSystem() {
-              @Override
-              public boolean delete(org.apache.hadoop.fs.Path path, boolean isRecursive)
-                  throws IOException {
-                Files.createFile(ofAnotherRun);
-                return super.delete(path, isRecursive);
-              }
-            });
+    FileTree tree = treeThatIsFilledMeanwhile(folder, ofAnotherRun);
 
     assertThatCode(tree::deleteIfEmpty).doesNotThrowAnyException();
     assertThat(ofAnotherRun).exists();
@@ -85,18 +76,7 @@ class FileTreeTest {
   void leavesAFolderBelowThatAnotherRunFillsMeanwhile() throws IOException {
     Path unneeded = fileIn("run=1/accepted");
     Path ofAnotherRun = unneeded.resolveSibling("users.parquet");
-    FileTree tree =
-        treeIn(
-            new RawLocalFileSystem() {
-              @Override
-              public boolean delete(org.apache.hadoop.fs.Path path, boolean isRecursive)
-                  throws IOException {
-                if (path.getName().equals("accepted")) {
-                  Files.createFile(ofAnotherRun);
-                }
-                return super.delete(path, isRecursive);
-              }
-            });
+    FileTree tree = treeThatIsFilledMeanwhile(unneeded.getParent(), ofAnotherRun);
 
     tree.delete(statusOf(tree, unneeded));
 
@@ -119,6 +99,21 @@ class FileTreeTest {
     return tree.files().stream()
         .filter(each -> each.getPath().toUri().getPath().equals(file.toString()))
         .toList();
+  }
+
+  /** A tree in which a file appears when a folder of it, just found empty, is about to go. */
+  private FileTree treeThatIsFilledMeanwhile(Path emptied, Path file) throws IOException {
+    return treeIn(
+        new RawLocalFileSystem() {
+          @Override
+          public boolean delete(org.apache.hadoop.fs.Path path, boolean isRecursive)
+              throws IOException {
+            if (Path.of(path.toUri().getPath()).equals(emptied)) {
+              Files.createFile(file);
+            }
+            return super.delete(path, isRecursive);
+          }
+        });
   }
 
   private FileTree treeIn(FileSystem storage) throws IOException {

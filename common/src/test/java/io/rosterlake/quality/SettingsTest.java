@@ -81,12 +81,10 @@ class SettingsTest {
                     "users", ids(spark, "('u1'), ('u2')"),
                     "orgs", ids(spark, "('s1')"),
                     "academicSessions", ids(spark, "('y1')")));
-    try (FindingRows rows = new FindingRows(catalog, format, "run")) {
+    try (FindingRows rows = new FindingRows(catalog, format, "run", false)) {
       Dataset<Row> findings =
           rows.of(
-              Map.of(catalog.entity("roles"), judged),
-              Set.of(RuleCodes.MISSING_REFERENCED_RECORD),
-              false);
+              Map.of(catalog.entity("roles"), judged), Set.of(RuleCodes.MISSING_REFERENCED_RECORD));
       return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
           .sorted()
           .toList();

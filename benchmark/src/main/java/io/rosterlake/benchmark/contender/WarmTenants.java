@@ -2,16 +2,13 @@ package io.rosterlake.benchmark.contender;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.benchmark.Folders;
+import io.rosterlake.benchmark.OneRun;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
-import io.rosterlake.jobs.run.PipelineRun;
-import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.WhenBusy;
-import io.rosterlake.run.Manifest;
-import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -78,10 +75,7 @@ public final class WarmTenants {
             Optional.of(task.upload().toUri().toString()),
             task.at(),
             WhenBusy.REFUSE);
-    Manifest done = new PipelineRun(spark, Catalog.load(), request, Progress.quiet()).execute();
-    if (done.status() == RunStatus.HELD) {
-      throw new IllegalStateException("run " + done.runId() + " is held: " + done.holds());
-    }
+    OneRun.publish(spark, Catalog.load(), request);
   }
 
   /**

@@ -145,9 +145,10 @@ final class Report {
     Observed observed = new Observed();
     StagedRows staged;
     try (FindingRows ofRecords =
-        new FindingRows(context.catalog(), context.flow().format(), context.manifest().runId())) {
+        new FindingRows(
+            context.catalog(), context.flow().format(), context.manifest().runId(), areHeld)) {
       Dataset<Row> counted =
-          findings(context.spark(), ofRecords, faulty, areHeld)
+          findings(context.spark(), ofRecords, faulty)
               .withColumn("flow", lit(context.flow().id()))
               .observe(
                   observed.observation(),
@@ -168,13 +169,10 @@ final class Report {
 
   /** Of the files, of the records judged now, and of those that stand. */
   private Dataset<Row> findings(
-      SparkSession spark,
-      FindingRows ofRecords,
-      Map<Entity, Dataset<Row>> faulty,
-      boolean areHeld) {
+      SparkSession spark, FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
     Dataset<Row> findings = fileFindings(spark);
     if (!faulty.isEmpty()) {
-      findings = findings.union(ofRecords.of(faulty, broken(), areHeld));
+      findings = findings.union(ofRecords.of(faulty, broken()));
     }
     if (standing.hasFindings()) {
       String runId = context.manifest().runId();
