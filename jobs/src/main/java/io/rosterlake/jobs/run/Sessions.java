@@ -33,6 +33,9 @@ public final class Sessions {
     with(builder, "spark.buffer.pageSize", "1m");
     // A run has sessions of its own, and Spark keeps a class loader for each of the last hundred.
     with(builder, "spark.executor.isolatedSessionCache.size", "8");
+    // A thread that broadcasts holds the session it was started in for a minute after its last
+    // work, and Spark starts up to 128 of them before it uses one again.
+    with(builder, "spark.sql.broadcastExchange.maxThreadThreshold", "8");
     if (!isWatched()) {
       // Spark remembers queries, jobs and stages for pages that nobody opens.
       with(builder, "spark.sql.ui.retainedExecutions", "20");
