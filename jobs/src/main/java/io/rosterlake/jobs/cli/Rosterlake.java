@@ -55,6 +55,7 @@ public final class Rosterlake {
   }
 
   public static void main(String[] arguments) {
+    Language.beEnglish();
     int exitCode = run(arguments);
     // On a cluster the driver ends by itself; a non-zero code has to be said.
     if (exitCode != ExitCodes.COMPLETED || System.getProperty("rosterlake.home") != null) {

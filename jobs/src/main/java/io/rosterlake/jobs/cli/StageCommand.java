@@ -47,6 +47,7 @@ final class StageCommand implements Callable<Integer> {
   }
 
   static void main(String stage, String[] arguments) {
+    Language.beEnglish();
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new StageCommand(stage));
     command.setCommandName(stage);

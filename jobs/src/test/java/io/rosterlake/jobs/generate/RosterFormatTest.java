@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ class RosterFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sds-v1", "oneroster-1.1-csv", "oneroster-1.2-csv"})
+  @ResourceLock(Resources.LOCALE)
   void sameOptionsGiveSameBytesInAnyLocale(String format) throws IOException {
     GeneratedUpload once = generate(format, "once", "--students", "400", "--day", "5");
     Locale usual = Locale.getDefault();

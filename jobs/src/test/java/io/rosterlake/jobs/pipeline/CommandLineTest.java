@@ -8,14 +8,20 @@ import io.rosterlake.jobs.cli.Rosterlake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line on a lake of one run, which was made by a JVM of its own. */
+/**
+ * The command line on a lake of one run, which was made by a JVM of its own. The user of that one
+ * reads Arabic, whose digits Java would put into the names of files.
+ */
 class CommandLineTest {
+  private static final Locale ARABIC = Locale.forLanguageTag("ar-EG");
+
   @TempDir private static Path root;
 
   private static Tenant tenant;
@@ -35,7 +41,8 @@ class CommandLineTest {
             .folder();
     statistics = root.resolve("run.json");
     OtherJvm jvm =
-        OtherJvm.start(
+        OtherJvm.startIn(
+            ARABIC,
             Rosterlake.class,
             "run",
             "--config",

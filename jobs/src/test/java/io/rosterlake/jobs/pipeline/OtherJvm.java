@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A real JVM beside this one, with its class path and flags. */
@@ -25,6 +27,19 @@ final class OtherJvm {
   }
 
   static OtherJvm start(Class<?> main, String... arguments) {
+    return start(List.of(), main, arguments);
+  }
+
+  /** On a machine whose user reads that language. */
+  static OtherJvm startIn(Locale language, Class<?> main, String... arguments) {
+    return start(
+        List.of(
+            "-Duser.language=" + language.getLanguage(), "-Duser.country=" + language.getCountry()),
+        main,
+        arguments);
+  }
+
+  private static OtherJvm start(List<String> flags, Class<?> main, String... arguments) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -32,6 +47,7 @@ final class OtherJvm {
       ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
           .filter(flag -> !flag.startsWith("-javaagent") && !flag.startsWith("-agentlib"))
           .forEach(command::add);
+      command.addAll(flags);
       command.add("-cp");
       command.add(
           System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -79,8 +95,9 @@ final class OtherJvm {
     process.destroyForcibly().waitFor();
   }
 
-  /** Waits for the program's end; returns its exit code. */
+  /** Waits for the program's end, which comes by force after five minutes; its exit code. */
   int await() throws InterruptedException {
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
     output.lines().forEach(lines::add);
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
