@@ -13,18 +13,4 @@ select
   ref_id('RefGradeLevel', grade) as RefGradeLevelId,
   cast(roleEndDate as string) as RoleEndDate,
   cast(roleStartDate as string) as RoleStartDate
-from (
-  -- Roles of sessions that are not in the upload lose the session, which can make two roles of a person
-  -- alike. They are one role then, from the earlier start to the later end.
-  select
-    userSourcedId,
-    orgSourcedId,
-    role,
-    sessionSourcedId,
-    grade,
-    bool_or(isPrimary) as isPrimary,
-    max(roleEndDate) as roleEndDate,
-    min(roleStartDate) as roleStartDate
-  from roles
-  group by userSourcedId, orgSourcedId, role, sessionSourcedId, grade
-)
+from roles

@@ -1,16 +1,33 @@
--- A homeroom is a class like any other.
+-- A homeroom is a class like any other. A class without a title, as some systems send those of elementary
+-- schools, stands under that of its course.
 select
-  sourceFile,
-  sourceLine,
-  sourcedId,
-  schoolSourcedId as orgSourcedId,
-  title,
-  termSourcedIds as sessionSourcedIds,
-  courseSourcedId,
-  classCode as code,
-  location,
-  grades,
+  classes.sourceFile,
+  classes.sourceLine,
+  classes.sourcedId,
+  classes.schoolSourcedId as orgSourcedId,
+  coalesce(classes.title, course.title, classes.classCode) as title,
+  if(
+    classes.title is null, coalesce(course.title, classes.classCode), null
+  ) as `BorrowedTitle@title`,
+  classes.termSourcedIds as sessionSourcedIds,
+  classes.courseSourcedId,
+  classes.classCode as code,
+  classes.location,
+  classes.grades,
   regexp_replace(
-    coalesce(nullif(trim(subjectCodes), ''), subjects), '(^|,) *([0-9]{2})[0-9]{3,10}', '$1$2'
-  ) as subjects
+    coalesce(classes.subjectCodes, classes.subjects), '(^|,) *([0-9]{2})[0-9]{3,10}', '$1$2'
+  ) as subjects,
+  if(
+    size(split(classes.subjectCodes, ',')) <> size(split(coalesce(classes.subjects, ','), ',')),
+    classes.subjectCodes,
+    null
+  ) as `UnpairedSubjects@subjectCodes`
 from classes
+left join (
+  select
+    sourcedId,
+    min_by(title, sourceLine) as title
+  from courses
+  group by sourcedId
+) as course
+  on classes.courseSourcedId = course.sourcedId

@@ -4,7 +4,7 @@ select
   sourceLine,
   sourcedId,
   name,
-  regexp_replace(trim(type), '^ext:', '') as type,
+  regexp_replace(type, '^ext:', '') as type,
   parentSourcedId,
   identifier
 from orgs

@@ -1,42 +1,30 @@
--- Parents, guardians and relatives have no role in an org. Of several grades a student is in the first. Who
--- left an org and came back has several of the same role there; the latest counts.
+-- Parents, guardians and relatives have no role in an org. A grade is a student's, and stands in the line of the user;
+-- of several a student is in the first (format.yaml). Who left an org and came back has several of the same role
+-- there; validation joins them.
 select
-  ranked.sourceFile,
-  ranked.sourceLine,
-  ranked.userSourcedId,
-  ranked.orgSourcedId,
-  regexp_replace(trim(ranked.role), '^ext:', '') as role,
-  case when lower(trim(ranked.role)) = 'student' then student.grade end as grade,
-  case lower(trim(ranked.roleType))
+  roles.sourceFile,
+  roles.sourceLine,
+  roles.recordId as ownId,
+  roles.userSourcedId,
+  roles.orgSourcedId,
+  regexp_replace(roles.role, '^ext:', '') as role,
+  if(lower(roles.role) = 'student', student.user.grades, null) as grade,
+  student.user.sourceFile as `grade@sourceFile`,
+  student.user.sourceLine as `grade@sourceLine`,
+  case lower(roles.roleType)
     when 'primary' then 'true'
     when 'secondary' then 'false'
-    else ranked.roleType
+    else roles.roleType
   end as isPrimary,
-  ranked.beginDate as roleStartDate,
-  ranked.endDate as roleEndDate
-from (
-  select
-    *,
-    first_value(sourcedId) over (
-      partition by trim(userSourcedId), trim(orgSourcedId), lower(trim(role))
-      order by trim(beginDate) desc nulls last, sourceFile, sourceLine
-    ) as latest
-  from roles
-  where coalesce(lower(trim(role)), '') not in ('parent', 'guardian', 'relative')
-) as ranked
+  roles.beginDate as roleStartDate,
+  roles.endDate as roleEndDate
+from roles
 left join (
   select
-    trim(sourcedId) as sourcedId,
-    min_by(split(grades, ',')[0], sourceLine) as grade
+    sourcedId,
+    min_by(struct(grades, sourceFile, sourceLine), sourceLine) as user
   from users
-  group by trim(sourcedId)
+  group by sourcedId
 ) as student
-  on trim(ranked.userSourcedId) = student.sourcedId
-where
-  ranked.sourcedId <=> ranked.latest
-  -- Records without a key are not alike: each is reported.
-  or '' in (
-    coalesce(trim(ranked.userSourcedId), ''),
-    coalesce(trim(ranked.orgSourcedId), ''),
-    coalesce(trim(ranked.role), '')
-  )
+  on roles.userSourcedId = student.sourcedId
+where coalesce(lower(roles.role), '') not in ('parent', 'guardian', 'relative')

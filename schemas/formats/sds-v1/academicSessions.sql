@@ -8,4 +8,4 @@ select
   Term_StartDate as startDate,
   Term_EndDate as endDate
 from section
-where trim(Term_SIS_ID) <> ''
+where Term_SIS_ID is not null

@@ -3,4 +3,4 @@ select
   SIS_ID as userSourcedId,
   Birthdate as birthDate
 from student
-where trim(Birthdate) <> ''
+where Birthdate is not null

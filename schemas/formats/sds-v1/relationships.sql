@@ -1,15 +1,16 @@
--- The guardian is named by address, the user by the id that users-of-guardians.sql gives.
+-- The guardian is named by address, the user by the id that users-of-guardians.sql gives. Several guardians with one
+-- address are all of them meant.
 select
   guardianrelationship.sourceLine,
   guardianrelationship.SIS_ID as userSourcedId,
-  coalesce(guardian.sourcedId, lower(trim(guardianrelationship.Email))) as relationshipUserSourcedId,
-  coalesce(nullif(trim(guardianrelationship.Role), ''), 'other') as relationshipRole
+  coalesce(guardian.sourcedId, lower(guardianrelationship.Email)) as relationshipUserSourcedId,
+  coalesce(guardianrelationship.Role, 'other') as relationshipRole
 from guardianrelationship
 left join (
-  select
-    lower(trim(Email)) as email,
-    min_by(coalesce(nullif(trim(SIS_ID), ''), lower(trim(Email))), sourceLine) as sourcedId
+  select distinct
+    lower(Email) as email,
+    coalesce(SIS_ID, lower(Email)) as sourcedId
   from user
-  group by lower(trim(Email))
+  where Email is not null
 ) as guardian
-  on lower(trim(guardianrelationship.Email)) = guardian.email
+  on lower(guardianrelationship.Email) = guardian.email

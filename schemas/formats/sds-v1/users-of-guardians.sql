@@ -1,7 +1,7 @@
 -- Guardians are told apart by their address; the SIS may give them an id besides.
 select
   sourceLine,
-  coalesce(nullif(trim(SIS_ID), ''), lower(trim(Email))) as sourcedId,
+  coalesce(SIS_ID, lower(Email)) as sourcedId,
   First_Name as givenName,
   Last_Name as familyName,
   Email as email,

@@ -21,16 +21,7 @@ record AdjustedCatalog(Catalog catalog, String tenant) {
       vocabularies.put(vocabulary.name(), vocabulary.with(definition, tenant));
     }
 
-    Catalog adjusted =
-        new Catalog(
-            catalog.formats(),
-            catalog.entities(),
-            catalog.goldTables(),
-            catalog.publishedTables(),
-            catalog.keyFunctions(),
-            catalog.insights(),
-            vocabularies,
-            rules);
+    Catalog adjusted = catalog.with(vocabularies, catalog.types(), rules);
     CatalogCheck.check(adjusted);
     return adjusted;
   }

@@ -25,6 +25,7 @@ import java.util.Optional;
  *     tables, and those of the directory
  * @param keyFunctions SQL statements that define the surrogate keys gold selects use
  * @param insights the tables and checks of the insights flow
+ * @param types how values may be written
  */
 public record Catalog(
     List<Format> formats,
@@ -34,6 +35,7 @@ public record Catalog(
     List<String> keyFunctions,
     Insights insights,
     Map<String, Vocabulary> vocabularies,
+    Types types,
     Map<String, Rule> rules) {
 
   private static final ObjectMapper YAML =
@@ -57,7 +59,7 @@ public record Catalog(
         new Catalog(
             SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::format).toList(),
             SchemaFiles.list("model", ".yaml").stream()
-                .map(path -> read(path, Entity.class))
+                .map(Catalog::entityAt)
                 .sorted(Comparator.comparingInt(Entity::order))
                 .toList(),
             goldTables,
@@ -65,6 +67,7 @@ public record Catalog(
             statements(SchemaFiles.text("gold/keys.sql")),
             readInsights(),
             readVocabularies(),
+            read("types.yaml", Types.class),
             readRules());
     CatalogCheck.check(catalog);
     return catalog;
@@ -140,8 +143,26 @@ public record Catalog(
         .forEach(
             (list, spellings) ->
                 translated.computeIfPresent(list, (name, known) -> known.translating(spellings)));
+    return with(translated, types, rules);
+  }
+
+  /** The catalog where phone numbers without a plus are of the country with that calling code. */
+  public Catalog calling(String callingCode) {
+    return with(vocabularies, types.calling(callingCode), rules);
+  }
+
+  Catalog with(
+      Map<String, Vocabulary> newVocabularies, Types newTypes, Map<String, Rule> newRules) {
     return new Catalog(
-        formats, entities, goldTables, publishedTables, keyFunctions, insights, translated, rules);
+        formats,
+        entities,
+        goldTables,
+        publishedTables,
+        keyFunctions,
+        insights,
+        newVocabularies,
+        newTypes,
+        newRules);
   }
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
@@ -187,6 +208,14 @@ public record Catalog(
       published.add(table == null ? read("export/" + name + ".yaml", DirectoryTable.class) : table);
     }
     return published;
+  }
+
+  private static Entity entityAt(String path) {
+    ObjectNode entity = (ObjectNode) tree(path);
+    if (entity.has("identity")) {
+      entity.put("identity", SchemaFiles.text(entity.path("identity").asText()));
+    }
+    return convert(path, entity, Entity.class);
   }
 
   private static Format format(String path) {

@@ -56,6 +56,7 @@ final class CatalogCheck {
                           .formatted(entity.name(), field.name(), name)));
     }
     entity.key().forEach(key -> requireField(entity, fields, key));
+    entity.unique().forEach(field -> requireField(entity, fields, field));
     entity.hierarchy().ifPresent(parent -> requireField(entity, fields, parent));
     for (Entity.Period period : entity.periods()) {
       requireField(entity, fields, period.start());

@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param keptWhen what keeps a record that passed everything else; {@code null} for no condition
  * @param periods pairs of dates of which the end must not lie before the start; rule {@code
  *     EndBeforeStart} clears an optional end and only warns of a required one
+ * @param unique fields that tell records apart, beside the key: rule {@code SharedIdentifier} warns
+ *     of two records with one value, in whatever letters
+ * @param identitySelect finds the records whose key was given to somebody or something else since
+ *     the last published run: {@code schemas/identity/<entity>.sql}; {@code null} for none
  */
 public record Entity(
     @com.fasterxml.jackson.annotation.JsonProperty("entity") String name,
@@ -27,7 +31,9 @@ public record Entity(
         KeptWhenReferenced keptWhen,
     List<Period> periods,
     List<Field> fields,
-    List<Reference> references) {
+    List<Reference> references,
+    List<String> unique,
+    @com.fasterxml.jackson.annotation.JsonProperty("identity") String identitySelect) {
 
   /** Two date fields that bound a span of time. */
   public record Period(String start, String end) {
@@ -44,6 +50,7 @@ public record Entity(
     periods = periods == null ? List.of() : List.copyOf(periods);
     fields = List.copyOf(fields);
     references = references == null ? List.of() : List.copyOf(references);
+    unique = unique == null ? List.of() : List.copyOf(unique);
   }
 
   /**
@@ -56,6 +63,19 @@ public record Entity(
         .filter(field -> field.name().equals(fieldName))
         .findFirst()
         .orElseThrow(() -> new CatalogException("entity " + name + " has no field " + fieldName));
+  }
+
+  /** The select that finds keys given to another record; see {@link #identitySelect}. */
+  public Optional<String> identity() {
+    return Optional.ofNullable(identitySelect);
+  }
+
+  /** Whether a field is a part of the key, and a record can lose it without leaving. */
+  public boolean losesPartsOfItsKey() {
+    return references.stream()
+        .anyMatch(
+            reference ->
+                reference.whenMissing() == WhenMissing.CLEAR && key.contains(reference.field()));
   }
 
   public Optional<String> hierarchy() {

@@ -1,6 +1,7 @@
 package io.rosterlake.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,23 @@ final class FormatCheck {
                         .formatted(mapping.entity(), column));
               }
             });
-    mapping.optional().stream()
+    Stream.of(mapping.optional(), mapping.firstOf(), mapping.collects().keySet())
+        .flatMap(Collection::stream)
         .filter(field -> !fields.contains(field))
         .forEach(
             field -> add("the mapping of %s has no field %s".formatted(mapping.entity(), field)));
+    collected(mapping, columns);
+  }
+
+  private void collected(Mapping mapping, Set<String> columns) {
+    mapping.collects().values().stream()
+        .flatMap(List::stream)
+        .filter(column -> !columns.contains(column))
+        .forEach(
+            column ->
+                add(
+                    "the mapping of %s collects %s, which is no column"
+                        .formatted(mapping.entity(), column)));
   }
 
   /** The columns of the mapping's file; those of another one with its name before them. */

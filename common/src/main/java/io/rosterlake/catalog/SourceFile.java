@@ -82,7 +82,12 @@ public record SourceFile(
         columns.stream()
             .map(column -> column.spelled(spelling.getOrDefault(column.name(), column.name())))
             .toList();
-    return new SourceFile(name, presence, key, spoken, dialects);
+    return new SourceFile(
+        name,
+        presence,
+        key.stream().map(column -> spelling.getOrDefault(column, column)).toList(),
+        spoken,
+        dialects);
   }
 
   /** What is wrong with the names of this file's columns. */

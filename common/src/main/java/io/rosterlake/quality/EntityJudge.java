@@ -1,6 +1,7 @@
 package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.LEAVES;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
@@ -8,7 +9,6 @@ import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -22,11 +22,10 @@ import io.rosterlake.catalog.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * Judges the records of one entity. A judged frame has, in this order: {@code sourceFile}, {@code
@@ -55,34 +54,52 @@ public final class EntityJudge {
   /**
    * Judges every record.
    *
-   * @param mapped per mapping of the feed, text columns named as fields of the entity, {@code
-   *     sourceLine}, and {@code sourceFile} unless every record is of the mapping's file; fields
-   *     that are not there are null
-   * @param accepted for each entity referred to, other than this one, its accepted rows
+   * @param mapped per mapping of the feed what its select returns: text columns named as fields of
+   *     the entity, {@code sourceLine}, and {@code sourceFile} unless every record is of the
+   *     mapping's file; fields that are not there are null
    */
-  public Dataset<Row> judge(Map<Mapping, Dataset<Row>> mapped, Map<String, Dataset<Row>> accepted) {
-    Dataset<Row> ruled =
+  public Dataset<Row> judge(Map<Mapping, Dataset<Row>> mapped, Surroundings around) {
+    Dataset<Row> judged =
         mapped.entrySet().stream()
-            .map(each -> new RowRules(catalog, each.getKey()).apply(each.getValue()))
+            .map(
+                each ->
+                    around.seen(
+                        catalog,
+                        each.getKey(),
+                        new RowRules(catalog, each.getKey(), around.today())
+                            .apply(each.getValue())))
             .reduce(Dataset::union)
             .orElseThrow();
-    Dataset<Row> judged =
-        feed.mergesRepeats()
-            ? new Repeats(catalog, feed).merged(ruled)
-            : withDuplicatesFound(ruled);
+    SameKey sameKey = new SameKey(catalog, feed, around.today());
+    boolean isResolvedLast = entity.losesPartsOfItsKey();
+    boolean hasPeriods =
+        entity.periods().size() == 1
+            && !entity.field(entity.periods().get(0).end()).isRequired()
+            && isMapped(mapped, entity.periods().get(0).end());
+    if (feed.mergesRepeats()) {
+      judged = new Repeats(catalog, feed).merged(judged).withColumn(LEAVES, lit(false));
+    } else if (isResolvedLast) {
+      judged = sameKey.identified(judged);
+    } else {
+      judged = sameKey.resolved(judged, hasPeriods);
+    }
     for (Reference reference : entity.references()) {
-      boolean isMapped =
-          mapped.values().stream()
-              .anyMatch(rows -> List.of(rows.columns()).contains(reference.field()));
-      if (isMapped) {
-        judged = withReferenceChecked(judged, reference, accepted);
+      if (isMapped(mapped, reference.field())) {
+        judged = withReferenceChecked(judged, reference, around);
       }
+    }
+    if (isResolvedLast && !feed.mergesRepeats()) {
+      judged = sameKey.resolvedLast(judged);
     }
     List<Column> columns = new ArrayList<>();
     columns.addAll(List.of(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID)));
     entity.fields().forEach(field -> columns.add(col(field.name())));
-    columns.addAll(List.of(col(FINDINGS), Faults.outcome(col(FINDINGS)).as(OUTCOME)));
+    columns.addAll(List.of(col(FINDINGS), Faults.outcome(col(FINDINGS), col(LEAVES)).as(OUTCOME)));
     return judged.select(columns.toArray(Column[]::new));
+  }
+
+  private static boolean isMapped(Map<Mapping, Dataset<Row>> mapped, String field) {
+    return mapped.values().stream().anyMatch(rows -> List.of(rows.columns()).contains(field));
   }
 
   /**
@@ -106,7 +123,8 @@ public final class EntityJudge {
             severityOf(col("fault.rule")).as("severity"),
             col("fault.field").as("field"),
             col("fault.value").as("value"),
-            col("fault.detail").as("target"));
+            col("fault.detail").as("target"),
+            lit(null).cast("string").as("place"));
     columns.add(array(fault).cast(Faults.TYPE).as(FINDINGS));
     columns.add(lit(Outcome.REJECTED.label()).as(OUTCOME));
     return faulty.select(columns.toArray(Column[]::new));
@@ -123,45 +141,19 @@ public final class EntityJudge {
     return severity;
   }
 
-  /** Of several sound records with one key, the first in the file stays. */
-  private Dataset<Row> withDuplicatesFound(Dataset<Row> judged) {
-    Column[] key =
-        Stream.concat(
-                Stream.of(Faults.isRejected(col(FINDINGS))), entity.key().stream().map(c -> col(c)))
-            .toArray(Column[]::new);
-    Column[] order =
-        feed.mappings().size() == 1
-            ? new Column[] {col(SOURCE_LINE)}
-            : new Column[] {names.fileOrder(), col(SOURCE_LINE)};
-    Column place = row_number().over(Window.partitionBy(key).orderBy(order));
-    String first = entity.key().get(0);
-    Column duplicate =
-        Faults.fault(
-            catalog.rule(RuleCodes.DUPLICATE_RECORD),
-            names.spelled(first),
-            col(first),
-            entity.name());
-    return judged
-        .withColumn("place", place)
-        .withColumn(
-            FINDINGS,
-            when(
-                    col("place").gt(lit(1)).and(Faults.isRejected(col(FINDINGS)).unary_$bang()),
-                    Faults.with(duplicate))
-                .otherwise(col(FINDINGS)));
-  }
-
   private Dataset<Row> withReferenceChecked(
-      Dataset<Row> judged, Reference reference, Map<String, Dataset<Row>> accepted) {
+      Dataset<Row> judged, Reference reference, Surroundings around) {
     boolean isItself = reference.entity().equals(entity.name());
-    Dataset<Row> rows =
-        isItself
-            ? judged.filter(Faults.isRejected(col(FINDINGS)).unary_$bang())
-            : accepted.get(reference.entity());
+    Column stays = Faults.isRejected(col(FINDINGS)).or(col(LEAVES)).unary_$bang();
+    Dataset<Row> rows = isItself ? judged.filter(stays) : around.accepted().get(reference.entity());
     Entity target = catalog.entity(reference.entity());
     ReferenceCheck check =
         new ReferenceCheck(
-            catalog, reference, names.spelled(reference.field()), target.key().get(0));
+            catalog,
+            reference,
+            names.spelled(reference.field()),
+            target.key().get(0),
+            Optional.ofNullable(around.retired().get(reference.entity())));
     return entity.field(reference.field()).type().isList()
         ? check.ofList(judged, rows)
         : check.ofValue(judged, rows);

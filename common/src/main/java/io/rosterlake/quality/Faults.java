@@ -14,8 +14,10 @@ import org.apache.spark.sql.Column;
 
 /** Builds the structs of the {@link JudgedColumns#FINDINGS} column. */
 final class Faults {
-  static final String TYPE =
-      "array<struct<rule:string,severity:string,field:string,value:string,target:string>>";
+  private static final String STRUCT =
+      "struct<rule:string,severity:string,field:string,value:string,target:string,place:string>";
+
+  static final String TYPE = "array<" + STRUCT + ">";
 
   private Faults() {}
 
@@ -32,7 +34,23 @@ final class Faults {
         lit(rule.severityOr(ofField).label()).as("severity"),
         lit(field).cast("string").as("field"),
         value.cast("string").as("value"),
-        lit(target).cast("string").as("target"));
+        lit(target).cast("string").as("target"),
+        nowhereElse());
+  }
+
+  /** Where the cell at fault stands: null for the line of the record itself. */
+  private static Column nowhereElse() {
+    return lit(null).cast("string").as("place");
+  }
+
+  /** The fault where the cell stands in another line, as {@code file:line}. */
+  static Column at(Column fault, Column place) {
+    return fault.withField("place", place);
+  }
+
+  /** The fault with what its message is worded for, or points to. */
+  static Column about(Column fault, Column target) {
+    return fault.withField("target", target.cast("string"));
   }
 
   /**
@@ -46,7 +64,8 @@ final class Faults {
         lit(rule.severity().label()).as("severity"),
         field.cast("string").as("field"),
         value.cast("string").as("value"),
-        lit(target).cast("string").as("target"));
+        lit(target).cast("string").as("target"),
+        nowhereElse());
   }
 
   /** A fault of a rule whose severity does not depend on the field. */
@@ -59,6 +78,11 @@ final class Faults {
     return concat(col(JudgedColumns.FINDINGS), array(fault)).cast(TYPE);
   }
 
+  /** No fault. */
+  static Column noFault() {
+    return lit(null).cast(STRUCT);
+  }
+
   static Column none() {
     return array().cast(TYPE);
   }
@@ -68,8 +92,15 @@ final class Faults {
     return array_contains(findings.getField("severity"), lit(Severity.ERROR.label()));
   }
 
-  static Column outcome(Column findings) {
+  /** The outcome of a record that was judged before and got further findings. */
+  static Column outcomeAgain() {
+    Column isLeftOut = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
+    return outcome(col(JudgedColumns.FINDINGS), isLeftOut);
+  }
+
+  static Column outcome(Column findings, Column leaves) {
     return when(isRejected(findings), lit(Outcome.REJECTED.label()))
+        .when(leaves, lit(Outcome.LEFT_OUT.label()))
         .when(org.apache.spark.sql.functions.size(findings).gt(lit(0)), lit(Outcome.WARNED.label()))
         .otherwise(lit(Outcome.ACCEPTED.label()));
   }

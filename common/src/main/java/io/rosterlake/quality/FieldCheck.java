@@ -1,9 +1,13 @@
 package io.rosterlake.quality;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map_from_arrays;
@@ -11,16 +15,19 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.FieldType;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
+import io.rosterlake.catalog.Types;
 import io.rosterlake.catalog.Vocabulary;
+import io.rosterlake.cell.CellText;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +36,21 @@ import org.apache.spark.sql.Column;
 /**
  * The row rules of one field as columns: its text, its typed value, its faults. They are meant for
  * three projections one after the other, so that nothing is computed twice.
+ *
+ * @param spelledAs the column as the file spells it
+ * @param isFirstOf whether the cell is a list of which the first valid item counts
+ * @param isCollected whether the items of a list are columns of the file, each with a boolean
+ * @param today the day of the run
  */
-record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocabulary> vocabulary)
+record FieldCheck(
+    Catalog catalog,
+    Field field,
+    String spelledAs,
+    boolean isFirstOf,
+    boolean isCollected,
+    Optional<Vocabulary> vocabulary,
+    LocalDate today)
     implements RowCheck {
-  private static final String BLANKS = " \t\u00a0";
   private static final String ISO_DATE =
       "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?$";
   private static final String BASIC_DATE = "^\\d{8}$";
@@ -40,8 +58,15 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
   private static final String MAILBOX =
       "^[^\\s@\"(),:;<>\\[\\\\\\]]+@[A-Za-z0-9\\u0080-\\uffff]([A-Za-z0-9.\\u0080-\\uffff-]*[A-Za-z0-9\\u0080-\\uffff])?$";
 
-  static FieldCheck of(Catalog catalog, Field field, String spelledAs) {
-    return new FieldCheck(catalog, field, spelledAs, field.vocabulary().map(catalog::vocabulary));
+  static FieldCheck of(Catalog catalog, Field field, Mapping mapping, LocalDate today) {
+    return new FieldCheck(
+        catalog,
+        field,
+        mapping.spelled(field.name()),
+        mapping.firstOf().contains(field.name()),
+        !mapping.collected(field.name()).isEmpty(),
+        field.vocabulary().map(catalog::vocabulary),
+        today);
   }
 
   /** The column of {@link #textOf}. */
@@ -67,14 +92,13 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
     return field.isRequired() || !isText();
   }
 
-  private Column value() {
+  Column value() {
     return col(field.name());
   }
 
-  /** The cell without surrounding blanks; null when nothing is left. Projection 1. */
+  /** The text of the cell; null when nothing is left. Projection 1. */
   Column textOf(Column cell) {
-    Column trimmed = trim(cell.cast("string"), lit(BLANKS));
-    return when(trimmed.notEqual(lit("")), trimmed).as("text_" + field.name());
+    return CellText.of(cell).as("text_" + field.name());
   }
 
   /** The cell as received; null where it is not there. Projections 1 and 2. */
@@ -89,30 +113,30 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
 
   /** The value in its type; null when the text is none of that type. Projection 2. */
   Column typed() {
-    Column text = text();
-    Column typed =
-        switch (field.type()) {
-          case ID, STRING -> text;
-          case EMAIL -> when(text.rlike(MAILBOX), lower(text));
-          case PHONE -> when(text.rlike(E164), text);
-          case DATE -> date(text);
-          case BOOLEAN ->
-              when(lower(text).equalTo(lit("true")), lit(true))
-                  .when(lower(text).equalTo(lit("false")), lit(false));
-          case ENUM -> code(text);
-          case ID_LIST -> nullIfEmpty(array_distinct(items(text)));
-          case ENUM_LIST ->
-              nullIfEmpty(
-                  array_distinct(
-                      filter(transform(items(text), this::code), code -> code.isNotNull())));
-        };
-    return typed.as(field.name());
+    return typed(text()).as(field.name());
+  }
+
+  /** What a text means in the type of the field. */
+  Column typed(Column text) {
+    return switch (field.type()) {
+      case ID, STRING -> text;
+      case EMAIL ->
+          when(
+              text.rlike(MAILBOX).and(text.rlike(CellText.INVISIBLE_IN_ID).unary_$bang()),
+              lower(text));
+      case PHONE -> new PhoneNumber(catalog.types().phones()).of(text, E164);
+      case DATE -> date(text);
+      case BOOLEAN -> meaning(catalog.types().booleansBySpelling(), text);
+      case ENUM -> isFirstOf ? get(codes(text), lit(0)) : code(text);
+      case ID_LIST -> nullIfEmpty(array_distinct(items(text)));
+      case ENUM_LIST -> nullIfEmpty(codes(text));
+    };
   }
 
   /** Whether the field has a fault at all. Projection 3. */
   @Override
   public Column isFaulty() {
-    Column malformed = field.type().isList() ? size(badItems()).gt(lit(0)) : isMalformed();
+    Column malformed = hasItemFaults() ? size(badItems()).gt(lit(0)) : isMalformed();
     return field.isRequired() ? judgedText().isNull().or(malformed) : malformed;
   }
 
@@ -122,8 +146,8 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
    */
   @Override
   public Column fault() {
-    Column fault = lit(null);
-    if (!field.type().isList() && !isText()) {
+    Column fault = Faults.noFault();
+    if (!hasItemFaults() && !field.type().isList() && !isText()) {
       fault =
           when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, raw(), expected()));
     }
@@ -137,27 +161,63 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
         .otherwise(fault);
   }
 
-  /** One fault per item of a list field that is not in the vocabulary. Projection 3. */
+  /** One fault per item of a list that is not in the vocabulary. Projection 3. */
   Column itemFaults() {
     return transform(
-        badItems(), item -> Faults.fault(typeRule(), severity(), spelledAs, item, expected()));
+        badItems(),
+        item -> {
+          Column fault = Faults.fault(typeRule(), severity(), spelledAs, item, expected());
+          return isCollected ? fault.withField("field", item) : fault;
+        });
   }
 
   boolean hasItemFaults() {
-    return field.type() == FieldType.ENUM_LIST;
+    return field.type() == FieldType.ENUM_LIST || (field.type() == FieldType.ENUM && isFirstOf);
+  }
+
+  /** Whether a cell has another valid item than the one that counts. Projection 3. */
+  Column hasFurtherItems() {
+    return size(codes(text())).gt(lit(1));
   }
 
   private Column isMalformed() {
-    return isText() ? lit(false) : text().isNotNull().and(value().isNull());
+    return isText() || field.type().isList()
+        ? lit(false)
+        : text().isNotNull().and(value().isNull());
   }
 
   private Column badItems() {
-    if (!hasItemFaults()) {
-      return org.apache.spark.sql.functions.array().cast("array<string>");
-    }
-    return org.apache.spark.sql.functions.coalesce(
+    return coalesce(
         filter(array_distinct(items(text())), item -> code(item).isNull()),
-        org.apache.spark.sql.functions.array().cast("array<string>"));
+        array().cast("array<string>"));
+  }
+
+  /**
+   * Whether a value holds a character that makes equal texts differ and that nobody sees.
+   * Projection 3. Values of other types are malformed with one.
+   */
+  Optional<Column> isInvisiblyDifferent() {
+    return switch (field.type()) {
+      case ID -> Optional.of(CellText.holds(value(), CellText.INVISIBLE_IN_ID));
+      case ID_LIST ->
+          Optional.of(CellText.holds(array_join(value(), ","), CellText.INVISIBLE_IN_ID));
+      case STRING -> Optional.of(CellText.holds(value(), CellText.INVISIBLE_IN_TEXT));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a date is no day that the field can be of. Projection 3. */
+  Optional<Column> isImplausible() {
+    if (field.type() != FieldType.DATE) {
+      return Optional.empty();
+    }
+    Types.Dates dates = catalog.types().dates();
+    String latest =
+        field.isPast() && today.isBefore(LocalDate.parse(dates.latest()))
+            ? today.toString()
+            : dates.latest();
+    return Optional.of(
+        value().lt(lit(dates.earliest()).cast("date")).or(value().gt(lit(latest).cast("date"))));
   }
 
   private Rule typeRule() {
@@ -179,16 +239,27 @@ record FieldCheck(Catalog catalog, Field field, String spelledAs, Optional<Vocab
   }
 
   private Column code(Column text) {
-    Map<String, String> codes = vocabulary.orElseThrow().codesBySpelling();
-    Column spellings = lit(codes.keySet().toArray(String[]::new));
-    Column stored = lit(codes.values().toArray(String[]::new));
-    return try_element_at(map_from_arrays(spellings, stored), lower(text));
+    return meaning(vocabulary.orElseThrow().codesBySpelling(), text);
   }
 
-  private static Column items(Column text) {
-    return filter(
-        transform(split(text, ","), item -> trim(item, lit(BLANKS))),
-        item -> item.notEqual(lit("")));
+  /** The codes of the items of a list, each once. */
+  private Column codes(Column text) {
+    return array_distinct(filter(transform(items(text), this::code), code -> code.isNotNull()));
+  }
+
+  private static Column meaning(Map<String, ?> bySpelling, Column text) {
+    Column spellings = lit(bySpelling.keySet().toArray(String[]::new));
+    boolean isBoolean = bySpelling.values().iterator().next() instanceof Boolean;
+    Column meanings =
+        lit(
+            isBoolean
+                ? bySpelling.values().toArray(Boolean[]::new)
+                : bySpelling.values().toArray(String[]::new));
+    return try_element_at(map_from_arrays(spellings, meanings), lower(text));
+  }
+
+  static Column items(Column text) {
+    return filter(transform(split(text, ","), CellText::of), item -> item.isNotNull());
   }
 
   private static Column nullIfEmpty(Column list) {

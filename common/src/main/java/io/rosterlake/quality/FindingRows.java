@@ -18,12 +18,15 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced;
+import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
+import io.rosterlake.cell.CellText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,8 +74,12 @@ public final class FindingRows implements AutoCloseable {
    * @param faulty per entity the judged rows that have findings; at least one entity
    * @param broken those of {@link #consequential} that were broken: what cannot have happened is
    *     not looked for
+   * @param accepted the accepted rows of an entity, by its name
    */
-  public Dataset<Row> of(Map<Entity, Dataset<Row>> faulty, Set<String> broken) {
+  public Dataset<Row> of(
+      Map<Entity, Dataset<Row>> faulty,
+      Set<String> broken,
+      Function<String, Dataset<Row>> accepted) {
     Dataset<Row> faults =
         faulty.entrySet().stream()
             .map(entry -> faults(entry.getKey(), entry.getValue()))
@@ -87,7 +94,10 @@ public final class FindingRows implements AutoCloseable {
                     faulty,
                     broken,
                     areHeld ? FindingRows::held : this::cached);
-    return (format.derives() ? onePerCell(caused) : caused)
+    Dataset<Row> single = format.derives() ? onePerCell(caused) : caused;
+    return new NearMisses(catalog)
+        .found(single, broken, accepted)
+        .withColumn("also", new DerivedRecords(catalog, format).also())
         .select(
             lit(runId).as("runId"),
             col("severity"),
@@ -125,6 +135,18 @@ public final class FindingRows implements AutoCloseable {
     for (Entity entity : catalog.entities()) {
       order = when(col("entity").equalTo(lit(entity.name())), lit(entity.order())).otherwise(order);
     }
+    // The record that the line stands for comes first.
+    for (Mapping mapping : format.mappings()) {
+      if (!mapping.isDerived()) {
+        Column isOwn =
+            col("entity")
+                .equalTo(lit(mapping.entity()))
+                .and(
+                    substring_index(col(SOURCE_FILE), SourceNames.OF_RUN, 1)
+                        .equalTo(lit(mapping.file())));
+        order = when(isOwn, lit(0)).otherwise(order);
+      }
+    }
     Column isItsOwnConsequence =
         col("rule").isInCollection(consequential(catalog)).and(col("cause").equalTo(place()));
     Column number =
@@ -153,7 +175,7 @@ public final class FindingRows implements AutoCloseable {
             col(SOURCE_LINE),
             col(RECORD_ID),
             posexplode(col(FINDINGS)).as(new String[] {"position", "fault"}))
-        .withColumns(placeOfLoser())
+        .withColumns(placeOfCell())
         .select(
             lit(entity.name()).as("entity"),
             lit(entity.record()).as("record"),
@@ -165,20 +187,16 @@ public final class FindingRows implements AutoCloseable {
             col("fault.*"));
   }
 
-  /**
-   * A value that lost against another one stands where it was written; the fault itself names the
-   * two places the other way round, as it is on the record that was kept.
-   */
-  private static Map<String, Column> placeOfLoser() {
-    Column isLoser = col("fault.rule").equalTo(lit(RuleCodes.CONFLICTING_VALUE));
-    Column loser = col("fault.target");
+  /** Where the cell at fault stands, if that is not the line of the record. */
+  private static Map<String, Column> placeOfCell() {
+    Column place = col("fault.place");
+    Column isElsewhere = place.isNotNull();
     return Map.of(
         SOURCE_FILE,
-        when(isLoser, substring_index(loser, ":", 1)).otherwise(col(SOURCE_FILE)),
+        when(isElsewhere, substring_index(place, ":", 1)).otherwise(col(SOURCE_FILE)),
         SOURCE_LINE,
-        when(isLoser, substring_index(loser, ":", -1).cast("long")).otherwise(col(SOURCE_LINE)),
-        "fault",
-        when(isLoser, col("fault").withField("target", place())).otherwise(col("fault")));
+        when(isElsewhere, substring_index(place, ":", -1).cast("long"))
+            .otherwise(col(SOURCE_LINE)));
   }
 
   private Column message() {
@@ -186,13 +204,17 @@ public final class FindingRows implements AutoCloseable {
     values.put("file", col(SOURCE_FILE));
     values.put("line", col(SOURCE_LINE).cast("string"));
     values.put("field", col("field"));
-    values.put("value", col("value"));
+    values.put("value", CellText.visible(col("value")));
     values.put("record", col("record"));
-    values.put("id", col(RECORD_ID));
+    values.put("id", CellText.visible(col(RECORD_ID)));
     values.put("list", col("target"));
-    values.put("target", col("target"));
+    values.put("target", CellText.visible(col("target")));
+    values.put("near", CellText.visible(col("near")));
+    values.put("difference", col("difference"));
+    values.put("also", col("also"));
     List<Rule> ofRecords = catalog.rules().values().stream().filter(Rule::isAboutRecords).toList();
-    return new Messages(ofRecords).of(col("rule"), col("target"), values);
+    Column kind = when(col("near").isNotNull(), lit("near")).otherwise(col("target"));
+    return new Messages(ofRecords).of(col("rule"), kind, values);
   }
 
   /**

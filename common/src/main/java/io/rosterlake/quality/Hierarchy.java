@@ -3,7 +3,6 @@ package io.rosterlake.quality;
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -67,9 +66,7 @@ public final class Hierarchy {
     Entity entity = feed.entity();
     String parent = entity.hierarchy().orElseThrow();
     Column isOnCycle =
-        col(entity.key().get(0))
-            .isInCollection(onCycles)
-            .and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
+        col(entity.key().get(0)).isInCollection(onCycles).and(Outcome.stays(col(OUTCOME)));
     Column cycle =
         Faults.fault(
             catalog.rule(RuleCodes.PARENT_CYCLE),
@@ -79,6 +76,6 @@ public final class Hierarchy {
     return judged
         .withColumn(FINDINGS, when(isOnCycle, Faults.with(cycle)).otherwise(col(FINDINGS)))
         .withColumn(parent, when(isOnCycle.unary_$bang(), col(parent)))
-        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+        .withColumn(OUTCOME, Faults.outcomeAgain());
   }
 }

@@ -14,11 +14,17 @@ public final class JudgedColumns {
   /** STRING: the record's key as received; parts joined by a slash. */
   public static final String RECORD_ID = "recordId";
 
-  /** ARRAY of STRUCT(rule, severity, field, value, target): one entry per fault. */
+  /** ARRAY of STRUCT(rule, severity, field, value, target, place): one entry per fault. */
   public static final String FINDINGS = "findings";
 
   /** STRING: an {@link Outcome}. */
   public static final String OUTCOME = "outcome";
+
+  /** STRING, before the end of judgement: the record's own key in its file, where it has one. */
+  public static final String OWN_ID = "ownId";
+
+  /** BOOLEAN, before the end of judgement: whether the record leaves without a fault of its own. */
+  static final String LEAVES = "leaves";
 
   private JudgedColumns() {}
 }

@@ -3,7 +3,6 @@ package io.rosterlake.quality;
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -103,11 +102,11 @@ public final class KeptCheck {
   private Dataset<Row> withFault(
       Dataset<Row> judged, Dataset<Row> lost, String field, String rule, Column spelledAs) {
     Column fault = Faults.fault(catalog.rule(rule), spelledAs, col(field), entity.name());
-    Column isLost = col(LOST).isNotNull().and(col(OUTCOME).notEqual(lit(Outcome.REJECTED.label())));
+    Column isLost = col(LOST).isNotNull().and(Outcome.stays(col(OUTCOME)));
     return judged
         .join(lost, col(field).equalTo(col(LOST)), "left")
         .withColumn(FINDINGS, when(isLost, Faults.with(fault)).otherwise(col(FINDINGS)))
         .drop(LOST)
-        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+        .withColumn(OUTCOME, Faults.outcomeAgain());
   }
 }

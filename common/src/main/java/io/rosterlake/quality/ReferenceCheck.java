@@ -1,6 +1,7 @@
 package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.LEAVES;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
@@ -9,8 +10,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -28,8 +32,16 @@ import org.apache.spark.sql.Row;
  * Checks one reference of a judged frame against the accepted rows of its target. The checked frame
  * has columns of the join left over; {@link EntityJudge} selects what it needs once, at the end,
  * since each step on a frame analyses the whole plan again.
+ *
+ * @param retired the targets that their own file says are to be deleted: {@code retiredKey} and
+ *     {@code retiredPlace}, both STRING; what refers to one leaves with it
  */
-record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, String targetKey) {
+record ReferenceCheck(
+    Catalog catalog,
+    Reference reference,
+    Column spelledAs,
+    String targetKey,
+    Optional<Dataset<Row>> retired) {
   private String found() {
     return "found_" + reference.field();
   }
@@ -53,6 +65,15 @@ record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, St
     Column isMissing = value.isNotNull().and(col(found()).isNull());
     Dataset<Row> joined = judged.join(keys, value.equalTo(col(found())), "left");
     Column findings = when(isMissing, Faults.with(missing(value))).otherwise(col(FINDINGS));
+    Map<String, Column> checked = new HashMap<>();
+    if (retired.isPresent()) {
+      joined = joined.join(retiredKeys(), value.equalTo(col(retiredKey())), "left");
+      Column isRetired = isMissing.and(col(retiredKey()).isNotNull());
+      findings = when(isRetired, withRetired(value)).otherwise(findings);
+      if (reference.whenMissing() == WhenMissing.REJECT) {
+        checked.put(LEAVES, col(LEAVES).or(isRetired));
+      }
+    }
     Optional<Rule> needs =
         reference.needsRule().map(catalog::rule).filter(rule -> !rule.isDisabled());
     if (needs.isPresent()) {
@@ -60,11 +81,30 @@ record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, St
       Column incomplete = Faults.fault(needs.get(), spelledAs, value, reference.entity());
       findings = when(isIncomplete, Faults.with(incomplete)).otherwise(findings);
     }
-    Map<String, Column> checked = new HashMap<>(Map.of(FINDINGS, findings));
+    checked.put(FINDINGS, findings);
     if (reference.whenMissing() == WhenMissing.CLEAR) {
       checked.put(reference.field(), when(isMissing.unary_$bang(), value));
     }
     return joined.withColumns(checked);
+  }
+
+  private String retiredKey() {
+    return "retired_" + reference.field();
+  }
+
+  private Dataset<Row> retiredKeys() {
+    return retired
+        .orElseThrow()
+        .select(
+            col("retiredKey").as(retiredKey()), col("retiredPlace").as("place_" + retiredKey()));
+  }
+
+  private Column withRetired(Column value) {
+    Rule rule = catalog.rule(RuleCodes.RETIRED_REFERENCE);
+    Column fault = Faults.fault(rule, spelledAs, value, reference.entity());
+    return rule.isDisabled()
+        ? col(FINDINGS)
+        : Faults.with(Faults.about(fault, col("place_" + retiredKey())));
   }
 
   /** The targets of list references are few (academic sessions), so all their keys travel along. */
@@ -74,6 +114,16 @@ record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, St
     Column unknown = array_except(values, col(known()));
     Column hasUnknown = values.isNotNull().and(size(unknown).gt(lit(0)));
     Column faults = transform(unknown, this::missing);
+    if (retired.isPresent()) {
+      Dataset<Row> places =
+          retired
+              .get()
+              .agg(
+                  map_from_entries(collect_set(struct(col("retiredKey"), col("retiredPlace"))))
+                      .as(retiredKey()));
+      keys = keys.crossJoin(places);
+      faults = transform(unknown, this::missingOrRetired);
+    }
     Map<String, Column> checked = new HashMap<>();
     checked.put(
         FINDINGS,
@@ -83,6 +133,13 @@ record ReferenceCheck(Catalog catalog, Reference reference, Column spelledAs, St
       checked.put(reference.field(), when(values.isNotNull().and(size(kept).gt(lit(0))), kept));
     }
     return judged.crossJoin(broadcast(keys)).withColumns(checked);
+  }
+
+  private Column missingOrRetired(Column value) {
+    Column place = try_element_at(col(retiredKey()), value);
+    Rule rule = catalog.rule(RuleCodes.RETIRED_REFERENCE);
+    Column retiredFault = Faults.fault(rule, spelledAs, value, reference.entity());
+    return when(place.isNotNull(), Faults.about(retiredFault, place)).otherwise(missing(value));
   }
 
   private Column missing(Column value) {

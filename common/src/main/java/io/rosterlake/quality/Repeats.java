@@ -138,11 +138,14 @@ final class Repeats {
                     .spelledIn(each.getField(PLACE).getField(SOURCE_FILE), field.name())
                     .as("field"),
                 text(field, each.getField(field.name())).as("value"),
-                concat(
-                        each.getField(PLACE).getField(SOURCE_FILE),
-                        lit(":"),
-                        each.getField(PLACE).getField(SOURCE_LINE))
-                    .as("target")));
+                place(get(col(VARIANTS), lit(0))).as("target"),
+                // A value that lost against another one stands where it was written.
+                place(each).as("place")));
+  }
+
+  private static Column place(Column variant) {
+    Column place = variant.getField(PLACE);
+    return concat(place.getField(SOURCE_FILE), lit(":"), place.getField(SOURCE_LINE));
   }
 
   private static Column text(Field field, Column value) {

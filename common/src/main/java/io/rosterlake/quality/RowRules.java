@@ -1,6 +1,8 @@
 package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
+import static io.rosterlake.quality.JudgedColumns.LEAVES;
+import static io.rosterlake.quality.JudgedColumns.OWN_ID;
 import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
@@ -18,11 +20,16 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
+import io.rosterlake.cell.CellText;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,21 +46,33 @@ final class RowRules {
   /** Per condition, whether the record breaks it: so that each is computed once. */
   private static final String BROKEN = "broken";
 
+  private final Catalog catalog;
   private final Entity entity;
   private final Mapping mapping;
   private final List<FieldCheck> fields;
   private final List<PeriodCheck> periods;
   private final List<ConditionCheck> conditions;
+  private final ValueChecks values;
 
-  RowRules(Catalog catalog, Mapping mapping) {
+  /** By list field, the boolean columns of the file that it is collected from. */
+  private final Map<String, List<FieldCheck>> collected = new LinkedHashMap<>();
+
+  RowRules(Catalog catalog, Mapping mapping, LocalDate today) {
+    this.catalog = catalog;
     this.mapping = mapping;
     this.entity = catalog.entity(mapping.entity());
     this.fields =
         entity.fields().stream()
-            .map(
-                field ->
-                    FieldCheck.of(catalog, mapping.demanded(field), mapping.spelled(field.name())))
+            .map(field -> FieldCheck.of(catalog, mapping.demanded(field), mapping, today))
             .toList();
+    this.values = new ValueChecks(catalog, fields);
+    for (Field field : entity.fields()) {
+      collected.put(
+          field.name(),
+          mapping.collected(field.name()).stream()
+              .map(column -> FieldCheck.of(catalog, field.asBoolean(column), mapping, today))
+              .toList());
+    }
     Rule endBeforeStart = catalog.rule(RuleCodes.END_BEFORE_START);
     this.periods =
         entity.periods().stream()
@@ -78,10 +97,9 @@ final class RowRules {
 
   /**
    * The records with {@code sourceFile}, {@code sourceLine}, {@code recordId}, the fields in their
-   * types, and {@code findings}.
+   * types, {@code findings}, {@code ownId} and {@code leaves}.
    *
-   * @param mapped text columns named as fields of the entity, {@code sourceLine}, and {@code
-   *     sourceFile} unless every record is of the mapping's file in this upload
+   * @param mapped what the select of the mapping returns
    */
   Dataset<Row> apply(Dataset<Row> mapped) {
     Set<String> present = Set.copyOf(Arrays.asList(mapped.columns()));
@@ -92,15 +110,26 @@ final class RowRules {
     judged.add(recordId());
     for (FieldCheck check : fields) {
       String name = check.field().name();
-      Column cell = present.contains(name) ? col("`" + name + "`") : lit(null);
-      texts.add(check.rawOf(cell));
-      texts.add(check.textOf(cell));
-      values.add(check.raw());
-      values.add(check.text());
-      values.add(check.typed());
+      List<FieldCheck> columns = collected.get(name);
+      Column cell = columns.isEmpty() ? cell(present, name) : collected(present, columns);
+      for (FieldCheck each : Stream.concat(columns.stream(), Stream.of(check)).toList()) {
+        Column own = each.equals(check) ? cell : cell(present, each.field().name());
+        texts.add(each.rawOf(own));
+        texts.add(each.textOf(own));
+        values.add(each.raw());
+        values.add(each.text());
+        values.add(each.typed());
+      }
       judged.add(kept(name).as(name));
     }
-    judged.add(findings().as(FINDINGS));
+    Remarks remarks = new Remarks(catalog, mapping, present);
+    Column ownId = cell(present, OWN_ID).cast("string").as(OWN_ID);
+    for (List<Column> columns : List.of(texts, values)) {
+      columns.addAll(remarks.carried());
+      columns.add(columns == texts ? ownId : col(OWN_ID));
+    }
+    judged.add(findings(remarks).as(FINDINGS));
+    judged.addAll(List.of(col(OWN_ID), lit(false).as(LEAVES)));
     Dataset<Row> typed =
         mapped.select(texts.toArray(Column[]::new)).select(values.toArray(Column[]::new));
     if (!conditions.isEmpty()) {
@@ -108,6 +137,23 @@ final class RowRules {
       typed = typed.withColumn(BROKEN, array(broken));
     }
     return typed.select(judged.toArray(Column[]::new));
+  }
+
+  private static Column cell(Set<String> present, String name) {
+    return present.contains(name) ? col("`" + name + "`") : lit(null);
+  }
+
+  /** The names of the columns that say true. */
+  private static Column collected(Set<String> present, List<FieldCheck> columns) {
+    Column[] names =
+        columns.stream()
+            .map(
+                column -> {
+                  String name = column.field().name();
+                  return when(column.typed(CellText.of(cell(present, name))), lit(name));
+                })
+            .toArray(Column[]::new);
+    return concat_ws(",", names);
   }
 
   private Column recordId() {
@@ -125,7 +171,7 @@ final class RowRules {
             .filter(check -> check.period().end().equals(name))
             .map(PeriodCheck::keptEnd)
             .findFirst()
-            .orElse(col(name));
+            .orElseGet(() -> values.kept(name));
     Optional<Column> isWarnedOf =
         IntStream.range(0, conditions.size())
             .filter(index -> conditions.get(index).clears(name))
@@ -139,10 +185,14 @@ final class RowRules {
   }
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
-  private Column findings() {
-    List<RowCheck> checks =
-        Stream.<RowCheck>concat(fields.stream().filter(FieldCheck::canBeFaulty), periods.stream())
-            .toList();
+  private Column findings(Remarks remarks) {
+    List<FieldCheck> checked =
+        Stream.concat(fields.stream(), collected.values().stream().flatMap(List::stream)).toList();
+    List<RowCheck> checks = new ArrayList<>();
+    checked.stream().filter(FieldCheck::canBeFaulty).map(remarks::placed).forEach(checks::add);
+    checks.addAll(periods);
+    checks.addAll(values.checks());
+    checks.addAll(remarks.checks());
     Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
     Stream<Column> faults = checks.stream().map(RowCheck::fault);
     if (!conditions.isEmpty()) {
@@ -150,7 +200,7 @@ final class RowRules {
     }
     List<Column> all = new ArrayList<>();
     all.add(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
-    fields.stream().filter(FieldCheck::hasItemFaults).map(FieldCheck::itemFaults).forEach(all::add);
+    fields.stream().filter(FieldCheck::hasItemFaults).map(remarks::itemFaults).forEach(all::add);
     if (!conditions.isEmpty()) {
       all.add(brokenConditions());
     }

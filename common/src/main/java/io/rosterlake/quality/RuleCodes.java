@@ -11,6 +11,14 @@ final class RuleCodes {
   static final String MISSING_OPTIONAL_REFERENCE = "MissingOptionalReference";
   static final String END_BEFORE_START = "EndBeforeStart";
   static final String PARENT_CYCLE = "ParentCycle";
+  static final String INVISIBLE_CHARACTER = "InvisibleCharacter";
+  static final String IMPLAUSIBLE_DATE = "ImplausibleDate";
+  static final String SURPLUS_VALUE = "SurplusValue";
+  static final String JOINED_PERIOD = "JoinedPeriod";
+  static final String RETIRED_REFERENCE = "RetiredReference";
+  static final String DUPLICATE_IDENTIFIER = "DuplicateIdentifier";
+  static final String SHARED_IDENTIFIER = "SharedIdentifier";
+  static final String REUSED_IDENTIFIER = "ReusedIdentifier";
 
   private RuleCodes() {}
 }

@@ -66,7 +66,7 @@ public final class Thresholds {
                     .otherwise(each));
     return judged
         .withColumn(FINDINGS, raised.cast(Faults.TYPE))
-        .withColumn(OUTCOME, Faults.outcome(col(FINDINGS)));
+        .withColumn(OUTCOME, Faults.outcomeAgain());
   }
 
   /** The codes of those that make an error of their rule. */

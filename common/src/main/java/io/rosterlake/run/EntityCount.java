@@ -4,6 +4,8 @@ package io.rosterlake.run;
  * The records of one entity.
  *
  * @param file the files that feed it, joined by a comma and a blank
+ * @param leftOut records that left without a fault of their own, such as further periods of one
+ *     that stays; {@code read} is always {@code accepted + rejected + leftOut}
  * @param errors fault occurrences that cost a record; a record may have several
  * @param warnings fault occurrences that cost a value
  */
@@ -13,16 +15,18 @@ public record EntityCount(
     long read,
     long accepted,
     long rejected,
+    long leftOut,
     long errors,
     long warnings) {
 
   /** Records that were judged, whose findings are not counted yet. */
-  public static EntityCount judged(String entity, String files, long read, long rejected) {
-    return new EntityCount(entity, files, read, read - rejected, rejected, 0, 0);
+  public static EntityCount judged(
+      String entity, String files, long read, long rejected, long leftOut) {
+    return new EntityCount(entity, files, read, read - rejected - leftOut, rejected, leftOut, 0, 0);
   }
 
   /** The counts with those of the findings that were written. */
   public EntityCount withFindings(long newErrors, long newWarnings) {
-    return new EntityCount(entity, file, read, accepted, rejected, newErrors, newWarnings);
+    return new EntityCount(entity, file, read, accepted, rejected, leftOut, newErrors, newWarnings);
   }
 }

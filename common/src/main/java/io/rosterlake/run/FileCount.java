@@ -8,11 +8,15 @@ import java.util.Objects;
  * The records of one file; header and blank lines are not counted.
  *
  * @param lines always {@code accepted + rejected}
- * @param accepted records that went on, and those that said that they are to be deleted
+ * @param accepted all others: records that went on, and those of {@code retired}, {@code leftOut}
+ *     and {@code skipped}
  * @param faulty of the rejected, those that could not be cut into cells
  * @param mode {@code absent} for a file that a package of changes did not bring: its records are as
  *     they were
  * @param retired of the accepted, those that said that they are to be deleted
+ * @param leftOut of the accepted, those that were joined with another record, or that left with one
+ *     that is to be deleted
+ * @param skipped of the accepted, those that give no record of their own in this format
  * @param dialect how the file spells its columns; {@code null} for the usual way
  * @param sha256 of the file's bytes, in lower-case hex; {@code null} for a file that did not
  *     arrive, and in manifests of before it was kept
@@ -25,6 +29,8 @@ public record FileCount(
     long faulty,
     FileMode mode,
     long retired,
+    long leftOut,
+    long skipped,
     String dialect,
     String sha256) {
 
@@ -44,19 +50,31 @@ public record FileCount(
         file.faulty(),
         file.mode(),
         file.retired(),
+        0,
+        0,
         file.dialect().orElse(null),
         file.sha256());
   }
 
   /** A file that a package of changes did not bring. */
   public static FileCount unchanged(String file) {
-    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, null, null);
+    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, 0, 0, null, null);
   }
 
   /** The file with its records judged. */
-  public FileCount judged(long newAccepted, long newRejected) {
+  public FileCount judged(long newAccepted, long newRejected, long newLeftOut, long newSkipped) {
     return new FileCount(
-        file, lines, newAccepted, newRejected, faulty, mode, retired, dialect, sha256);
+        file,
+        lines,
+        newAccepted,
+        newRejected,
+        faulty,
+        mode,
+        retired,
+        newLeftOut,
+        newSkipped,
+        dialect,
+        sha256);
   }
 
   public boolean addsUp() {

@@ -33,6 +33,7 @@ final class Fingerprint {
     parts.put("entities", catalog.entities());
     parts.put("rules", catalog.rules());
     parts.put("vocabularies", catalog.vocabularies());
+    parts.put("types", catalog.types());
     parts.put("gold", catalog.goldTables());
     parts.put("keys", catalog.keyFunctions());
     try {

@@ -16,8 +16,25 @@ import org.junit.jupiter.api.Test;
 class CatalogTest {
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "file", "line", "field", "value", "record", "id", "list", "target", "count", "found",
-          "column", "meant", "known", "upload", "offset", "cause");
+          "file",
+          "line",
+          "field",
+          "value",
+          "record",
+          "id",
+          "list",
+          "target",
+          "count",
+          "found",
+          "column",
+          "meant",
+          "known",
+          "upload",
+          "offset",
+          "cause",
+          "near",
+          "difference",
+          "also");
 
   private final Catalog catalog = Catalog.load();
 
@@ -341,7 +358,9 @@ class CatalogTest {
                 field("name", FieldType.STRING, "role")),
             List.of(
                 new Reference("sourcedId", "schools", WhenMissing.REJECT, null, null),
-                new Reference("name", "roles", WhenMissing.CLEAR, null, null)));
+                new Reference("name", "roles", WhenMissing.CLEAR, null, null)),
+            null,
+            null);
     List<Entity> entities =
         catalog.entities().stream().map(each -> each.equals(users) ? broken : each).toList();
     GoldColumn organization =
@@ -386,6 +405,8 @@ class CatalogTest {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null)));
 
     assertThatThrownBy(
@@ -399,6 +420,7 @@ class CatalogTest {
                         List.of(),
                         catalog.insights(),
                         catalog.vocabularies(),
+                        catalog.types(),
                         catalog.rules())))
         .isInstanceOf(CatalogException.class)
         .hasMessageContainingAll(
@@ -423,6 +445,6 @@ class CatalogTest {
   }
 
   private static Field field(String name, FieldType type, String vocabulary) {
-    return new Field(name, type, Presence.REQUIRED, vocabulary, Privacy.OPEN, "A field.");
+    return new Field(name, type, Presence.REQUIRED, vocabulary, Privacy.OPEN, null, "A field.");
   }
 }

@@ -45,7 +45,7 @@ class FormatCheckTest {
   void wantsTheFilesOfAnEntityToAgreeWhetherRecordsAreRepeated() {
     SourceFile more = file("more.csv", column("School ID"));
     Mapping repeating =
-        new Mapping("orgs", "more.csv", "select 1", Map.of(), null, null, true, null);
+        new Mapping("orgs", "more.csv", "select 1", Map.of(), null, null, true, null, null, null);
 
     assertThat(problems(List.of(SCHOOLS, more), orgs(null), repeating))
         .containsExactly(
@@ -120,7 +120,9 @@ class FormatCheckTest {
             null,
             null,
             null,
-            List.of("phone"));
+            List.of("phone"),
+            null,
+            null);
 
     assertThat(problems(List.of(SCHOOLS, kinds), mapping))
         .containsExactlyInAnyOrder(
@@ -227,6 +229,7 @@ class FormatCheckTest {
   }
 
   private static Mapping mapping(String entity, Boolean isDerived) {
-    return new Mapping(entity, "schools.csv", "select 1", Map.of(), isDerived, null, null, null);
+    return new Mapping(
+        entity, "schools.csv", "select 1", Map.of(), isDerived, null, null, null, null, null);
   }
 }

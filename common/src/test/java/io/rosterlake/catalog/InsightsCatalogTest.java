@@ -108,6 +108,7 @@ class InsightsCatalogTest {
         catalog.keyFunctions(),
         insights,
         catalog.vocabularies(),
+        catalog.types(),
         catalog.rules());
   }
 

@@ -83,7 +83,7 @@ class BrokenRecordTest {
   private Row finding(long line, Row fault) {
     Entity users = catalog.entity("users");
     try (FindingRows rows = new FindingRows(catalog, format, "run", false)) {
-      return rows.of(Map.of(users, judged(catalog, line, fault)), Set.of()).first();
+      return rows.of(Map.of(users, judged(catalog, line, fault)), Set.of(), name -> null).first();
     }
   }
 

@@ -8,6 +8,7 @@ import io.rosterlake.catalog.Rule.Check;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.testing.SparkFixture;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +44,11 @@ class RowRulesPlanTest {
                     feed.mappings().get(0),
                     spark.sql(
                         "select 'c1' classSourcedId, 'u1' userSourcedId, 'student' role, 2L sourceLine")),
-                Map.of(
-                    "classes", spark.sql("select 'c1' sourcedId"),
-                    "users", spark.sql("select 'u1' sourcedId")));
+                Surroundings.of(
+                    Map.of(
+                        "classes", spark.sql("select 'c1' sourcedId"),
+                        "users", spark.sql("select 'u1' sourcedId")),
+                    LocalDate.parse("2026-09-01")));
     return READ_OR_JOIN.matcher(judged.queryExecution().analyzed().treeString()).results().count();
   }
 

@@ -8,6 +8,7 @@ import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Rule.Check;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.testing.SparkFixture;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class SettingsTest {
       """
       select * from values
         (2L, 'u1', 's1', 'student', 'y1', '9', 'TRUE', '2026-08-24', '2026-08-23'),
-        (3L, 'u1', 's1', 'Student', 'y1', '09', 'yes', '20260824', null),
+        (3L, 'u1', 's1', 'Student', 'y1', '09', 'maybe', '20260824', null),
         (4L, 'u2', 's1', 'student', 'y1', '17', 'false', '2026-02-30', '2027-06-18T23:30:00-08:00'),
         (5L, 'u2', 's9', 'pupil', 'y9', '', ' ', '31/12/2026', '99999999'),
         (6L, 'u9', 's1', 'teacher', null, null, 'true', '2026-09-01T00:30:00+12:00', null),
@@ -73,18 +74,22 @@ class SettingsTest {
     Catalog catalog = Catalog.load().adjusted("contoso", List.of(own), List.of());
     Format format = catalog.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
     Feed feed = format.feed(catalog.entity("roles")).orElseThrow();
+    Map<String, Dataset<Row>> targets =
+        Map.of(
+            "users", ids(spark, "('u1'), ('u2')"),
+            "orgs", ids(spark, "('s1')"),
+            "academicSessions", ids(spark, "('y1')"));
     Dataset<Row> judged =
         new EntityJudge(catalog, feed)
             .judge(
                 Map.of(feed.mappings().get(0), spark.sql(ROLES)),
-                Map.of(
-                    "users", ids(spark, "('u1'), ('u2')"),
-                    "orgs", ids(spark, "('s1')"),
-                    "academicSessions", ids(spark, "('y1')")));
+                Surroundings.of(targets, LocalDate.parse("2026-09-01")));
     try (FindingRows rows = new FindingRows(catalog, format, "run", false)) {
       Dataset<Row> findings =
           rows.of(
-              Map.of(catalog.entity("roles"), judged), Set.of(RuleCodes.MISSING_REFERENCED_RECORD));
+              Map.of(catalog.entity("roles"), judged),
+              Set.of(RuleCodes.MISSING_REFERENCED_RECORD),
+              name -> targets.getOrDefault(name, ids(spark, "('none')")));
       return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
           .sorted()
           .toList();

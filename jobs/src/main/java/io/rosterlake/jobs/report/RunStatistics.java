@@ -168,6 +168,8 @@ public final class RunStatistics {
     node.put("rejected", file.rejected());
     node.put("mode", file.mode().label());
     node.put("retired", file.retired());
+    node.put("leftOut", file.leftOut());
+    node.put("skipped", file.skipped());
     node.put("flow", activity.activityId());
     return node;
   }
@@ -178,6 +180,7 @@ public final class RunStatistics {
     node.put("read", entity.read());
     node.put("accepted", entity.accepted());
     node.put("rejected", entity.rejected());
+    node.put("leftOut", entity.leftOut());
     node.put("errors", entity.errors());
     node.put("warnings", entity.warnings());
     node.put("flow", activity.activityId());

@@ -120,7 +120,7 @@ public final class PipelineRun {
       List<Stage> stages =
           List.of(
               new IngestStage(due.upload(), before),
-              new ValidateStage(due.upload().faults()),
+              new ValidateStage(due.upload().faults(), before),
               new HistorizeStage(request.config()));
       for (Stage stage : stages) {
         context = context.with(new TimedStage(stage, progress).run(context));

@@ -34,14 +34,19 @@ record Judged(
     List<Thresholds.Exceeded> exceeded) {
 
   /** How many records a file gave, and how many of them left. */
-  record FileRecords(long read, long rejected) {}
+  record FileRecords(long read, long rejected, long leftOut) {}
 
   Entity entity() {
     return feed.entity();
   }
 
   StagedRows acceptedFiles() {
-    return staged.without(Outcome.REJECTED.folder());
+    return staged.without(Outcome.REJECTED.folder()).without(Outcome.LEFT_OUT.folder());
+  }
+
+  /** The files of records that do not go on. */
+  List<StagedRows> otherFiles() {
+    return List.of(rejectedFiles(), staged.within(Outcome.LEFT_OUT.folder()));
   }
 
   StagedRows rejectedFiles() {
@@ -74,6 +79,6 @@ record Judged(
   }
 
   boolean hasFindings() {
-    return count.rejected() + warned > 0;
+    return count.rejected() + count.leftOut() + warned > 0;
   }
 }

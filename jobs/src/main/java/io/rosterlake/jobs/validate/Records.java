@@ -2,9 +2,8 @@ package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Feed;
@@ -13,63 +12,128 @@ import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SelectSources;
+import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.cell.CellText;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.SourceNames;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The records to be judged, one frame a file: the columns of {@link CsvFrames#schema}, and {@code
- * recordId} STRING. Records that say that they are to be deleted are not among them. A record that
- * an earlier upload brought has {@code file@run} for its source file.
+ * What a file holds, one frame a file: the columns of {@link CsvFrames#schema}, and {@code
+ * recordId} STRING, the record's own key in the file. A record that an earlier upload brought has
+ * {@code file@run} for its source file.
  */
 @FunctionalInterface
 interface Records {
 
-  /** The records of a file; none when it was not sent. */
-  Dataset<Row> of(SourceFile file);
+  /** Every record of a file, those that are to be deleted included; none when it was not sent. */
+  Dataset<Row> all(RunContext context, SourceFile file);
 
-  /** Makes a view of the records with cells of each file that the mappings of these feeds read. */
-  default void createViews(Format format, List<Feed> feeds) {
+  /** The records to be judged: those that cannot be cut into cells too, those to be deleted not. */
+  default Dataset<Row> of(RunContext context, SourceFile file) {
+    Dataset<Row> all = all(context, file);
+    return status(context, all)
+        .map(
+            status -> all.filter(isFaulty().or(new StatusColumn(status).isRetired().unary_$bang())))
+        .orElse(all);
+  }
+
+  /**
+   * The keys of records that say that they are to be deleted: {@code retiredKey} and {@code
+   * retiredPlace} ({@code file:line}), both STRING, each key once.
+   */
+  default Optional<Dataset<Row>> retired(RunContext context, SourceFile file) {
+    boolean retiresAny =
+        context.manifest().activity(context.flow().id()).files().stream()
+            .anyMatch(count -> count.file().equals(file.name()) && count.retired() > 0);
+    if (!retiresAny || file.key().size() != 1) {
+      return Optional.empty();
+    }
+    Dataset<Row> all = all(context, file);
+    Column place = concat(col(CsvFrames.SOURCE_FILE), lit(":"), col(CsvFrames.SOURCE_LINE));
+    return status(context, all)
+        .map(
+            status ->
+                all.filter(isFaulty().unary_$bang().and(new StatusColumn(status).isRetired()))
+                    .groupBy(col("recordId").as("retiredKey"))
+                    .agg(min(place).as("retiredPlace")));
+  }
+
+  /**
+   * Makes a view of the records of each file that the mappings of these feeds read, with the text
+   * of every cell: what mappings group, join and compare is trimmed in one way, and an empty cell
+   * is null.
+   */
+  default void createViews(RunContext context, List<Feed> feeds) {
+    Format format = context.flow().format();
     List<String> selects =
         feeds.stream().flatMap(feed -> feed.mappings().stream()).map(Mapping::select).toList();
     List<String> views = format.files().stream().map(SourceFile::table).toList();
     List<String> read = SelectSources.of(selects, views);
     for (SourceFile file : format.files()) {
       if (read.contains(file.table())) {
-        of(file).filter(col(CsvFrames.FAULT).isNull()).createOrReplaceTempView(file.table());
+        Stream<Column> cells =
+            file.storedColumns().stream()
+                .map(SourceColumn::storedAs)
+                .map(name -> CellText.of(col(name)).as(name));
+        Stream<Column> places =
+            Stream.of(CsvFrames.SOURCE_FILE, CsvFrames.SOURCE_LINE, "recordId")
+                .map(name -> col(name));
+        of(context, file)
+            .filter(isFaulty().unary_$bang())
+            .select(Stream.concat(cells, places).toArray(Column[]::new))
+            .createOrReplaceTempView(file.table());
       }
     }
   }
 
+  private static Column isFaulty() {
+    return col(CsvFrames.FAULT).isNotNull();
+  }
+
+  private static Optional<RecordStatus> status(RunContext context, Dataset<Row> rows) {
+    return context
+        .flow()
+        .format()
+        .status()
+        .filter(each -> List.of(rows.columns()).contains(each.column()));
+  }
+
   /** What bronze holds of the flow. */
-  static Records ofBronze(RunContext context) {
-    return file -> {
+  static Records ofBronze() {
+    return (context, file) -> {
       TableName table = TableName.bronze(context.flow().format().name(), file.table());
       return context.manifest().version(table).stream()
           .mapToObj(
               version -> context.lake().read(table, version, context.flow().sourcePartition()))
-          .map(rows -> standing(context, file, ofTheirRuns(context, file, rows)))
+          .map(rows -> identified(file, ofTheirRuns(context, file, rows)))
           .findFirst()
           .orElseGet(() -> none(context, file));
     };
   }
 
   /** What an upload holds, read as often as it is asked for. */
-  static Records ofUpload(RunContext context, CheckedUpload upload) {
-    return file ->
+  static Records ofUpload(CheckedUpload upload) {
+    return (context, file) ->
         upload
             .file(file.name())
-            .map(each -> standing(context, file, CsvFrames.read(context.spark(), each)))
+            .map(each -> identified(file, CsvFrames.read(context.spark(), each)))
             .orElseGet(() -> none(context, file));
+  }
+
+  private static Dataset<Row> identified(SourceFile file, Dataset<Row> rows) {
+    return rows.withColumn("recordId", new OwnKeys(file).joined());
   }
 
   private static Dataset<Row> none(RunContext context, SourceFile file) {
@@ -90,25 +154,5 @@ interface Records {
     return rows.withColumn(
         CsvFrames.SOURCE_FILE,
         when(isOfThisRun, name).otherwise(concat(name, lit(SourceNames.OF_RUN), col("runId"))));
-  }
-
-  private static Dataset<Row> standing(RunContext context, SourceFile file, Dataset<Row> rows) {
-    Column[] key =
-        file.key().stream()
-            .map(name -> col(file.column(name).orElseThrow().storedAs()))
-            .toArray(Column[]::new);
-    Dataset<Row> records =
-        rows.withColumn(
-            "recordId",
-            key.length == 0 ? lit(null).cast("string") : nullif(concat_ws("/", key), lit("")));
-    Optional<RecordStatus> status =
-        context
-            .flow()
-            .format()
-            .status()
-            .filter(each -> List.of(rows.columns()).contains(each.column()));
-    return status
-        .map(each -> records.filter(new StatusColumn(each).isRetired().unary_$bang()))
-        .orElse(records);
   }
 }

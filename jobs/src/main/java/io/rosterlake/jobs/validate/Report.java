@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -85,18 +86,26 @@ final class Report {
   private final List<Judged> judged;
   private final Standing standing;
   private final List<FileFault> fileWarnings;
+  private final Function<String, Dataset<Row>> accepted;
 
   /**
    * A report.
    *
    * @param standing what was not judged again; its findings are this run's, too
+   * @param accepted the accepted records of an entity, by its name
    */
-  Report(RunContext context, List<Judged> judged, Standing standing, List<FileFault> fileWarnings) {
+  Report(
+      RunContext context,
+      List<Judged> judged,
+      Standing standing,
+      List<FileFault> fileWarnings,
+      Function<String, Dataset<Row>> accepted) {
     this.context = context;
     this.lake = context.lake();
     this.judged = judged;
     this.standing = standing;
     this.fileWarnings = fileWarnings;
+    this.accepted = accepted;
   }
 
   /**
@@ -126,7 +135,10 @@ final class Report {
   }
 
   Findings writeFindings() {
-    long records = judged.stream().mapToLong(each -> each.count().rejected() + each.warned()).sum();
+    long records =
+        judged.stream()
+            .mapToLong(each -> each.count().rejected() + each.count().leftOut() + each.warned())
+            .sum();
     return writeFindings(
         context.forRows(records + standing.findingCount()), context.sessions().mayBeHeld(records));
   }
@@ -172,7 +184,7 @@ final class Report {
       SparkSession spark, FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
     Dataset<Row> findings = fileFindings(spark);
     if (!faulty.isEmpty()) {
-      findings = findings.union(ofRecords.of(faulty, broken()));
+      findings = findings.union(ofRecords.of(faulty, broken(), accepted));
     }
     if (standing.hasFindings()) {
       String runId = context.manifest().runId();
@@ -245,7 +257,7 @@ final class Report {
   private Dataset<Row> withCells(
       Entity entity, Mapping mapping, Dataset<Row> rejected, Records records) {
     SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
-    Dataset<Row> bronze = records.of(file);
+    Dataset<Row> bronze = records.of(context, file);
     List<SourceColumn> columns = file.storedColumns();
     String[] names = columns.stream().map(SourceColumn::name).toArray(String[]::new);
     Column[] cells = columns.stream().map(column -> col(column.storedAs())).toArray(Column[]::new);

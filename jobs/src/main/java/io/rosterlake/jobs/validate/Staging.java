@@ -46,6 +46,7 @@ record Staging(RunContext context) {
     List<Column> counts = new ArrayList<>(ruleCounts.columns());
     counts.add(outcome(Outcome.REJECTED));
     counts.add(outcome(Outcome.WARNED));
+    counts.add(outcome(Outcome.LEFT_OUT));
     List<String> files = countedFiles(feed);
     files.forEach(file -> counts.addAll(ofFile(file)));
     Dataset<Row> counted =
@@ -63,14 +64,18 @@ record Staging(RunContext context) {
                 JudgedColumns.OUTCOME);
     long read = observed.count("read");
     long rejected = observed.count(Outcome.REJECTED.label());
-    EntityCount entityCount = EntityCount.judged(entity.name(), feed.files(), read, rejected);
+    EntityCount entityCount =
+        EntityCount.judged(
+            entity.name(), feed.files(), read, rejected, observed.count(Outcome.LEFT_OUT.label()));
     Map<String, Long> broken = ruleCounts.observed(observed::count);
     Map<String, Judged.FileRecords> ofFiles = new HashMap<>();
     for (String file : files) {
       ofFiles.put(
           file,
           new Judged.FileRecords(
-              observed.count("read " + file), observed.count("rejected " + file)));
+              observed.count("read " + file),
+              observed.count("rejected " + file),
+              observed.count("left out " + file)));
     }
     return new Judged(
         feed,
@@ -93,9 +98,11 @@ record Staging(RunContext context) {
   private static List<Column> ofFile(String file) {
     Column isOfFile = col(JudgedColumns.SOURCE_FILE).equalTo(lit(file));
     Column isRejected = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()));
+    Column isLeftOut = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
     return List.of(
         count_if(isOfFile).as("read " + file),
-        count_if(isOfFile.and(isRejected)).as("rejected " + file));
+        count_if(isOfFile.and(isRejected)).as("rejected " + file),
+        count_if(isOfFile.and(isLeftOut)).as("left out " + file));
   }
 
   private static Column outcome(Outcome outcome) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
+import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
@@ -16,6 +17,8 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.Unchanged;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +59,7 @@ record Standing(
         standing.add(entity.name());
       }
     }
+    withoutPassing(context, unchanged.since().get(), fed, standing);
     boolean isKept = unchanged.holds(TableName.rejected(), context.flow().sourcePartition());
     if (!isKept) {
       standing.removeIf(entity -> hasFindings(before, entity));
@@ -68,6 +72,32 @@ record Standing(
             Set.copyOf(standing),
             !standing.isEmpty() && standing.size() == fed.size());
     return found.hasItsFindings() ? found : nothing(context);
+  }
+
+  /**
+   * What another day, or another run before, may judge otherwise: which of several periods counts,
+   * which day lies in the future, and whether a key was given to somebody else.
+   */
+  private static void withoutPassing(
+      RunContext context, FlowState before, List<Entity> fed, Set<String> standing) {
+    Activity activity = before.activity();
+    LocalDate day = before.startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate today = context.manifest().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    for (Entity entity : fed) {
+      boolean isJoined =
+          !entity.periods().isEmpty()
+              && count(activity, entity.name()).filter(each -> each.leftOut() > 0).isPresent();
+      boolean mayHavePassed =
+          entity.fields().stream().anyMatch(Field::isPast) && broke(activity, "ImplausibleDate");
+      boolean wasCompared = entity.identity().isPresent() && broke(activity, "ReusedIdentifier");
+      if (((isJoined || mayHavePassed) && !day.equals(today)) || wasCompared) {
+        standing.remove(entity.name());
+      }
+    }
+  }
+
+  private static boolean broke(Activity activity, String rule) {
+    return activity.health().rules().getOrDefault(rule, 0L) > 0;
   }
 
   private static void untilNothingDependsOnWhatIsJudged(
@@ -194,7 +224,7 @@ record Standing(
 
   private static boolean hasFindings(Activity activity, String entity) {
     return count(activity, entity)
-        .filter(count -> count.rejected() + count.errors() + count.warnings() > 0)
+        .filter(count -> count.rejected() + count.leftOut() + count.errors() + count.warnings() > 0)
         .isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.validate;
 
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
 import io.rosterlake.lake.Lake;
@@ -36,10 +37,13 @@ import org.apache.spark.sql.types.StructType;
 public final class ValidateStage implements Stage {
   private final List<FileFault> fileWarnings;
   private final Optional<CheckedUpload> upload;
+  private final Optional<Manifest> before;
 
-  private ValidateStage(List<FileFault> fileWarnings, Optional<CheckedUpload> upload) {
+  private ValidateStage(
+      List<FileFault> fileWarnings, Optional<CheckedUpload> upload, Optional<Manifest> before) {
     this.fileWarnings = List.copyOf(fileWarnings);
     this.upload = upload;
+    this.before = before;
   }
 
   /**
@@ -48,12 +52,21 @@ public final class ValidateStage implements Stage {
    * @param fileWarnings what the check of the upload warned about; they become findings, too
    */
   public ValidateStage(List<FileFault> fileWarnings) {
-    this(fileWarnings, Optional.empty());
+    this(fileWarnings, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A validation of what bronze holds.
+   *
+   * @param before the state that the run started from, where the run's own manifest has less
+   */
+  public ValidateStage(List<FileFault> fileWarnings, Manifest before) {
+    this(fileWarnings, Optional.empty(), Optional.of(before));
   }
 
   /** A validation of an upload that nobody ingests: its rejected records are not kept. */
   public static ValidateStage ofUpload(CheckedUpload upload) {
-    return new ValidateStage(upload.faults(), Optional.of(upload));
+    return new ValidateStage(upload.faults(), Optional.of(upload), Optional.empty());
   }
 
   @Override
@@ -64,20 +77,19 @@ public final class ValidateStage implements Stage {
   @Override
   public Manifest run(RunContext ofRun) {
     RunContext context = ofRun.speaking();
-    Records records =
-        upload
-            .map(checked -> Records.ofUpload(context, checked))
-            .orElseGet(() -> Records.ofBronze(context));
+    Records records = upload.map(Records::ofUpload).orElseGet(Records::ofBronze);
     Standing standing =
         upload.isPresent()
             ? Standing.nothing(context)
             : Standing.of(context, Validation.fed(context));
-    List<Judged> judged = new Validation(context, records, standing).judgeAll();
+    Validation validation =
+        new Validation(context, records, standing, before.orElse(context.manifest()));
+    List<Judged> judged = validation.judgeAll();
     Map<TableName, Long> versions = new HashMap<>();
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
     versions.putAll(context.leftAlone(leftAlone(standing)));
-    Report report = new Report(context, judged, standing, fileWarnings);
+    Report report = new Report(context, judged, standing, fileWarnings, validation::accepted);
     boolean keepsRejected = upload.isEmpty() && !standing.isAll();
     Map.Entry<Report.Findings, OptionalLong> written =
         SideBySide.both(
@@ -89,7 +101,7 @@ public final class ValidateStage implements Stage {
     written.getValue().ifPresent(version -> versions.put(TableName.rejected(), version));
     Report.Findings findings = written.getKey();
     findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
-    judged.forEach(each -> context.lake().discard(each.rejectedFiles()));
+    judged.forEach(each -> each.otherFiles().forEach(context.lake()::discard));
     return context
         .manifest()
         .withTables(versions)
@@ -166,7 +178,10 @@ public final class ValidateStage implements Stage {
     if (mapping.filter(each -> standing.entities().contains(each.entity())).isPresent()) {
       return standing.activity().files().stream()
           .filter(before -> before.file().equals(file.file()))
-          .map(before -> file.judged(before.accepted(), before.rejected()))
+          .map(
+              before ->
+                  file.judged(
+                      before.accepted(), before.rejected(), before.leftOut(), before.skipped()))
           .findFirst()
           .orElse(file);
     }
@@ -180,10 +195,19 @@ public final class ValidateStage implements Stage {
     if (records.isEmpty()) {
       return file;
     }
+    long read = records.get().read();
     long rejected = records.get().rejected();
-    return mapping.get().isOneToOne()
-        ? file.judged(records.get().read() - rejected + file.retired(), rejected)
-        : file.judged(file.lines() - rejected, rejected);
+    // Of a delta, a line that retires a record may be refused: it is read and retired then.
+    boolean isChecked = mapping.get().isOneToOne() && file.mode() != FileMode.DELTA;
+    return file.judged(
+        isChecked ? read - rejected + file.retired() : file.lines() - rejected,
+        rejected,
+        records.get().leftOut(),
+        mapping.get().skips().map(why -> skipped(file, read)).orElse(0L));
+  }
+
+  private static long skipped(FileCount file, long read) {
+    return Math.max(0, file.lines() - read - file.retired());
   }
 
   private static void requireThatLinesAddUp(Activity activity) {

@@ -6,7 +6,6 @@ import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.FileMode;
-import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
@@ -18,7 +17,9 @@ import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
+import io.rosterlake.quality.MappedColumns;
 import io.rosterlake.quality.Thresholds;
+import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class Validation {
   private final RunContext context;
   private final Records records;
   private final Standing standing;
+  private final Manifest published;
   private final Staging staging;
   private final Lake lake;
   private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
@@ -58,10 +60,16 @@ final class Validation {
 
   private final Map<String, Judged> judged = new ConcurrentHashMap<>();
 
-  Validation(RunContext context, Records records, Standing standing) {
+  /**
+   * A validation.
+   *
+   * @param published the state that the run started from
+   */
+  Validation(RunContext context, Records records, Standing standing, Manifest published) {
     this.context = context;
     this.records = records;
     this.standing = standing;
+    this.published = published;
     this.staging = new Staging(context);
     this.lake = context.lake();
   }
@@ -76,9 +84,8 @@ final class Validation {
   /** Judges every entity that the format feeds, but those that stand; in validation order. */
   List<Judged> judgeAll() {
     List<Entity> entities = fed(context).stream().filter(entity -> !standing.has(entity)).toList();
-    Format format = context.flow().format();
     records.createViews(
-        format, entities.stream().flatMap(entity -> feed(entity.name()).stream()).toList());
+        context, entities.stream().flatMap(entity -> feed(entity.name()).stream()).toList());
     standing
         .entities()
         .forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
@@ -106,7 +113,18 @@ final class Validation {
     } finally {
       pool.shutdownNow();
     }
+    entities.forEach(this::findReused);
     return entities.stream().map(entity -> judged.get(entity.name())).toList();
+  }
+
+  /** Keys that were given to somebody or something else; once everything else is known. */
+  private void findReused(Entity entity) {
+    ReusedIdentifiers reused = new ReusedIdentifiers(context, published);
+    Judged current = judged.get(entity.name());
+    reused
+        .marked(current, this::accepted)
+        .ifPresent(
+            rows -> judged.put(entity.name(), staging.restage(current, rows, "-identified")));
   }
 
   private static void complete(CompletableFuture<Void> future, Throwable failure) {
@@ -171,11 +189,12 @@ final class Validation {
         accepted.put(reference.entity(), accepted(reference.entity()));
       }
     }
-    Dataset<Row> rows = judge.judge(mapped, accepted);
+    Neighbours neighbours = new Neighbours(context, records, judged::get);
+    Dataset<Row> rows = judge.judge(mapped, neighbours.around(feed, mapped, accepted));
     for (Mapping mapping : feed.mappings()) {
-      if (!mapping.isDerived() && mayBeFaulty(mapping)) {
+      if (standsForLines(entity, mapping) && mayBeFaulty(mapping)) {
         SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
-        Dataset<Row> faulty = records.of(file).filter(col("fault").isNotNull());
+        Dataset<Row> faulty = records.of(context, file).filter(col("fault").isNotNull());
         rows =
             rows.union(
                 judge.rejectFaulty(
@@ -195,7 +214,21 @@ final class Validation {
                     mapped.values().stream()
                         .anyMatch(each -> List.of(each.columns()).contains(parent)))
             .isPresent();
-    judged.put(entity.name(), isTree ? withoutCycles(staged) : staged);
+    Judged settled = isTree ? withoutCycles(staged) : staged;
+    judged.put(entity.name(), withSharedFound(settled));
+  }
+
+  /** A line that cannot be cut into cells is a record of each entity that has the file's key. */
+  private boolean standsForLines(Entity entity, Mapping mapping) {
+    List<String> key = context.flow().format().file(mapping.file()).orElseThrow().key();
+    return !mapping.isDerived() || entity.key().stream().map(mapping::spelled).toList().equals(key);
+  }
+
+  private Judged withSharedFound(Judged staged) {
+    return new SharedIdentifiers(context)
+        .marked(staged)
+        .map(rows -> raised(staging.restage(staged, rows, "-shared")))
+        .orElse(staged);
   }
 
   /** Where too many records break a rule, every one of them leaves. */
@@ -222,9 +255,10 @@ final class Validation {
     Set<String> known =
         new HashSet<>(List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE));
     entity.fields().forEach(field -> known.add(field.name()));
+    known.addAll(MappedColumns.beside(mapping, columns));
     if (!columns.contains(JudgedColumns.SOURCE_LINE) || !known.containsAll(columns)) {
       throw new CatalogException(
-          "%s must return sourceLine, and fields of %s under their names; it returns %s"
+          "%s must return sourceLine, and fields of %s under their names (schemas/README.md has the others); it returns %s"
               .formatted(query, entity.name(), String.join(", ", columns)));
     }
     return rows;
@@ -234,11 +268,12 @@ final class Validation {
   private boolean mayBeFaulty(Mapping mapping) {
     return context.manifest().activity(context.flow().id()).files().stream()
         .filter(file -> file.file().equals(mapping.file()))
-        .anyMatch(file -> file.faulty() > 0 || file.mode() == FileMode.DELTA);
+        // Records of earlier uploads may be among those of a file that did not arrive whole.
+        .anyMatch(file -> file.faulty() > 0 || file.mode() != FileMode.BULK);
   }
 
   /** The accepted records of an entity; none of one that the format does not feed. */
-  private Dataset<Row> accepted(String entity) {
+  Dataset<Row> accepted(String entity) {
     if (standing.entities().contains(entity)) {
       return standing.accepted(entity);
     }

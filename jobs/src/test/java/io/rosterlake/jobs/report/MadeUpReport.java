@@ -99,8 +99,8 @@ final class MadeUpReport {
             .withFiles(List.of(file("users.csv", 12345, 0), file("classes.csv", 1300, 5)))
             .withEntities(
                 List.of(
-                    new EntityCount("users", "users.csv", 12345, 12345, 0, 0, 7),
-                    new EntityCount("classes", "classes.csv", 1300, 1295, 5, 1239, 0)),
+                    new EntityCount("users", "users.csv", 12345, 12345, 0, 0, 0, 7),
+                    new EntityCount("classes", "classes.csv", 1300, 1295, 5, 0, 1239, 0)),
                 new DataHealth(Map.of("MissingReferencedRecord", 1239L), List.of(), List.of()))
             .withPlan(
                 new ChangePlan(
@@ -119,7 +119,8 @@ final class MadeUpReport {
   }
 
   private static FileCount file(String name, long lines, long rejected) {
-    return new FileCount(name, lines, lines - rejected, rejected, 0, FileMode.BULK, 0, null, null);
+    return new FileCount(
+        name, lines, lines - rejected, rejected, 0, FileMode.BULK, 0, 0, 0, null, null);
   }
 
   private static Readiness readiness() {
