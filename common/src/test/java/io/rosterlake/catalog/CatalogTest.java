@@ -16,8 +16,25 @@ import org.junit.jupiter.api.Test;
 class CatalogTest {
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "file", "line", "field", "value", "record", "id", "list", "target", "count", "found",
-          "column", "meant", "known", "upload", "offset", "cause");
+          "file",
+          "line",
+          "field",
+          "value",
+          "record",
+          "id",
+          "list",
+          "target",
+          "count",
+          "found",
+          "column",
+          "meant",
+          "known",
+          "upload",
+          "offset",
+          "cause",
+          "broken",
+          "surplus",
+          "separators");
 
   private final Catalog catalog = Catalog.load();
 
