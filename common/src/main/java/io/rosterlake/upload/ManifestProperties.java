@@ -69,7 +69,8 @@ record ManifestProperties(
 
   private void add(String name, Property property) {
     Property known = byName.putIfAbsent(name, property);
-    if (known != null && !known.value().equals(property.value())) {
+    // A value without a name states nothing, so two of them do not disagree.
+    if (known != null && !name.isEmpty() && !known.value().equals(property.value())) {
       repeated.putIfAbsent(name, property.line());
     }
   }
