@@ -72,6 +72,11 @@ public record Format(
         : fileName;
   }
 
+  /** Whether a file of that name, in any case, is left alone. */
+  public boolean isIgnoredFile(String fileName) {
+    return ignoredFiles.stream().anyMatch(fileName::equalsIgnoreCase);
+  }
+
   /** Whether any file may have that column, which is then left alone. */
   public boolean isIgnoredColumn(String column) {
     return ignoredColumns.stream()

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param file its name; it is one of the format's files
  * @param nameColumn the column of the properties' names
  * @param valueColumn the column of their values
- * @param expects properties that tell this format from others, with the value each must have
+ * @param expects properties that tell this format from others, with the value each must have;
+ *     versions are compared as versions
  * @param modeOf the property with the {@link FileMode} of a file, where {@code *} stands for the
  *     file's name without its ending
  * @param optional further properties that may be there
@@ -39,6 +40,13 @@ public record PackageManifest(
 
   /** Whether these properties are those of a package of this format. */
   public boolean describes(Map<String, String> properties) {
-    return properties.entrySet().containsAll(expects.entrySet());
+    return expects.keySet().stream()
+        .allMatch(name -> properties.containsKey(name) && expects(name, properties.get(name)));
+  }
+
+  /** Whether a property has the value that it must have in a package of this format. */
+  public boolean expects(String property, String value) {
+    String expected = expects.get(property);
+    return expected != null && (expected.equals(value) || VersionNumber.isOf(value, expected));
   }
 }

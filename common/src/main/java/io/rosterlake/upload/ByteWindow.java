@@ -97,6 +97,23 @@ final class ByteWindow implements Closeable {
     return new String(bytes, origin + from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Whether there is nothing between two positions but blanks; to be asked before a cut. */
+  boolean isBlank(int start, int end) {
+    for (int index = mark + start; index < mark + end; index++) {
+      byte next = buffer[index];
+      if (next < 0) {
+        // A no-break space, or a character that nobody sees.
+        return Spelling.isBlank(text(start, end));
+      }
+
+      if (next != ' ' && next != '\t') {
+        return false;
+      }
+    }
+
+    return true;
+  }
+
   /** The text from the mark to there, or as much of its start as people care to read. */
   String textFromMark(int end) {
     return text(0, isCut ? startBeforeCut.length : readable(end));

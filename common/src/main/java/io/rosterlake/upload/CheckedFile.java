@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param spec what the file should be, with its columns spelled as the file spells them
  * @param dialect the dialect of that spelling; empty for the usual one
+ * @param file where it is, and its name as the upload spells it; {@code spec} has the format's
  * @param mode what the file is to the ones before it: bulk or delta
  * @param header the header's cells as spelled, unknown and blank ones included
  * @param faulty how many records have a broken structure

@@ -1,5 +1,7 @@
 package io.rosterlake.upload;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
@@ -7,6 +9,7 @@ import io.rosterlake.catalog.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the check of an upload found.
@@ -32,7 +35,7 @@ public record CheckedUpload(
     List<FileFault> all = new ArrayList<>(faults);
     files.stream()
         .filter(file -> file.mode() == FileMode.DELTA)
-        .map(file -> FileRule.DELTA_WITHOUT_BULK.in(file.spec().name()))
+        .map(file -> FileRule.DELTA_WITHOUT_BULK.in(file.file().name()))
         .flatMap(fault -> fault.worded(catalog).stream())
         .forEach(all::add);
     return new CheckedUpload(upload, format, files, all);
@@ -48,8 +51,29 @@ public record CheckedUpload(
     return files.stream().mapToLong(CheckedFile::bytes).sum();
   }
 
+  /** The faults that stop the run. */
+  public List<FileFault> catastrophes() {
+    return faults.stream().filter(fault -> fault.severity() == Severity.CATASTROPHIC).toList();
+  }
+
+  /**
+   * The warnings that may be the reason of a fault that stops the run: about folders and files that
+   * are not read, about the manifest, and about unknown columns where a file lacks one.
+   */
+  public List<FileFault> explanations() {
+    Set<String> stopping = catastrophes().stream().map(FileFault::file).collect(toSet());
+    return faults.stream()
+        .filter(fault -> fault.severity() != Severity.CATASTROPHIC)
+        .filter(
+            fault ->
+                FileRule.isReason(fault.rule())
+                    || (fault.rule().equals(FileRule.UNKNOWN_COLUMN.code())
+                        && stopping.contains(fault.file())))
+        .toList();
+  }
+
   /** Whether the run must stop before anything is written. */
   public boolean isFatal() {
-    return faults.stream().anyMatch(fault -> fault.severity() == Severity.CATASTROPHIC);
+    return !catastrophes().isEmpty();
   }
 }

@@ -19,12 +19,15 @@ import org.apache.spark.util.TaskCompletionListener;
 /**
  * Turns a chunk of a file into rows, in a task.
  *
+ * @param name of the file as the format spells it
+ * @param shownName the same as the upload spells it
  * @param cellOfColumn for each column of the frame the index of its cell, or -1
  */
 record ChunkRows(
     SerializableConfiguration conf,
     String path,
     String name,
+    String shownName,
     long bytes,
     StructureCheck structure,
     List<Integer> cellOfColumn)
@@ -35,6 +38,7 @@ record ChunkRows(
         new SerializableConfiguration(conf),
         file.file().path().toString(),
         file.spec().name(),
+        file.file().name(),
         file.bytes(),
         StructureCheck.of(file.spec(), file.header()),
         file.spec().storedColumns().stream()
@@ -65,7 +69,7 @@ record ChunkRows(
 
   private UploadException changed() {
     return new UploadException(
-        name
+        shownName
             + " changed after it was checked, so its lines can no longer be trusted. Start the run"
             + " again when the upload is complete.");
   }
@@ -111,7 +115,7 @@ record ChunkRows(
       try {
         reader.close();
       } catch (IOException e) {
-        throw new UploadException(name + " cannot be closed after it was read", e);
+        throw new UploadException(shownName + " cannot be closed after it was read", e);
       }
     }
 
@@ -143,7 +147,7 @@ record ChunkRows(
 
         return isRecord;
       } catch (IOException e) {
-        throw new UploadException(name + " cannot be read at line " + reader.line(), e);
+        throw new UploadException(shownName + " cannot be read at line " + reader.line(), e);
       }
     }
   }

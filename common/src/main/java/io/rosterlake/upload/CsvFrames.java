@@ -31,9 +31,9 @@ public final class CsvFrames {
    *   <li>{@code fault}: null for a sound record, otherwise STRUCT(rule, field, value, detail), all
    *       STRING: the code of the rule that its structure breaks; the column in which that begins,
    *       as the header spells it, if it has one; what was found there, its first 200 characters,
-   *       or the number of cells; and the number of cells in the header for {@code WrongCellCount},
-   *       otherwise the last line of a record that has several. The cells of such a record are
-   *       null, and a value that may not be stored is, too;
+   *       or the number of cells; and the number of columns for {@code WrongCellCount}, otherwise
+   *       the last line of a record that has several. The cells of such a record are null, and a
+   *       value that may not be stored is, too;
    *   <li>{@code malformedRecord}: the text of such a record (its first 64 KiB), unless the file
    *       has a column that must not be stored, or one that the format does not know.
    * </ul>

@@ -3,7 +3,6 @@ package io.rosterlake.upload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * Reads RFC 4180 records from bytes that start where a record starts. Cells are found as byte
@@ -13,8 +12,7 @@ import java.util.Arrays;
  * <p>Memory is bounded: a record longer than {@link ByteWindow#LONGEST} is passed over, not held.
  */
 final class CsvRecordReader implements Closeable {
-  /** Bytes that mean nothing to the grammar; everything from 0x80 up is part of a character. */
-  private static final boolean[] PLAIN = plainBytes();
+  private static final boolean[] PLAIN = PlainBytes.table();
 
   private static final int END = -1;
 
@@ -22,6 +20,8 @@ final class CsvRecordReader implements Closeable {
   private static final int UNKNOWN = Integer.MAX_VALUE;
 
   private final ByteWindow window;
+  private final CellPlaces places;
+  private final LineTally separatorLines = new LineTally();
   private long nextLine;
   private long line;
   private long offset;
@@ -33,9 +33,6 @@ final class CsvRecordReader implements Closeable {
   private int faultStart;
   private int faultEnd;
   private int cellStart;
-  private int[] starts = new int[32];
-  private int[] ends = new int[32];
-  private boolean[] hasDoubledQuotes = new boolean[32];
   private int cells;
 
   /**
@@ -44,17 +41,8 @@ final class CsvRecordReader implements Closeable {
    */
   CsvRecordReader(InputStream in, long length, long firstLine) {
     this.window = new ByteWindow(in, length);
+    this.places = new CellPlaces(window);
     this.nextLine = firstLine;
-  }
-
-  private static boolean[] plainBytes() {
-    boolean[] plain = new boolean[256];
-    Arrays.fill(plain, ' ', plain.length, true);
-    plain['\t'] = true;
-    plain[','] = false;
-    plain['"'] = false;
-    plain[0x7f] = false;
-    return plain;
   }
 
   /** Passes over a UTF-8 byte-order mark; to be asked before the first record. */
@@ -67,8 +55,21 @@ final class CsvRecordReader implements Closeable {
     return isMark;
   }
 
-  /** Moves to the next record, over blank lines; false at the end. */
+  /**
+   * Moves to the next record, over blank lines; false at the end. A line of nothing but separators
+   * and blanks is a blank one.
+   */
   boolean advance() throws IOException {
+    boolean isRecord = advanceToText();
+    while (isRecord && fault == null && filledCells() == 0) {
+      separatorLines.add(line);
+      isRecord = advanceToText();
+    }
+
+    return isRecord;
+  }
+
+  private boolean advanceToText() throws IOException {
     skipBlankLines();
     line = nextLine;
     offset = window.offset();
@@ -129,8 +130,17 @@ final class CsvRecordReader implements Closeable {
 
   /** A cell as received; only for a record without fault. */
   String cell(int index) {
-    String text = window.text(starts[index], ends[index]);
-    return hasDoubledQuotes[index] ? text.replace("\"\"", "\"") : text;
+    return places.text(index);
+  }
+
+  /** How many cells the record has up to the last one with text; only for one without fault. */
+  int filledCells() {
+    return places.filled(cells);
+  }
+
+  /** The lines passed over that hold separators and nothing else. */
+  LineTally separatorLines() {
+    return separatorLines;
   }
 
   /** The record's text without its last line end, cut after 64 KiB. */
@@ -278,23 +288,11 @@ final class CsvRecordReader implements Closeable {
     if (window.isCut()) {
       note(RecordFault.RECORD_TOO_LONG);
     } else if (fault == null) {
-      place(start, end, sawDoubledQuote);
+      places.put(cells, start, end, sawDoubledQuote);
     } else if (faultCell == cells) {
       faultEnd = window.position();
     }
 
     cells++;
-  }
-
-  private void place(int start, int end, boolean sawDoubledQuote) {
-    if (cells == starts.length) {
-      starts = Arrays.copyOf(starts, cells * 2);
-      ends = Arrays.copyOf(ends, cells * 2);
-      hasDoubledQuotes = Arrays.copyOf(hasDoubledQuotes, cells * 2);
-    }
-
-    starts[cells] = start;
-    ends[cells] = end;
-    hasDoubledQuotes[cells] = sawDoubledQuote;
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param headerFault what is wrong with the structure of the first record, or null
  * @param headerLine the line of the first record; 0 when the file has none
  * @param broken what breaks the structure of records below a sound header
+ * @param emptiness what the file has where no column is
  * @param invalidAt the first byte that is not UTF-8, or -1; the pass stops there, so everything
  *     else then covers only what lies before
  */
@@ -30,6 +31,7 @@ record CsvScan(
     RecordFault headerFault,
     long headerLine,
     Map<RecordFault, Broken> broken,
+    TrailingEmptiness emptiness,
     CsvLayout layout,
     String sha256,
     long bytes,
@@ -100,6 +102,7 @@ record CsvScan(
           headerFault,
           headerLine,
           Map.copyOf(faulty.broken),
+          TrailingEmptiness.of(header, headerLine, faulty.surplusLines, reader.separatorLines()),
           new CsvLayout(chunks, records, hasByteOrderMark),
           observed.sha256(),
           observed.bytes,
@@ -139,18 +142,24 @@ record CsvScan(
     private final StructureCheck check;
     private final boolean hasHeader;
     private final RecordWatch watch;
+    private final int headerCells;
+    private final LineTally surplusLines = new LineTally();
     private final Map<RecordFault, Broken> broken = new EnumMap<>(RecordFault.class);
 
     Faulty(StructureCheck check, boolean hasHeader, RecordWatch watch) {
       this.check = check;
       this.hasHeader = hasHeader;
       this.watch = watch;
+      this.headerCells = check.header().size();
     }
 
     void check(CsvRecordReader reader) {
       StructureFault fault = hasHeader ? check.fault(reader) : null;
       if (hasHeader && fault == null) {
         watch.see(reader);
+        if (reader.cellCount() > headerCells) {
+          surplusLines.add(reader.line());
+        }
       }
 
       if (fault != null) {

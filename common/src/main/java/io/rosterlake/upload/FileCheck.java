@@ -36,12 +36,12 @@ record FileCheck(
       return check();
     } catch (IOException e) {
       throw new UploadException(
-          spec.name() + " cannot be read from the upload (" + file.path() + "): " + e, e);
+          file.name() + " cannot be read from the upload (" + file.path() + "): " + e, e);
     }
   }
 
   private Result check() throws IOException {
-    EncodingCheck encoding = new EncodingCheck(spec.name());
+    EncodingCheck encoding = new EncodingCheck(file.name());
     byte[] start;
     try (InputStream in = open()) {
       start = in.readNBytes(EncodingCheck.SAMPLE);
@@ -61,16 +61,17 @@ record FileCheck(
         found.add(encoding.malformedAt(scan.invalidAt(), in));
       }
     } else if (!scan.hasHeader()) {
-      found.add(FileRule.EMPTY_FILE.in(spec.name()));
+      found.add(FileRule.EMPTY_FILE.in(file.name()));
     }
 
     boolean hasWholeHeader = scan.hasHeader() && (scan.isUtf8() || scan.layout().records() > 0);
     if (hasWholeHeader) {
-      HeaderCheck header = new HeaderCheck(written, scan, format::isIgnoredColumn);
+      HeaderCheck header = new HeaderCheck(written, file.name(), scan, format::isIgnoredColumn);
       found.addAll(header.faults());
       if (scan.isUtf8() && header.canBeCut()) {
         found.addAll(brokenRecords(scan));
-        tallies.forEach(tally -> found.addAll(tally.faults()));
+        emptiness(scan).ifPresent(found::add);
+        tallies.forEach(tally -> found.addAll(tally.faults(file.name())));
       }
     }
 
@@ -94,13 +95,22 @@ record FileCheck(
         .toList();
   }
 
+  /** What spreadsheets leave below a manifest is passed over: nobody counts its lines. */
+  private Optional<FoundFault> emptiness(CsvScan scan) {
+    boolean isManifest =
+        format.manifest().filter(manifest -> manifest.file().equals(spec.name())).isPresent();
+    return isManifest && scan.emptiness().isOfBlankLines()
+        ? Optional.empty()
+        : scan.emptiness().fault(file.name());
+  }
+
   private boolean stopsTheRun(RecordFault fault) {
     return catalog.rule(fault.code()).severity() == Severity.CATASTROPHIC;
   }
 
   private FoundFault brokenRecord(CsvScan.Broken broken) {
     StructureFault first = broken.first();
-    return FoundFault.of(first.rule().code(), spec.name())
+    return FoundFault.of(first.rule().code(), file.name())
         .atLine(first.line())
         .inField(first.field())
         .withValue(first.value())

@@ -1,5 +1,8 @@
 package io.rosterlake.upload;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The rules an upload and its files are held to; the catalog words and weighs them. */
 enum FileRule {
   FILE_NOT_FOUND("FileNotFound"),
@@ -13,18 +16,39 @@ enum FileRule {
   HEADER_DOESNT_EXIST("HeaderDoesntExist"),
   DUPLICATE_COLUMNS_IN_HEADER("DuplicateColumnsInHeader"),
   UNKNOWN_COLUMN("UnknownColumn"),
+  TRAILING_EMPTINESS("TrailingEmptiness"),
   UNKNOWN_FILE("UnknownFile"),
   MANIFEST_MISMATCH("ManifestMismatch"),
   MANIFEST_PROPERTIES("ManifestProperties"),
   OTHER_FORMAT_VERSION("OtherFormatVersion"),
+  VERSION_SPELLING("VersionSpelling"),
   STATUS_IN_BULK("StatusInBulk"),
   TIMESTAMP_FORMAT("TimestampFormat"),
   DELTA_WITHOUT_BULK("DeltaWithoutBulk");
+
+  /** What says why files are missing, or read as something else than their sender meant. */
+  private static final Set<FileRule> REASONS =
+      EnumSet.of(
+          FILE_NAME_CASE,
+          INVALID_FILE_FORMAT,
+          UNKNOWN_FILE,
+          MANIFEST_PROPERTIES,
+          OTHER_FORMAT_VERSION,
+          VERSION_SPELLING);
 
   private final String code;
 
   FileRule(String code) {
     this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+
+  /** Whether what breaks the rule may be the reason of another fault of the upload. */
+  static boolean isReason(String code) {
+    return REASONS.stream().anyMatch(rule -> rule.code.equals(code));
   }
 
   /** A fault of that file. */

@@ -28,6 +28,7 @@ final class HeaderCheck {
           new Delimiter("|", "verticalBar"));
 
   private final SourceFile spec;
+  private final String file;
   private final CsvScan scan;
   private final Predicate<String> isIgnored;
 
@@ -39,10 +40,12 @@ final class HeaderCheck {
   /**
    * A check of a header.
    *
+   * @param file the file's name as the upload spells it
    * @param isIgnored whether any file of the format may have a column of that name
    */
-  HeaderCheck(SourceFile spec, CsvScan scan, Predicate<String> isIgnored) {
+  HeaderCheck(SourceFile spec, String file, CsvScan scan, Predicate<String> isIgnored) {
     this.spec = spec;
+    this.file = file;
     this.scan = scan;
     this.isIgnored = isIgnored;
     List<String> known = spec.columns().stream().map(SourceColumn::name).toList();
@@ -68,7 +71,7 @@ final class HeaderCheck {
 
     if (scan.headerFault() != null) {
       return List.of(
-          FoundFault.of(scan.headerFault().code(), spec.name())
+          FoundFault.of(scan.headerFault().code(), file)
               .as("header")
               .fatal()
               .atLine(scan.headerLine()));
@@ -82,7 +85,7 @@ final class HeaderCheck {
   }
 
   private FoundFault fault(FileRule rule) {
-    return rule.in(spec.name()).atLine(scan.headerLine());
+    return rule.in(file).atLine(scan.headerLine());
   }
 
   private FoundFault wrongDelimiter(Delimiter delimiter) {
@@ -159,10 +162,15 @@ final class HeaderCheck {
         .orElse(absent);
   }
 
-  /** One warning for all columns that the format does not have, blank ones included. */
+  /** One warning for all columns that the format does not have, blank ones between them too. */
   private Optional<FoundFault> unknown() {
     List<String> named = unknown.stream().filter(cell -> !isReportedAsMissing(cell)).toList();
-    long blank = scan.header().stream().filter(HeaderCheck::isBlank).count();
+    // Those at the end are no columns; the file's emptiness is told as one.
+    long blank =
+        scan.header().stream()
+            .limit(StructureCheck.namedColumns(scan.header()))
+            .filter(HeaderCheck::isBlank)
+            .count();
     if (named.isEmpty() && blank == 0) {
       return Optional.empty();
     }
@@ -191,6 +199,6 @@ final class HeaderCheck {
   }
 
   private static boolean isBlank(String cell) {
-    return Spelling.folded(cell).isEmpty();
+    return Spelling.isBlank(cell);
   }
 }

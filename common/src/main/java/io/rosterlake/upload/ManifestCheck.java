@@ -4,27 +4,25 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.PackageManifest;
-import java.io.IOException;
+import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.upload.ManifestProperties.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads the manifest of a package and holds it against the files. */
 final class ManifestCheck {
-  private record Property(String value, long line) {}
-
   private final Catalog catalog;
   private final Upload upload;
   private final Format asked;
-  private final Map<String, Property> properties = new LinkedHashMap<>();
   private final List<FoundFault> found = new ArrayList<>();
 
   private ManifestCheck(Catalog catalog, Upload upload, Format asked) {
@@ -50,72 +48,33 @@ final class ManifestCheck {
     if (file.isEmpty()) {
       return new PackageContents(asked, Map.of(), List.of());
     }
-    if (!read(manifest.get(), file.get(), configuration)) {
+    SourceFile spec = asked.file(manifest.get().file()).orElseThrow();
+    Optional<ManifestProperties> properties =
+        ManifestProperties.read(manifest.get(), spec, file.get(), configuration);
+    if (properties.isEmpty()) {
       // The check of the file itself says why nothing of it could be read.
-      return new PackageContents(asked, Map.of(), found);
+      return new PackageContents(asked, Map.of(), List.of());
     }
-    Optional<Format> described = described();
-    described.filter(format -> !format.name().equals(asked.name())).ifPresent(this::otherVersion);
-    if (described.isEmpty()) {
-      wrongVersion();
-    }
-    Format format = described.orElse(asked);
-    return new PackageContents(format, modes(format, format.manifest().orElseThrow()), found);
+    return check(file.get().name(), properties.get());
   }
 
-  /** Whether the file has the columns that make it a manifest. */
-  private boolean read(PackageManifest manifest, UploadedFile file, Configuration configuration) {
-    try (CsvRecordReader reader =
-        new CsvRecordReader(
-            Storage.of(file.path(), configuration).open(file.path()), Long.MAX_VALUE, 1)) {
-      reader.skipByteOrderMark();
-      List<String> header = reader.advance() ? cells(reader) : List.of();
-      int name = header.indexOf(manifest.nameColumn());
-      int value = header.indexOf(manifest.valueColumn());
-      if (name < 0 || value < 0) {
-        return false;
-      }
-      while (reader.advance()) {
-        if (reader.fault() == null && reader.cellCount() == header.size()) {
-          property(manifest, reader.cell(name).strip(), reader.cell(value).strip(), reader.line());
-        }
-      }
-      return true;
-    } catch (IOException e) {
-      throw new UploadException(file.name() + " cannot be read from the upload: " + e, e);
-    }
+  private PackageContents check(String file, ManifestProperties properties) {
+    properties
+        .repeated()
+        .forEach((name, line) -> found.add(mismatch(file, "twice", name).atLine(line)));
+    VersionCheck version = new VersionCheck(versions(), file, properties);
+    found.addAll(version.faults());
+    Format format = version.described().orElse(asked);
+    Map<String, FileMode> modes = modes(file, properties, format, version.described().isPresent());
+    return new PackageContents(format, modes, found);
   }
 
-  private static List<String> cells(CsvRecordReader reader) {
-    List<String> cells = new ArrayList<>();
-    for (int cell = 0; reader.fault() == null && cell < reader.cellCount(); cell++) {
-      cells.add(reader.cell(cell));
-    }
-    return cells;
-  }
-
-  private void property(PackageManifest manifest, String name, String value, long line) {
-    boolean isBlank = name.isEmpty() && value.isEmpty();
-    if (!isBlank && properties.putIfAbsent(name, new Property(value, line)) != null) {
-      found.add(mismatch(manifest, "twice", name, line));
-    }
-  }
-
-  private static FoundFault mismatch(
-      PackageManifest manifest, String kind, String property, long line) {
-    return FileRule.MANIFEST_MISMATCH.in(manifest.file()).as(kind).inField(property).atLine(line);
-  }
-
-  private Optional<Format> described() {
-    Map<String, String> values = new LinkedHashMap<>();
-    properties.forEach((name, property) -> values.put(name, property.value()));
-    return versions()
-        .filter(format -> format.manifest().orElseThrow().describes(values))
-        .findFirst();
+  private static FoundFault mismatch(String file, String kind, String property) {
+    return FileRule.MANIFEST_MISMATCH.in(file).as(kind).inField(property);
   }
 
   /** The formats that have the same manifest, the one asked for first. */
-  private Stream<Format> versions() {
+  private List<Format> versions() {
     String file = asked.manifest().orElseThrow().file();
     Stream<Format> others =
         catalog.formats().stream()
@@ -123,103 +82,87 @@ final class ManifestCheck {
             .filter(
                 format ->
                     format.manifest().filter(manifest -> manifest.file().equals(file)).isPresent());
-    return Stream.concat(Stream.of(asked), others);
+    return Stream.concat(Stream.of(asked), others).toList();
   }
 
-  private void otherVersion(Format described) {
-    found.add(
-        FileRule.OTHER_FORMAT_VERSION
-            .in(asked.manifest().orElseThrow().file())
-            .with("found", described.title())
-            .with("known", asked.title()));
-  }
-
-  private void wrongVersion() {
-    PackageManifest manifest = asked.manifest().orElseThrow();
-    for (String name : new TreeSet<>(manifest.expects().keySet())) {
-      String known =
-          versions()
-              .map(format -> format.manifest().orElseThrow().expects().get(name))
-              .filter(Objects::nonNull)
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", "));
-      Property property = properties.get(name);
-      if (property == null) {
-        found.add(mismatch(manifest, "noVersion", name, 0).with("known", known));
-      } else if (!List.of(known.split(", ")).contains(property.value())) {
-        found.add(
-            mismatch(manifest, "version", name, property.line())
-                .withValue(property.value())
-                .with("known", known));
-      }
-    }
-  }
-
-  private Map<String, FileMode> modes(Format format, PackageManifest manifest) {
-    Map<String, FileMode> modes = new LinkedHashMap<>();
-    List<String> known = new ArrayList<>(manifest.expects().keySet());
+  /**
+   * What each file is.
+   *
+   * @param isOfFormat whether the manifest says that the package is of that format; otherwise
+   *     nobody knows which other properties it may have
+   */
+  private Map<String, FileMode> modes(
+      String manifestFile, ManifestProperties properties, Format format, boolean isOfFormat) {
+    PackageManifest manifest = format.manifest().orElseThrow();
+    Set<String> known = new LinkedHashSet<>(manifest.expects().keySet());
     known.addAll(manifest.optional());
+    files(format, manifest).map(manifest::modeProperty).forEach(known::add);
+    Map<String, FileMode> modes = new LinkedHashMap<>();
     List<String> unlisted = new ArrayList<>();
     for (String file : files(format, manifest).toList()) {
       String name = manifest.modeProperty(file);
-      known.add(name);
-      Property property = properties.get(name);
+      Optional<Property> property = properties.property(name);
       boolean isRead = format.file(file).isPresent();
-      if (property == null) {
-        boolean isThere = isRead && file(file).isPresent();
-        if (isThere) {
-          found.add(mismatch(manifest, "unlisted", name, 0).with("found", file));
-        } else {
-          unlisted.add(name);
-        }
+      Optional<UploadedFile> sent = isRead ? file(file) : Optional.empty();
+      if (property.isEmpty() && sent.isPresent()) {
+        FoundFault fault =
+            mismatch(manifestFile, "unlisted", name).with("found", sent.get().name());
+        found.add(properties.explained(fault, known));
+      } else if (property.isEmpty()) {
+        unlisted.add(name);
       } else if (isRead) {
-        mode(manifest, file, name, property).ifPresent(mode -> modes.put(file, mode));
+        FoundFault fault =
+            mismatch(manifestFile, "mode", name)
+                .atLine(property.get().line())
+                .withValue(property.get().value());
+        mode(file, sent, property.get(), fault).ifPresent(mode -> modes.put(file, mode));
       }
     }
-    otherProperties(manifest, known, unlisted);
+    if (isOfFormat) {
+      otherProperties(manifestFile, properties, known, unlisted);
+    }
     return modes;
   }
 
   private static Stream<String> files(Format format, PackageManifest manifest) {
     return Stream.concat(
-        format.files().stream()
-            .map(file -> file.name())
-            .filter(name -> !name.equals(manifest.file())),
+        format.files().stream().map(SourceFile::name).filter(name -> !name.equals(manifest.file())),
         format.ignoredFiles().stream());
   }
 
   private Optional<FileMode> mode(
-      PackageManifest manifest, String file, String name, Property property) {
+      String file, Optional<UploadedFile> sent, Property property, FoundFault fault) {
     Optional<FileMode> mode = FileMode.named(property.value());
-    FoundFault fault =
-        mismatch(manifest, "mode", name, property.line()).withValue(property.value());
     if (mode.isEmpty()) {
       String known =
           Arrays.stream(FileMode.values()).map(FileMode::label).collect(Collectors.joining(", "));
       found.add(fault.with("known", known));
       return mode;
     }
-    boolean isThere = file(file).isPresent();
-    if (mode.get() == FileMode.ABSENT && isThere) {
-      found.add(fault.as("notAbsent").with("found", file));
-    } else if (mode.get() != FileMode.ABSENT && !isThere && upload.isComplete()) {
+    if (mode.get() == FileMode.ABSENT && sent.isPresent()) {
+      found.add(fault.as("notAbsent").with("found", sent.get().name()));
+    } else if (mode.get() != FileMode.ABSENT && isMissing(file)) {
       found.add(fault.as("notSent").with("found", file));
     }
     return mode;
   }
 
-  private void otherProperties(PackageManifest manifest, List<String> known, List<String> missing) {
-    String others =
-        properties.keySet().stream()
-            .filter(name -> !known.contains(name))
-            .map(Spelling::quoted)
-            .collect(Collectors.joining(", "));
+  /** Whether no file could be meant; one in another case is reported as such and not again. */
+  private boolean isMissing(String file) {
+    return upload.isComplete()
+        && upload.files().stream().map(UploadedFile::name).noneMatch(file::equalsIgnoreCase);
+  }
+
+  private void otherProperties(
+      String file, ManifestProperties properties, Set<String> known, List<String> missing) {
+    List<String> others = properties.except(known);
     if (!others.isEmpty() || !missing.isEmpty()) {
+      String shown = others.stream().map(Spelling::quoted).collect(Collectors.joining(", "));
       found.add(
           FileRule.MANIFEST_PROPERTIES
-              .in(manifest.file())
-              .with("found", others.isEmpty() ? null : others)
+              .in(file)
+              .atLine(others.stream().mapToLong(properties::line).findFirst().orElse(0))
+              .with("found", others.isEmpty() ? null : shown)
               .with("meant", missing.isEmpty() ? null : String.join(", ", missing)));
     }
   }

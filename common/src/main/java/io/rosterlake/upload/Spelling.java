@@ -38,6 +38,26 @@ final class Spelling {
     return folded.toString().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether there is nothing to be seen in the text. */
+  static boolean isBlank(String text) {
+    return stripped(text).isEmpty();
+  }
+
+  /** The text without blanks and invisible characters around it. */
+  static String stripped(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+
+    while (start < end && isBlank(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+
+    return text.substring(start, end);
+  }
+
   /** What tells two names apart that look alike or nearly so. */
   enum Difference {
     INVISIBLE_CHARACTER("invisibleCharacter"),
@@ -75,6 +95,12 @@ final class Spelling {
 
   private static long blanks(String text) {
     return text.chars().filter(character -> character == ' ').count();
+  }
+
+  /** A character that this version of Java does not know yet may be one that people see. */
+  private static boolean isBlank(int character) {
+    int type = Character.getType(character);
+    return isInvisible(character) && type != Character.UNASSIGNED && type != Character.SURROGATE;
   }
 
   private static boolean isInvisible(int character) {

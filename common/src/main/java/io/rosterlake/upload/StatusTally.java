@@ -106,8 +106,8 @@ final class StatusTally implements RecordWatch {
     return retired;
   }
 
-  /** A warning for each kind of record that is not as the format asks. */
-  List<FoundFault> faults() {
+  /** A warning for each kind of record of the file that is not as the format asks. */
+  List<FoundFault> faults(String file) {
     List<FoundFault> faults = new ArrayList<>();
     seen.forEach(
         (kind, first) -> {
@@ -115,7 +115,7 @@ final class StatusTally implements RecordWatch {
           FileRule rule =
               kind.equals("timestamp") ? FileRule.TIMESTAMP_FORMAT : FileRule.STATUS_IN_BULK;
           faults.add(
-              rule.in(spec.name())
+              rule.in(file)
                   .as(isCase ? kind : null)
                   .inField(first.column())
                   .withValue(first.value())

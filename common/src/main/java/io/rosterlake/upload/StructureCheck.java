@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
  * Holds the structure of records against the header of their file.
  *
  * @param header the header's cells as spelled
+ * @param columns how many of them there are up to the last one with a name; what is behind it holds
+ *     nothing
  * @param stored the columns whose values may be kept
  */
-record StructureCheck(List<String> header, Set<String> stored) implements Serializable {
+record StructureCheck(List<String> header, int columns, Set<String> stored)
+    implements Serializable {
   private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_CHARACTER = 4;
 
@@ -24,7 +27,19 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
 
   static StructureCheck of(SourceFile spec, List<String> header) {
     return new StructureCheck(
-        header, spec.storedColumns().stream().map(SourceColumn::name).collect(Collectors.toSet()));
+        header,
+        namedColumns(header),
+        spec.storedColumns().stream().map(SourceColumn::name).collect(Collectors.toSet()));
+  }
+
+  /** How many columns a header has up to the last one with a name. */
+  static int namedColumns(List<String> header) {
+    int columns = header.size();
+    while (columns > 0 && Spelling.isBlank(header.get(columns - 1))) {
+      columns--;
+    }
+
+    return columns;
   }
 
   /** Whether every value of the file may be kept. */
@@ -40,7 +55,8 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
     }
 
     int cells = reader.cellCount();
-    if (cells == header.size()) {
+    int filled = reader.filledCells();
+    if (cells >= columns && filled <= columns) {
       return null;
     }
 
@@ -49,14 +65,12 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
         RecordFault.WRONG_CELL_COUNT,
         reader.line(),
         null,
-        String.valueOf(cells),
-        String.valueOf(header.size()));
+        String.valueOf(Math.min(cells, Math.max(filled, columns))),
+        String.valueOf(columns));
   }
 
   private String field(int cell) {
-    return cell < header.size() && !Spelling.folded(header.get(cell)).isEmpty()
-        ? header.get(cell)
-        : null;
+    return cell < header.size() && !Spelling.isBlank(header.get(cell)) ? header.get(cell) : null;
   }
 
   private static String end(CsvRecordReader reader) {
@@ -84,7 +98,7 @@ record StructureCheck(List<String> header, Set<String> stored) implements Serial
     }
 
     boolean isSurelyStored =
-        reader.cellCount() == header.size()
+        (reader.cellCount() == columns || reader.cellCount() == header.size())
             && stored.contains(header.get(reader.faultCell()))
             && shown.indexOf(',') < 0
             && shown.indexOf('\n') < 0;

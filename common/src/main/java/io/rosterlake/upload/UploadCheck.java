@@ -70,7 +70,7 @@ public final class UploadCheck {
   }
 
   private CheckedUpload run(Configuration conf, long chunkSize) {
-    found.addAll(upload.faults());
+    upload.faults().stream().filter(fault -> !isOfIgnoredFile(fault)).forEach(found::add);
     found.addAll(contents.faults());
     present.forEach(this::checkName);
     if (upload.isComplete()) {
@@ -99,7 +99,7 @@ public final class UploadCheck {
   }
 
   private void checkName(String name, List<UploadedFile> sameName) {
-    if (format.ignoredFiles().contains(name)) {
+    if (format.isIgnoredFile(name)) {
       return;
     }
 
@@ -125,17 +125,22 @@ public final class UploadCheck {
     }
   }
 
+  /** Which of several ignored files of one name counts is nobody's question. */
+  private boolean isOfIgnoredFile(FoundFault fault) {
+    return fault.rule().equals(FileRule.DUPLICATE_FILE_FOUND.code())
+        && format.isIgnoredFile(fault.file());
+  }
+
   private void checkOnce(List<UploadedFile> sameName) {
     if (sameName.size() == 1) {
       return;
     }
 
-    String name = format.canonical(sameName.get(0).name());
     List<String> spellings = sameName.stream().map(UploadedFile::name).distinct().toList();
     if (spellings.size() > 1) {
       found.add(
           FileRule.DUPLICATE_FILE_FOUND
-              .in(name)
+              .in(format.canonical(spellings.get(0)))
               .as("spellings")
               .withValue(String.join(", ", spellings)));
       return;
@@ -149,7 +154,7 @@ public final class UploadCheck {
             .collect(Collectors.joining(", "));
     found.add(
         FileRule.DUPLICATE_FILE_FOUND
-            .in(name)
+            .in(spellings.get(0))
             .as(isBeside ? null : "severalArchives")
             .withValue(archives));
   }
@@ -167,10 +172,22 @@ public final class UploadCheck {
     }
 
     String there =
-        names.stream().filter(name -> !missing.contains(name)).collect(Collectors.joining(" and "));
+        names.stream()
+            .filter(name -> !missing.contains(name))
+            .map(this::spelled)
+            .collect(Collectors.joining(" and "));
     for (String name : missing) {
       found.add(FileRule.REQUIRED_TOGETHER.in(name).withValue(there));
     }
+  }
+
+  /** A file that is there, as the upload spells it. */
+  private String spelled(String name) {
+    return upload.files().stream()
+        .map(UploadedFile::name)
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElse(name);
   }
 
   /** Whether no file could be meant; one in another case is reported as such and not again. */

@@ -34,7 +34,10 @@ class CatalogTest {
           "cause",
           "near",
           "difference",
-          "also");
+          "also",
+          "broken",
+          "surplus",
+          "separators");
 
   private final Catalog catalog = Catalog.load();
 

@@ -107,7 +107,8 @@ class CsvFramesTest {
     return List.of(
         arguments("WrongCellCount", "1,a"),
         arguments("WrongCellCount", "1,a,b,c"),
-        arguments("WrongCellCount", "   "),
+        arguments("WrongCellCount", "1,a,b,,c"),
+        arguments("WrongCellCount", ",,,x"),
         arguments("TextAfterQuote", "1,\"a\" ,b"),
         arguments("TextAfterQuote", "1,\"Smith \"Bob\" Jr\",b"),
         arguments("TextAfterQuote", "1,\"a\"x,b\0,c"),

@@ -48,6 +48,47 @@ class DialectTest {
   }
 
   @Test
+  void speaksOfAFileAsTheUploadSpellsIt() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .with("School.csv", "SIS ID,Title\ns1,Lakeside\n")
+            .with("STUDENT.CSV", STUDENT.replace("Username", "Username,Shoe Size,"))
+            .with("Teacher.csv", "")
+            .with("Section.csv", "SIS ID,School SIS ID,Section Name\nk1,s1,\"Algebra\n")
+            .with("TeacherRoster.csv", "Section SIS ID;SIS ID\n")
+            .with("User.csv", UploadFolder.bytes('E', 'm', 'a', 'i', 'l', 0xe9))
+            .check("", V1);
+
+    assertThat(checked.faults())
+        .extracting(FileFault::rule, FileFault::file)
+        .containsExactly(
+            tuple("RequiredTogether", "studentenrollment.csv"),
+            tuple("RequiredTogether", "guardianrelationship.csv"),
+            tuple("HeaderDoesntExist", "School.csv"),
+            tuple("UnknownColumn", "School.csv"),
+            tuple("UnknownColumn", "STUDENT.CSV"),
+            tuple("TrailingEmptiness", "STUDENT.CSV"),
+            tuple("EmptyFile", "Teacher.csv"),
+            tuple("UnclosedQuote", "Section.csv"),
+            tuple("WrongDelimiter", "TeacherRoster.csv"),
+            tuple("InvalidEncoding", "User.csv"));
+    assertThat(checked.faults()).allMatch(fault -> fault.message().contains(fault.file()));
+    assertThat(checked.faults().get(0).message())
+        .contains("The upload has Section.csv and TeacherRoster.csv but no studentenrollment.csv");
+  }
+
+  @Test
+  void speaksOfAFileInTwoArchivesAsTheySpellIt() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .with("a.zip", zip("School.csv", SCHOOL, "student.csv", STUDENT))
+            .with("b.zip", zip("School.csv", SCHOOL, "teacher.csv", TEACHER))
+            .check("", V1);
+
+    assertThat(only(checked, "DuplicateFileFound").file()).isEqualTo("School.csv");
+  }
+
+  @Test
   void stopsOnAFileThatComesInTwoCases() {
     CheckedUpload checked =
         new UploadFolder(root)

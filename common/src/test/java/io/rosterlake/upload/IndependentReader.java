@@ -84,7 +84,7 @@ final class IndependentReader {
     // Blank lines are skipped, and keep the numbers right.
     String rest = "\n".repeat((int) line - 1) + text.split("\n", (int) line)[(int) line - 1];
     try (CsvReader<CsvRecord> reader = reader(rest)) {
-      reader.forEach(records::add);
+      reader.stream().filter(record -> !isBlank(record)).forEach(records::add);
     } catch (CsvParseException e) {
       return records;
     } catch (IOException e) {
@@ -92,6 +92,11 @@ final class IndependentReader {
     }
 
     return records;
+  }
+
+  /** A row of nothing but separators and blanks is no record. */
+  private static boolean isBlank(CsvRecord record) {
+    return record.getFields().stream().allMatch(cell -> cell.matches("[ \\t\uFEFF]*"));
   }
 
   String shown() {

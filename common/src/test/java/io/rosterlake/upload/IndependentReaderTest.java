@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class IndependentReaderTest {
       String text = HEADER + (round % 2 == 0 ? wellFormed(random) : mutated(random));
       List<Found> found = readInChunks(text, 1 + random.nextInt(40));
 
-      sound += assertSameAsIndependentReader(text, found);
+      sound += assertSameAsIndependentReader(text, found, cells -> cells);
     }
 
     assertThat(sound).as("sound records compared").isGreaterThan(10_000);
@@ -80,12 +81,14 @@ class IndependentReaderTest {
           rows.stream()
               .map(ReadRecord::of)
               .map(record -> new Found(record.line(), record.rule(), record.cells()))
-              .toList());
+              .toList(),
+          cells -> cells.subList(0, 3));
     }
   }
 
-  private static int assertSameAsIndependentReader(String text, List<Found> found) {
-    return new IndependentReader(text).assertFinds(found, cells -> cells);
+  private static int assertSameAsIndependentReader(
+      String text, List<Found> found, UnaryOperator<List<String>> columns) {
+    return new IndependentReader(text).assertFinds(found, columns);
   }
 
   private static List<Found> readInChunks(String text, int chunkSize) throws IOException {

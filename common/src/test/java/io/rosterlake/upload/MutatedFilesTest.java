@@ -202,7 +202,9 @@ class MutatedFilesTest {
   /** Between two records there is nothing that could have been one. */
   private static void assertBlank(IndependentReader other, long from, long to) {
     for (long line = from; line <= to; line++) {
-      assertThat(other.line(line)).as("line %d of %s", line, other.shown()).isEmpty();
+      assertThat(other.line(line))
+          .as("line %d of %s", line, other.shown())
+          .matches("[\",\\s\uFEFF]*");
     }
   }
 
@@ -221,7 +223,8 @@ class MutatedFilesTest {
     }
 
     if (record.rule().equals("WrongCellCount")) {
-      assertThat(record.detail()).as(place).isEqualTo(String.valueOf(file.header().size()));
+      int columns = StructureCheck.namedColumns(file.header());
+      assertThat(record.detail()).as(place).isEqualTo(String.valueOf(columns));
       assertThat(record.value()).as(place).isNotEqualTo(record.detail());
     } else if (record.value() != null && !record.rule().equals("ControlCharacter")) {
       String firstLine = record.value().lines().findFirst().orElseThrow().replace('\r', '\uE000');

@@ -9,13 +9,23 @@ import static io.rosterlake.upload.UploadFolder.rules;
 import static io.rosterlake.upload.UploadFolder.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.rosterlake.catalog.FileMode;
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.PackageManifest;
 import io.rosterlake.catalog.Severity;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the manifest of a OneRoster package decides, and how it is held against the files. */
@@ -47,8 +57,10 @@ class PackageManifestTest {
     assertThat(rules(checked)).containsExactly("OtherFormatVersion");
     assertThat(fault.severity()).isEqualTo(Severity.WARNING);
     assertThat(fault.file()).isEqualTo("manifest.csv");
+    assertThat(fault.line()).isEqualTo(3);
     assertThat(fault.message())
-        .contains("the package is OneRoster 1.2 CSV, and the connector asks for OneRoster 1.1 CSV");
+        .contains(
+            "says, on line 3, that the package is OneRoster 1.2 CSV, and the connector asks for OneRoster 1.1 CSV");
     assertThat(checked.format()).isEqualTo(V1_2);
     assertThat(checked.file("roles.csv")).isPresent();
     assertThat(checked.isFatal()).isFalse();
@@ -73,6 +85,238 @@ class PackageManifestTest {
     assertThat(fault.value()).isEqualTo("1.3");
     assertThat(fault.line()).isEqualTo(3);
     assertThat(fault.message()).contains("formats that this version reads have 1.1, 1.2");
+  }
+
+  private static List<Arguments> versionsInOtherSpellings() {
+    return Stream.of(V1_1, V1_2)
+        .flatMap(
+            format -> {
+              String version = format.manifest().orElseThrow().expects().get("oneroster.version");
+              return Stream.of(
+                  arguments(format, "manifest.version", "1", "1.0"),
+                  arguments(format, "manifest.version", "1.0.0", "1.0"),
+                  arguments(format, "manifest.version", "1.0.1", "1.0"),
+                  arguments(format, "oneroster.version", version + ".0", version),
+                  arguments(format, "oneroster.version", version + ".1", version),
+                  arguments(format, "oneroster.version", "0" + version, version));
+            })
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("versionsInOtherSpellings")
+  void comparesVersionsAsVersions(Format format, String property, String value, String readAs) {
+    CheckedUpload checked = packageOf(format).saying(property, value).check(format);
+
+    FileFault fault = only(checked, "VersionSpelling");
+    assertThat(rules(checked)).containsExactly("VersionSpelling");
+    assertThat(checked.format()).isEqualTo(format);
+    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+    assertThat(fault.field()).isEqualTo(property);
+    assertThat(fault.value()).isEqualTo(value);
+    assertThat(fault.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
+    assertThat(fault.message())
+        .contains("line " + fault.line())
+        .contains("%s \"%s\" (%s)".formatted(property, value, readAs));
+  }
+
+  private PackageFolder packageOf(Format format) {
+    return format.equals(V1_1) ? PackageFolder.v11(root) : PackageFolder.v12(root);
+  }
+
+  @Test
+  void saysInOneWarningHowAllVersionsWereRead() {
+    CheckedUpload checked =
+        PackageFolder.v12(root)
+            .saying("manifest.version", "1")
+            .saying("oneroster.version", "1.2.1")
+            .check(V1_1);
+
+    assertThat(rules(checked)).containsExactly("OtherFormatVersion", "VersionSpelling");
+    assertThat(checked.format()).isEqualTo(V1_2);
+    assertThat(only(checked, "VersionSpelling").message())
+        .contains("line 2: manifest.version \"1\" (1.0), oneroster.version \"1.2.1\" (1.2).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" 1.1 ", "\"1.1\"", "\u00A01.1", "1.1\u200B", "\t1.1"})
+  void readsAVersionWithBlanksAroundIt(String value) {
+    assertThat(PackageFolder.v11(root).saying("oneroster.version", value).check().faults())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oneroster.version, 1.0, '1.1, 1.2'",
+    "oneroster.version, 1, '1.1, 1.2'",
+    "oneroster.version, 2.0, '1.1, 1.2'",
+    "oneroster.version, 1.10, '1.1, 1.2'",
+    "oneroster.version, 11, '1.1, 1.2'",
+    "oneroster.version, 1.1-draft, '1.1, 1.2'",
+    "oneroster.version, '', '1.1, 1.2'",
+    "manifest.version, 1.1, 1.0",
+    "manifest.version, 2, 1.0"
+  })
+  void saysOfAWrongVersionNothingThatIsNotTrue(String property, String value, String known) {
+    CheckedUpload checked = PackageFolder.v11(root).saying(property, value).check();
+
+    FileFault fault = only(checked, "ManifestMismatch");
+    assertThat(rules(checked)).containsExactly("ManifestMismatch");
+    assertThat(fault.field()).isEqualTo(property);
+    assertThat(fault.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
+    assertThat(fault.message())
+        .startsWith(
+            "manifest.csv has %s \"%s\", on line %d; formats that this version reads have %s."
+                .formatted(property, value, fault.line(), known));
+  }
+
+  @Test
+  void stopsOnVersionsThatNoFormatHasTogether() {
+    Format newer = expecting(V1_2, "2.0", "1.2");
+    PackageFolder folder = PackageFolder.v11(root).saying("manifest.version", "2.0");
+    CheckedUpload checked = folder.check(newer);
+
+    FileFault fault = only(checked, "ManifestMismatch");
+    assertThat(fault.line()).isEqualTo(2);
+    assertThat(fault.message())
+        .contains("manifest.version \"2.0\" with oneroster.version \"1.1\"")
+        .contains("no format that this version reads has that together")
+        .contains(
+            "manifest.version 2.0 with oneroster.version 1.2,"
+                + " manifest.version 1.0 with oneroster.version 1.1");
+  }
+
+  /** The format as it would be if manifests of that version described it. */
+  private static Format expecting(Format format, String manifestVersion, String version) {
+    PackageManifest manifest = format.manifest().orElseThrow();
+    return new Format(
+        format.name(),
+        format.title(),
+        format.fileFormats(),
+        false,
+        new PackageManifest(
+            manifest.file(),
+            manifest.nameColumn(),
+            manifest.valueColumn(),
+            Map.of("manifest.version", manifestVersion, "oneroster.version", version),
+            manifest.modeOf(),
+            manifest.optional()),
+        format.status().orElseThrow(),
+        format.ignoredFiles(),
+        format.ignoredColumns(),
+        format.files(),
+        format.requiredTogether(),
+        format.translations(),
+        format.mappings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s,,\n", "%s,\"\", \n", "%s,\n,,\n"})
+  void readsAManifestWithEmptyCellsBeyondItsColumns(String line) {
+    for (String header : List.of("propertyName,value\n", "propertyName,value,,\n")) {
+      PackageFolder folder = PackageFolder.v11(root);
+      String manifest =
+          folder
+              .manifest()
+              .lines()
+              .skip(1)
+              .map(line::formatted)
+              .collect(Collectors.joining("", header, ""));
+      CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
+
+      assertThat(rules(checked)).containsExactly("TrailingEmptiness");
+      assertThat(only(checked, "TrailingEmptiness").file()).isEqualTo("manifest.csv");
+    }
+  }
+
+  @Test
+  void namesTheLineOfAManifestThatCannotBeRead() {
+    PackageFolder folder = PackageFolder.v11(root);
+    String manifest =
+        folder
+            .manifest()
+            .replace("file.users,bulk", "file.users,bulk,all")
+            .replace("oneroster.version,1.1", "oneroster.version");
+    CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
+
+    assertThat(checked.faults())
+        .extracting(FileFault::rule, FileFault::field, FileFault::line)
+        .containsExactly(
+            tuple("ManifestMismatch", "oneroster.version", 3L),
+            tuple("ManifestMismatch", "file.users", 3L));
+    assertThat(checked.faults())
+        .allMatch(fault -> fault.message().contains("Its line 3 cannot be read."));
+  }
+
+  @Test
+  void namesThePropertyThatWasProbablyMeant() {
+    PackageFolder folder = PackageFolder.v11(root);
+    String manifest =
+        folder
+            .manifest()
+            .replace("oneroster.version", "oneRoster.version")
+            .replace("file.users,", "file.user,");
+    CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
+
+    assertThat(checked.faults())
+        .extracting(FileFault::field, FileFault::value, FileFault::line)
+        .containsExactly(
+            tuple("oneroster.version", "oneRoster.version", 3L),
+            tuple(
+                "file.users",
+                "file.user",
+                manifest.lines().toList().indexOf("file.user,bulk") + 1L));
+    assertThat(checked.faults().get(0).message())
+        .contains("It has \"oneRoster.version\", on line 3, which was probably meant.");
+  }
+
+  @Test
+  void takesAPropertyThatStandsTwiceWithTheSameValue() {
+    PackageFolder folder = PackageFolder.v11(root);
+
+    assertThat(
+            folder
+                .with("manifest.csv", folder.manifest() + "file.users, bulk\n")
+                .checkAsItIs(V1_1)
+                .faults())
+        .isEmpty();
+  }
+
+  @Test
+  void promisesNoFileTwiceThatIsThereInAnotherCase() {
+    CheckedUpload checked =
+        PackageFolder.v11(root)
+            .saying("file.demographics", "bulk")
+            .with("Demographics.csv", "sourcedId\n")
+            .check();
+
+    assertThat(rules(checked)).containsExactly("FileNameCase");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LineItems.csv", "RESULTS.CSV", "categories.CSV"})
+  void leavesIgnoredFilesAloneInAnyCase(String file) {
+    PackageFolder folder = PackageFolder.v11(root);
+    byte[] zip =
+        zip(
+            "manifest.csv",
+            folder.manifest(),
+            "orgs.csv",
+            PackageFolder.ORGS,
+            "users.csv",
+            PackageFolder.USERS,
+            file,
+            "not read",
+            file,
+            "nor this");
+
+    assertThat(folder.with(file, "not read").check().faults()).isEmpty();
+    assertThat(
+            new UploadFolder(root.resolve("zipped"))
+                .with("package.zip", zip)
+                .check("package.zip", V1_1)
+                .faults())
+        .isEmpty();
   }
 
   @Test
@@ -195,8 +439,9 @@ class PackageManifestTest {
     FileFault fault = only(checked, "ManifestProperties");
     assertThat(rules(checked)).containsExactly("ManifestProperties");
     assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+    assertThat(fault.line()).isEqualTo(15);
     assertThat(fault.message())
-        .contains("\"file.roles\", \"vendor.note\"")
+        .contains("\"file.roles\", \"vendor.note\", the first on line 15.")
         .contains("It has none for file.courses, file.results,")
         .doesNotContain("source.systemName");
   }

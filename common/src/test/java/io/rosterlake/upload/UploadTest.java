@@ -237,6 +237,36 @@ class UploadTest {
   }
 
   @Test
+  void tellsOfFoldersThatMayBeWhyFilesAreMissing() {
+    CheckedUpload checked =
+        new UploadFolder(root)
+            .with("birch/orgs.csv", ORGS)
+            .with("cedar/orgs.csv", ORGS)
+            .with("users.csv", USERS + "2,b,\n,,\n")
+            .check();
+
+    assertThat(checked.catastrophes()).extracting(FileFault::rule).containsExactly("FileNotFound");
+    assertThat(checked.explanations())
+        .extracting(FileFault::rule, FileFault::file)
+        .containsExactly(tuple("UnknownFile", "birch"), tuple("UnknownFile", "cedar"));
+    assertThat(checked.explanations().get(0).message())
+        .contains("If the CSV files are in birch, upload that folder itself.");
+  }
+
+  @Test
+  void tellsOfUnknownColumnsOnlyWhereAFileLacksOne() {
+    CheckedUpload checked =
+        UploadFolder.complete(root)
+            .with("users.csv", "sourcedId,shoeSize\n")
+            .with("orgs.csv", "sourcedId,name,type,shoeSize\n")
+            .check();
+
+    assertThat(rules(checked))
+        .containsExactly("UnknownColumn", "HeaderDoesntExist", "UnknownColumn");
+    assertThat(checked.explanations()).extracting(FileFault::file).containsExactly("users.csv");
+  }
+
+  @Test
   void readsPastStrangeFilesInAZipForATenantWhoSaysSo() {
     CheckedUpload checked =
         new UploadFolder(root)

@@ -95,7 +95,7 @@ record RunNotice(
         tenant,
         startedAt,
         rejected.getMessage(),
-        rejected.faults().stream()
+        Stream.concat(rejected.faults().stream(), rejected.explanations().stream())
             .map(
                 fault ->
                     "%s (%s line %d): %s"

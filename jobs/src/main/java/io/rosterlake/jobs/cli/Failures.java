@@ -35,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCodes.WRONG_USAGE;
     }
     if (failure instanceof UploadRejected rejected) {
-      print(rejected.getMessage(), rejected.faults(), err);
+      print(rejected, err);
       return ExitCodes.FAILED;
     }
     if (failure instanceof LakeException || failure instanceof UploadException) {
@@ -63,8 +63,17 @@ final class Failures implements IExecutionExceptionHandler {
             });
   }
 
-  private static void print(String headline, List<FileFault> faults, PrintWriter err) {
-    err.printf("%s (%d %s):%n", headline, faults.size(), faults.size() == 1 ? "fault" : "faults");
+  private static void print(UploadRejected rejected, PrintWriter err) {
+    int faults = rejected.faults().size();
+    err.printf("%s (%d %s):%n", rejected.getMessage(), faults, faults == 1 ? "fault" : "faults");
+    print(rejected.faults(), err);
+    if (!rejected.explanations().isEmpty()) {
+      err.printf("%nAlso found, and perhaps the reason:%n");
+      print(rejected.explanations(), err);
+    }
+  }
+
+  private static void print(List<FileFault> faults, PrintWriter err) {
     for (FileFault fault : faults) {
       err.printf("%n  %s%n", fault.rule());
       Text.wrapped(fault.message(), 76).forEach(line -> err.println("    " + line));

@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
       if (options.json().isPresent()) {
         Files.writeString(
             options.json().get(),
-            RunStatistics.failed(request.at(), rejected.getMessage(), rejected.faults()));
+            RunStatistics.failed(
+                request.at(), rejected.getMessage(), rejected.faults(), rejected.explanations()));
       }
       throw rejected;
     }

@@ -12,13 +12,18 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.upload.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -143,11 +148,21 @@ final class ValidateCommand implements Callable<Integer> {
 
   private void printRejected(Instant at, UploadRejected rejected) throws IOException {
     PrintWriter print = spec.commandLine().getOut();
+    List<FileFault> found =
+        Stream.concat(rejected.faults().stream(), rejected.explanations().stream()).toList();
     switch (format) {
-      case JSON -> print.print(RunStatistics.failed(at, rejected.getMessage(), rejected.faults()));
-      case CSV -> FindingsCsv.writeFaults(rejected.faults(), print);
+      case JSON ->
+          print.print(
+              RunStatistics.failed(
+                  at, rejected.getMessage(), rejected.faults(), rejected.explanations()));
+      case CSV -> FindingsCsv.writeFaults(found, print);
       case TEXT -> {
         // The handler of failures words it.
+      }
+    }
+    if (out.isPresent()) {
+      try (Writer file = Files.newBufferedWriter(out.get())) {
+        FindingsCsv.writeFaults(found, file);
       }
     }
     print.flush();

@@ -34,6 +34,10 @@ final class BadText {
   private static void tooManyCells(Draft record, Seed seed) {
     List<String> texts = record.texts();
     texts.add(seed.below(texts.size() + 1), seed.child("is blank").happens(0.5) ? "" : "surplus");
+    if (texts.get(texts.size() - 1).replace("\"", "").isBlank()) {
+      // Empty cells behind the last column would be no content.
+      texts.set(texts.size() - 1, "surplus");
+    }
     record.breakText(new Draft.Broken("", texts));
   }
 

@@ -13,15 +13,19 @@ final class FaultPlan {
 
   private static final int MOST_PER_RECORD = 3;
   private static final int ATTEMPTS = 20;
+  private static final String MISSING = "MissingRequiredValue";
 
   private final Map<String, PlannedFile> files = new HashMap<>();
 
   private FaultPlan(List<FaultKind> kinds, Census census) {
     kinds.stream()
-        .collect(Collectors.groupingBy(FaultKind::file, Collectors.counting()))
+        .collect(Collectors.groupingBy(FaultKind::file))
         .forEach(
-            (file, count) ->
-                files.put(file, new PlannedFile(census.rowCount(file), count.intValue())));
+            (file, ofFile) ->
+                files.put(
+                    file,
+                    new PlannedFile(
+                        census.rowCount(file), ofFile.size(), requiredColumns(ofFile))));
   }
 
   /**
@@ -51,6 +55,10 @@ final class FaultPlan {
     }
 
     return plan;
+  }
+
+  private static int requiredColumns(List<FaultKind> ofFile) {
+    return (int) ofFile.stream().filter(kind -> kind.rule().equals(MISSING)).count();
   }
 
   /** One fault of a record; the seed decides what exactly it looks like. */
@@ -96,13 +104,15 @@ final class FaultPlan {
   private static final class PlannedFile {
     private final int rowCount;
     private final int kindCount;
+    private final int requiredColumns;
     private final Map<Integer, Site> rows = new HashMap<>();
     private final List<Site> spares = new ArrayList<>();
     private final List<Site> all = new ArrayList<>();
 
-    PlannedFile(int rowCount, int kindCount) {
+    PlannedFile(int rowCount, int kindCount, int requiredColumns) {
       this.rowCount = rowCount;
       this.kindCount = kindCount;
+      this.requiredColumns = requiredColumns;
     }
 
     Map<Integer, List<Site>> byRow() {
@@ -115,13 +125,22 @@ final class FaultPlan {
     boolean share(Planting planting, Seed seed) {
       for (int attempt = 0; attempt < ATTEMPTS && !all.isEmpty(); attempt++) {
         Site site = seed.child(attempt).pick(all);
-        if (site.canTake(planting.kind()) && isAllowed(planting.kind(), site)) {
+        if (site.canTake(planting.kind())
+            && isAllowed(planting.kind(), site)
+            && leavesAValue(planting.kind(), site)) {
           site.plantings().add(planting);
           return true;
         }
       }
 
       return false;
+    }
+
+    /** A record of nothing but blanks would be no record. */
+    private boolean leavesAValue(FaultKind kind, Site site) {
+      long missing =
+          site.plantings().stream().filter(each -> each.kind().rule().equals(MISSING)).count();
+      return !kind.rule().equals(MISSING) || missing == 0 || missing + 1 < requiredColumns;
     }
 
     private static boolean isAllowed(FaultKind kind, Site site) {

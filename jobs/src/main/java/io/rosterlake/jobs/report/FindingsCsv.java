@@ -75,7 +75,7 @@ public final class FindingsCsv {
     return written;
   }
 
-  /** Writes the faults for which an upload was rejected, in the same columns. */
+  /** Writes what was found in an upload that was rejected, in the same columns. */
   public static void writeFaults(List<FileFault> faults, Writer out) throws IOException {
     try (SequenceWriter rows = writer(out)) {
       for (FileFault fault : faults) {

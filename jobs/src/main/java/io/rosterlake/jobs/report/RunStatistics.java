@@ -76,8 +76,14 @@ public final class RunStatistics {
     return root;
   }
 
-  /** The statistics of a run that stopped before it wrote anything. */
-  public static String failed(Instant at, String reason, List<FileFault> faults) {
+  /**
+   * The statistics of a run that stopped before it wrote anything.
+   *
+   * @param faults what stopped it
+   * @param warnings what may be the reason
+   */
+  public static String failed(
+      Instant at, String reason, List<FileFault> faults, List<FileFault> warnings) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("runId", null);
     root.put("status", RunStatus.FAILED.label());
@@ -87,17 +93,18 @@ public final class RunStatistics {
     blocking.put("code", faults.get(0).rule());
     blocking.put("message", reason);
     root.put("blockingError", blocking);
-    List<Object> errors = new ArrayList<>();
-    for (FileFault fault : faults) {
-      Map<String, Object> error = new LinkedHashMap<>();
-      error.put("code", fault.rule());
-      error.put("target", fault.file());
-      error.put("line", fault.line());
-      error.put("message", fault.message());
-      errors.add(error);
-    }
-    root.put("errors", errors);
+    root.put("errors", faults.stream().map(RunStatistics::fault).toList());
+    root.put("warnings", warnings.stream().map(RunStatistics::fault).toList());
     return text(root);
+  }
+
+  private static Map<String, Object> fault(FileFault fault) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("code", fault.rule());
+    node.put("target", fault.file());
+    node.put("line", fault.line());
+    node.put("message", fault.message());
+    return node;
   }
 
   private static Map<String, Object> totals(Manifest manifest) {

@@ -287,6 +287,39 @@ class CommandLineTest {
   }
 
   @Test
+  void printsTheWarningsThatMayBeTheReasonOfARejection() throws IOException {
+    Path upload = root.resolve("by-school");
+    Samples.copy(roster, upload.resolve("birch"));
+    Samples.copy(roster, upload.resolve("cedar"));
+    Path file = root.resolve("by-school.csv");
+    CommandLineRun text = run("validate", "--flow", "rosters", "--upload", upload, "--out", file);
+    CommandLineRun csv =
+        run("validate", "--flow", "rosters", "--upload", upload, "--format", "csv");
+    CommandLineRun json =
+        run("validate", "--flow", "rosters", "--upload", upload, "--format", "json");
+
+    assertThat(text.exitCode()).isEqualTo(1);
+    assertThat(text.errors())
+        .containsSubsequence(
+            "was rejected; nothing was written (3 faults)",
+            "FileNotFound",
+            "Also found, and perhaps the reason:",
+            "The upload has a folder birch.",
+            "The upload has a folder cedar.");
+    assertThat(csv.output())
+        .containsSubsequence(
+            ",catastrophic,FileNotFound,,orgs.csv,",
+            ",warning,UnknownFile,,birch,",
+            ",warning,UnknownFile,,cedar,");
+    assertThat(file).hasContent(csv.output());
+    JsonNode statistics = new ObjectMapper().readTree(json.output());
+    assertThat(statistics.at("/blockingError/code").asText()).isEqualTo("FileNotFound");
+    assertThat(statistics.get("errors")).hasSize(3);
+    assertThat(statistics.at("/warnings/0/code").asText()).isEqualTo("UnknownFile");
+    assertThat(statistics.at("/warnings/1/target").asText()).isEqualTo("cedar");
+  }
+
+  @Test
   void tellsWrongUsageFromFailure() {
     assertThat(CommandLineRun.of().exitCode()).isEqualTo(2);
     assertThat(CommandLineRun.of("run").exitCode()).isEqualTo(2);

@@ -145,6 +145,26 @@ class RefusalTest {
 
   @Order(1)
   @Test
+  void namesTheFoldersInWhichTheMissingFilesMayBe() {
+    Samples.copy(ROSTER, work.resolve("upload/birch"));
+    Path upload = work.resolve("upload");
+    Path zip = Trees.zip(upload, work.resolve("upload.zip"));
+
+    UploadRejected folder =
+        catchThrowableOfType(UploadRejected.class, () -> tenant.run(upload, DAY_2));
+    UploadRejected zipped =
+        catchThrowableOfType(UploadRejected.class, () -> tenant.run(zip, DAY_2));
+
+    assertThat(folder.faults()).extracting(FileFault::rule).containsOnly("FileNotFound");
+    assertThat(folder.explanations())
+        .extracting(fault -> fault.rule() + " " + fault.file())
+        .containsExactly("UnknownFile birch");
+    assertThat(zipped.faults()).extracting(FileFault::value).contains("birch");
+    assertThatTheLakeIsUntouched();
+  }
+
+  @Order(1)
+  @Test
   void refusesARunTimeBeforeTheLastRun() {
     assertThatExceptionOfType(RunRefused.class)
         .isThrownBy(() -> tenant.run(ROSTER, "2026-08-31T02:00:00Z"))
