@@ -118,13 +118,15 @@ record GoldReader(Lake lake) {
               code(row, "RefRoleId"),
               code(row, "RefGradeLevelId"),
               ids.name(row, "SessionId"),
-              String.valueOf(row.<Boolean>getAs("IsPrimary")));
+              flag(row, "IsPrimary"));
       case ENROLLMENT ->
           List.of(
-              text(row, "ExternalId"),
-              ids.name(row, "SectionId"),
-              ids.name(row, "PersonId"),
-              code(row, "RefSectionRoleId"));
+              String.join(
+                  "_",
+                  ids.name(row, "SectionId"),
+                  ids.name(row, "PersonId"),
+                  code(row, "RefSectionRoleId")),
+              text(row, "ExternalId"));
     };
   }
 
@@ -165,6 +167,11 @@ record GoldReader(Lake lake) {
   private static String code(Row row, String column) {
     String id = row.getAs(column);
     return id == null ? "none" : id.substring(id.indexOf('-') + 1);
+  }
+
+  private static String flag(Row row, String column) {
+    Boolean flag = row.getAs(column);
+    return flag == null ? "none" : flag.toString();
   }
 
   private static Instant time(Row row, String column) {

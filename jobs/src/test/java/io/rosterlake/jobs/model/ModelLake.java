@@ -116,15 +116,11 @@ final class ModelLake {
               role.role(),
               role.grade().orElse("none"),
               year,
-              String.valueOf(role.isPrimary()));
+              role.isPrimary().map(String::valueOf).orElse("none"));
     }
     for (Upload.Enrollment each : upload.enrollments()) {
       all.get(ModelTable.ENROLLMENT)
-          .add(
-              String.join("_", each.schoolClass(), each.user(), each.role()),
-              each.schoolClass(),
-              each.user(),
-              each.role());
+          .add(String.join("_", each.schoolClass(), each.user(), each.role()), each.id());
     }
     Map<ModelTable, Sent> sent = new EnumMap<>(ModelTable.class);
     all.forEach((table, rows) -> sent.put(table, new Sent(rows.values, rows.owners)));

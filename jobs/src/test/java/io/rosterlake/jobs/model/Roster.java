@@ -38,6 +38,7 @@ final class Roster {
   private static final class Person {
     private final int number;
     private Presence presence;
+    private int family;
     private int name;
     private int username;
     private int email;
@@ -63,12 +64,14 @@ final class Roster {
   private static final class Taught {
     private final int number;
     private Presence presence;
+    private int school;
     private int title;
     private int course;
 
     Taught(int number, boolean isSent) {
       this.number = number;
       this.presence = isSent ? Presence.SENT : Presence.NOT_SENT;
+      this.school = number % SCHOOLS.size();
       this.course = number % COURSES;
     }
   }
@@ -107,6 +110,7 @@ final class Roster {
       case USER_GETS_NAME -> person.name = what;
       case USER_GETS_USERNAME -> person.username = what;
       case USER_GETS_EMAIL -> person.email = what;
+      case USER_ID_IS_GIVEN_TO_ANOTHER -> give(person);
       case USER_GETS_GRADE -> person.grade = what % GRADES.size();
       case USER_GETS_SCHOOL -> person.school = what % SCHOOLS.size();
       case USER_GETS_SECOND_ROLE -> person.hasSecondRole = true;
@@ -119,6 +123,7 @@ final class Roster {
       case CLASS_LEAVES_ENROLLMENTS_BEHIND -> taught.presence = Presence.ONLY_REFERRED_TO;
       case CLASS_BEGINS -> taught.presence = Presence.SENT;
       case CLASS_GETS_TITLE -> taught.title = what;
+      case CLASS_ID_IS_GIVEN_TO_ANOTHER -> give(taught);
       case CLASS_GETS_COURSE -> taught.course = what % COURSES;
       case COURSE_ENDS -> course.isSent = false;
       case COURSE_BEGINS -> course.isSent = true;
@@ -130,6 +135,29 @@ final class Roster {
       case FILE_OF_COURSES_IS_SENT -> sendsCourses = true;
       case FILES_OF_CLASSES_ARE_LEFT_OUT -> sendsClasses = false;
       case FILES_OF_CLASSES_ARE_SENT -> sendsClasses = true;
+    }
+  }
+
+  /** The id of a person becomes that of somebody else, with whom only the role is shared. */
+  private static void give(Person id) {
+    id.family++;
+    id.name++;
+    id.username++;
+    id.email++;
+    id.grade = (id.grade + 1) % GRADES.size();
+    id.school = 1 - id.school;
+    for (int number = 0; number < CLASSES; number++) {
+      id.isInClass[number] = !id.isInClass[number];
+    }
+  }
+
+  /** The id of a class becomes that of another one, elsewhere and with other people in it. */
+  private void give(Taught id) {
+    id.school = 1 - id.school;
+    id.title++;
+    id.course = (id.course + 1) % COURSES;
+    for (Person each : people) {
+      each.isInClass[id.number] = !each.isInClass[id.number];
     }
   }
 
@@ -177,7 +205,7 @@ final class Roster {
             each ->
                 new Upload.SchoolClass(
                     classId(each.number),
-                    SCHOOLS.get(each.number % SCHOOLS.size()),
+                    SCHOOLS.get(each.school),
                     "Class " + each.title,
                     Optional.of(courseId(each.course))))
         .toList();
@@ -192,7 +220,7 @@ final class Roster {
                     userId(each.number),
                     "%s.%d@roster.example".formatted(userId(each.number), each.username),
                     "Given " + each.name,
-                    "Family",
+                    each.family == 0 ? "Family" : "Family " + each.family,
                     Optional.of("%s.%d@mail.example".formatted(userId(each.number), each.email))
                         .filter(email -> each.email > 0)))
         .toList();
@@ -213,13 +241,14 @@ final class Roster {
 
   private static Upload.Role role(Person person, String school, boolean isPrimary) {
     return person.isTeacher()
-        ? new Upload.Role(userId(person.number), school, "teacher", Optional.empty(), isPrimary)
+        ? new Upload.Role(
+            userId(person.number), school, "teacher", Optional.empty(), Optional.of(isPrimary))
         : new Upload.Role(
             userId(person.number),
             school,
             "student",
             Optional.of(GRADES.get(person.grade)),
-            isPrimary);
+            Optional.of(isPrimary));
   }
 
   private List<Upload.Enrollment> enrollments() {
@@ -234,6 +263,7 @@ final class Roster {
         if (isSent) {
           enrollments.add(
               new Upload.Enrollment(
+                  "e%d-%d".formatted(taught.number + 1, each.number + 1),
                   classId(taught.number),
                   userId(each.number),
                   each.isTeacher() ? "teacher" : "student"));
