@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /** How a source system sends its roster: formats differ in what they can say of it. */
 enum Format {
+  /** Enrollments have neither ids nor dates. */
   SDS_V21("schoolDataSyncV2Rev1") {
     @Override
     Upload said(Upload upload) {
@@ -15,12 +16,15 @@ enum Format {
                           String.join("_", each.schoolClass(), each.user(), each.role()),
                           each.schoolClass(),
                           each.user(),
-                          each.role()))
+                          each.role(),
+                          Optional.empty(),
+                          Period.ALWAYS))
+              .distinct()
               .toList());
     }
   },
 
-  /** Roles have no rank, and are those of users that are sent. */
+  /** Roles have neither rank nor dates, and are those of users that are sent. */
   ONEROSTER_11("oneRosterV1Rev1Csv") {
     @Override
     Upload said(Upload upload) {
@@ -29,7 +33,13 @@ enum Format {
               .map(
                   each ->
                       new Upload.Role(
-                          each.user(), each.org(), each.role(), each.grade(), Optional.empty()))
+                          each.user(),
+                          each.org(),
+                          each.role(),
+                          each.grade(),
+                          Optional.empty(),
+                          Period.ALWAYS))
+              .distinct()
               .toList());
     }
   };

@@ -118,7 +118,9 @@ record GoldReader(Lake lake) {
               code(row, "RefRoleId"),
               code(row, "RefGradeLevelId"),
               ids.name(row, "SessionId"),
-              flag(row, "IsPrimary"));
+              optional(row, "IsPrimary"),
+              optional(row, "RoleStartDate"),
+              optional(row, "RoleEndDate"));
       case ENROLLMENT ->
           List.of(
               String.join(
@@ -126,7 +128,10 @@ record GoldReader(Lake lake) {
                   ids.name(row, "SectionId"),
                   ids.name(row, "PersonId"),
                   code(row, "RefSectionRoleId")),
-              text(row, "ExternalId"));
+              text(row, "ExternalId"),
+              optional(row, "IsPrimaryStaffForSection"),
+              optional(row, "EntryDate"),
+              optional(row, "ExitDate"));
     };
   }
 
@@ -169,9 +174,9 @@ record GoldReader(Lake lake) {
     return id == null ? "none" : id.substring(id.indexOf('-') + 1);
   }
 
-  private static String flag(Row row, String column) {
-    Boolean flag = row.getAs(column);
-    return flag == null ? "none" : flag.toString();
+  private static String optional(Row row, String column) {
+    Object value = row.getAs(column);
+    return value == null ? "none" : value.toString();
   }
 
   private static Instant time(Row row, String column) {

@@ -25,14 +25,25 @@ record Upload(
       String id, String username, String givenName, String familyName, Optional<String> email) {}
 
   record Role(
-      String user, String org, String role, Optional<String> grade, Optional<Boolean> isPrimary) {}
+      String user,
+      String org,
+      String role,
+      Optional<String> grade,
+      Optional<Boolean> isPrimary,
+      Period period) {}
 
   /**
    * Somebody in a class.
    *
    * @param id its own id; where a format has none, what it is built from
    */
-  record Enrollment(String id, String schoolClass, String user, String role) {}
+  record Enrollment(
+      String id,
+      String schoolClass,
+      String user,
+      String role,
+      Optional<Boolean> isPrimary,
+      Period period) {}
 
   Upload withRoles(List<Role> others) {
     return new Upload(orgs, courses, classes, users, others, enrollments);

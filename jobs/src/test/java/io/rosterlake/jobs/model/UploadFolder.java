@@ -21,8 +21,8 @@ record UploadFolder(Path folder) {
       throw new UncheckedIOException(e);
     }
     switch (format) {
-      case SDS_V21 -> writeSds(roster, roster.upload());
-      case ONEROSTER_11 -> writeOneRoster(roster, roster.upload());
+      case SDS_V21 -> writeSds(roster, format.said(roster.upload()));
+      case ONEROSTER_11 -> writeOneRoster(roster, format.said(roster.upload()));
     }
   }
 
@@ -45,7 +45,7 @@ record UploadFolder(Path folder) {
                 each.email().orElse("")));
     file(
         "roles.csv",
-        "userSourcedId,orgSourcedId,role,grade,isPrimary",
+        "userSourcedId,orgSourcedId,role,grade,isPrimary,roleStartDate,roleEndDate",
         upload.roles(),
         each ->
             List.of(
@@ -53,7 +53,9 @@ record UploadFolder(Path folder) {
                 each.org(),
                 each.role(),
                 each.grade().orElse(""),
-                text(each.isPrimary())));
+                text(each.isPrimary()),
+                text(each.period().begin()),
+                text(each.period().end())));
     if (roster.sendsCourses()) {
       file(
           "courses.csv",
@@ -131,9 +133,20 @@ record UploadFolder(Path folder) {
                   ""));
       file(
           "enrollments.csv",
-          "sourcedId,status,dateLastModified,classSourcedId,userSourcedId,role",
+          "sourcedId,status,dateLastModified,classSourcedId,userSourcedId,role,primary,beginDate,"
+              + "endDate",
           upload.enrollments(),
-          each -> List.of(each.id(), "", "", each.schoolClass(), each.user(), each.role()));
+          each ->
+              List.of(
+                  each.id(),
+                  "",
+                  "",
+                  each.schoolClass(),
+                  each.user(),
+                  each.role(),
+                  text(each.isPrimary()),
+                  text(each.period().begin()),
+                  text(each.period().end())));
     }
     manifest(sent);
   }
@@ -162,8 +175,8 @@ record UploadFolder(Path folder) {
     file("manifest.csv", "propertyName,value", properties, each -> each);
   }
 
-  private static String text(Optional<Boolean> flag) {
-    return flag.map(String::valueOf).orElse("");
+  private static String text(Optional<?> value) {
+    return value.map(String::valueOf).orElse("");
   }
 
   private <T> void file(
