@@ -10,8 +10,12 @@ final class Background {
   private static final List<String> TOWNS = WordList.load("town-names.txt").words();
   private static final List<String> STATES =
       List.of("WA", "OR", "CA", "TX", "NY", "IL", "FL", "MN");
-  private static final List<String> COUNTRIES =
-      List.of("Mexico", "Vietnam", "Somalia", "India", "Ukraine", "Philippines", "Brazil");
+
+  /** Codes of ISO 3166, which OneRoster asks for and SDS has no rule against. */
+  private static final String THIS_COUNTRY = "US";
+
+  private static final List<String> OTHER_COUNTRIES =
+      List.of("MX", "VN", "SO", "IN", "UA", "PH", "BR");
   private static final List<String> RACES =
       List.of(
           "white",
@@ -44,7 +48,7 @@ final class Background {
             birthDate,
             bornHere ? seed.child("city").pick(TOWNS) : "",
             bornHere ? seed.child("state").pick(STATES) : "",
-            bornHere ? "USA" : seed.child("country").pick(COUNTRIES),
+            bornHere ? THIS_COUNTRY : seed.child("country").pick(OTHER_COUNTRIES),
             seed.child("ethnicity").happens(0.24)
                 ? List.of("hispanicOrLatinoEthnicity")
                 : List.of(),

@@ -24,11 +24,19 @@ final class DailyChange {
 
   private static final int MOST_DAYS_AWAY = 8;
 
+  /** What {@code --day} counts from. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
+
   private DailyChange() {}
 
-  /** The date that {@code --day} counts from. */
+  /**
+   * The date of a day. Days may go on after the school year; they count as its last day then, so
+   * that nobody arrives after everybody has left.
+   */
   static LocalDate date(int day) {
-    return LocalDate.of(2026, 9, 1).plusDays(day);
+    LocalDate date = FIRST_DAY.plusDays(day);
+    LocalDate last = Session.SCHOOL_YEAR.endDate().minusDays(1);
+    return date.isAfter(last) ? last : date;
   }
 
   /** Whether a person who came on one day is there on another, after withdrawals and returns. */

@@ -2,12 +2,13 @@ package io.rosterlake.jobs.generate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A version of OneRoster: the names of its files, and the words it has for those of a district. */
 enum OneRosterVersion {
-  /** Closed lists: what they do not name becomes what comes nearest. */
+  /** Closed lists: what they do not name becomes what comes nearest, or is left out. */
   V1_1("1.1") {
     @Override
     String unlistedOrgType(String type) {
@@ -24,8 +25,8 @@ enum OneRosterVersion {
     }
 
     @Override
-    String unlistedEnrollmentRole(String role) {
-      return "aide";
+    Optional<String> unlistedEnrollmentRole(String role) {
+      return Optional.empty();
     }
 
     @Override
@@ -64,8 +65,8 @@ enum OneRosterVersion {
     }
 
     @Override
-    String unlistedEnrollmentRole(String role) {
-      return "ext:" + role;
+    Optional<String> unlistedEnrollmentRole(String role) {
+      return Optional.of("ext:" + role);
     }
 
     @Override
@@ -134,8 +135,9 @@ enum OneRosterVersion {
   /** What a member of an org is there. */
   abstract String orgRole(String role);
 
-  String enrollmentRole(String role) {
-    return ENROLLMENT_ROLES.contains(role) ? role : unlistedEnrollmentRole(role);
+  /** What somebody is in a class; nothing for somebody whom the version has no role for. */
+  Optional<String> enrollmentRole(String role) {
+    return ENROLLMENT_ROLES.contains(role) ? Optional.of(role) : unlistedEnrollmentRole(role);
   }
 
   String contactRole(String relationshipRole) {
@@ -155,7 +157,7 @@ enum OneRosterVersion {
 
   abstract String unlistedOrgType(String type);
 
-  abstract String unlistedEnrollmentRole(String role);
+  abstract Optional<String> unlistedEnrollmentRole(String role);
 
   abstract String unlistedSex();
 }

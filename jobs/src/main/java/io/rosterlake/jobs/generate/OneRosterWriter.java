@@ -113,7 +113,7 @@ final class OneRosterWriter implements RosterWriter {
         course.code(),
         version.grade(course.grade()),
         orgId,
-        "",
+        Subjects.name(course.subject()),
         course.subject());
   }
 
@@ -125,7 +125,7 @@ final class OneRosterWriter implements RosterWriter {
         "",
         schoolClass.courseId(),
         schoolClass.code(),
-        "scheduled",
+        schoolClass.isHomeroom() ? "homeroom" : "scheduled",
         "",
         schoolClass.orgId(),
         String.join(",", schoolClass.sessionIds()),
@@ -163,15 +163,19 @@ final class OneRosterWriter implements RosterWriter {
 
   @Override
   public void enrollment(Enrollment enrollment) {
-    enrollments.add(
-        enrollment.classId() + "-" + enrollment.userId() + "-" + enrollment.role(),
-        enrollment.classId(),
-        enrollment.orgId(),
-        enrollment.userId(),
-        version.enrollmentRole(enrollment.role()),
-        "",
-        "",
-        "");
+    version
+        .enrollmentRole(enrollment.role())
+        .ifPresent(
+            role ->
+                enrollments.add(
+                    enrollment.classId() + "-" + enrollment.userId() + "-" + enrollment.role(),
+                    enrollment.classId(),
+                    enrollment.orgId(),
+                    enrollment.userId(),
+                    role,
+                    "",
+                    "",
+                    ""));
   }
 
   @Override

@@ -4,4 +4,10 @@ import java.util.List;
 
 /** A class (section) of a course, held at a school in one or more sessions. */
 record SchoolClass(
-    String id, String orgId, String title, List<String> sessionIds, String courseId, String code) {}
+    String id,
+    String orgId,
+    String title,
+    boolean isHomeroom,
+    List<String> sessionIds,
+    String courseId,
+    String code) {}

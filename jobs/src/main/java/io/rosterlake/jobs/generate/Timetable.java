@@ -101,6 +101,7 @@ final class Timetable {
         school.org().id() + "-" + number,
         school.org().id(),
         course.title() + ofGrade + " - Section " + (index + 1),
+        block.isHomeroom(),
         block.sessionIds(),
         course.id(),
         course.code() + "-" + number);

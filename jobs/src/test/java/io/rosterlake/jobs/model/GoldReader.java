@@ -118,13 +118,20 @@ record GoldReader(Lake lake) {
               code(row, "RefRoleId"),
               code(row, "RefGradeLevelId"),
               ids.name(row, "SessionId"),
-              String.valueOf(row.<Boolean>getAs("IsPrimary")));
+              optional(row, "IsPrimary"),
+              optional(row, "RoleStartDate"),
+              optional(row, "RoleEndDate"));
       case ENROLLMENT ->
           List.of(
+              String.join(
+                  "_",
+                  ids.name(row, "SectionId"),
+                  ids.name(row, "PersonId"),
+                  code(row, "RefSectionRoleId")),
               text(row, "ExternalId"),
-              ids.name(row, "SectionId"),
-              ids.name(row, "PersonId"),
-              code(row, "RefSectionRoleId"));
+              optional(row, "IsPrimaryStaffForSection"),
+              optional(row, "EntryDate"),
+              optional(row, "ExitDate"));
     };
   }
 
@@ -165,6 +172,11 @@ record GoldReader(Lake lake) {
   private static String code(Row row, String column) {
     String id = row.getAs(column);
     return id == null ? "none" : id.substring(id.indexOf('-') + 1);
+  }
+
+  private static String optional(Row row, String column) {
+    Object value = row.getAs(column);
+    return value == null ? "none" : value.toString();
   }
 
   private static Instant time(Row row, String column) {

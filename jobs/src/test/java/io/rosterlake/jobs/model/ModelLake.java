@@ -5,11 +5,14 @@ import io.rosterlake.jobs.model.ModelTable.OwnedValues;
 import io.rosterlake.jobs.model.ModelTable.Run;
 import io.rosterlake.jobs.model.ModelTable.Sent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +39,8 @@ final class ModelLake {
 
   /** Publishes a run of one source system and year. */
   void run(String source, String year, Upload upload, Instant at) {
-    Map<ModelTable, Sent> sent = sent(year, upload.accepted());
+    LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    Map<ModelTable, Sent> sent = sent(year, upload.accepted(), today);
     Run run = new Run(at.toString().replaceAll("[-:]", ""), at, year, sentYears(source, year));
     Map<ModelTable, SortedMap<String, SortedMap<String, ModelRow>>> tables =
         new EnumMap<>(ModelTable.class);
@@ -77,7 +81,7 @@ final class ModelLake {
     return published.isEmpty() ? Gold.empty() : published.get(published.size() - 1);
   }
 
-  private static Map<ModelTable, Sent> sent(String year, Upload upload) {
+  private static Map<ModelTable, Sent> sent(String year, Upload upload, LocalDate today) {
     Map<ModelTable, Rows> all = new EnumMap<>(ModelTable.class);
     for (ModelTable table : ModelTable.values()) {
       all.put(table, new Rows());
@@ -106,29 +110,59 @@ final class ModelLake {
       emails.addOwner(user.id());
       user.email().ifPresent(email -> emails.addOwned(user.id(), email));
     }
-    for (Upload.Role role : upload.roles()) {
-      String key = String.join("_", role.user(), role.org(), role.role());
-      all.get(ModelTable.PERSON_ORGANIZATION_ROLE)
-          .add(
-              role.grade().map(grade -> key + "_" + grade).orElse(key),
-              role.user(),
-              role.org(),
-              role.role(),
-              role.grade().orElse("none"),
-              year,
-              String.valueOf(role.isPrimary()));
-    }
-    for (Upload.Enrollment each : upload.enrollments()) {
-      all.get(ModelTable.ENROLLMENT)
-          .add(
-              String.join("_", each.schoolClass(), each.user(), each.role()),
-              each.schoolClass(),
-              each.user(),
-              each.role());
-    }
+    roles(upload, today, year, all.get(ModelTable.PERSON_ORGANIZATION_ROLE));
+    enrollments(upload, today, all.get(ModelTable.ENROLLMENT));
     Map<ModelTable, Sent> sent = new EnumMap<>(ModelTable.class);
     all.forEach((table, rows) -> sent.put(table, new Sent(rows.values, rows.owners)));
     return sent;
+  }
+
+  /** Roles have no id, so lines that say the same period repeat each other. */
+  private static void roles(Upload upload, LocalDate today, String year, Rows rows) {
+    List<Stays<Upload.Role>> stays =
+        Stays.joined(
+            upload.roles(),
+            each -> List.of(each.user(), each.org(), each.role(), each.grade()),
+            Upload.Role::period,
+            Upload.Role::period,
+            today);
+    for (Stays<Upload.Role> stay : stays) {
+      Upload.Role role = stay.line();
+      String key = String.join("_", role.user(), role.org(), role.role());
+      rows.add(
+          role.grade().map(grade -> key + "_" + grade).orElse(key),
+          role.user(),
+          role.org(),
+          role.role(),
+          role.grade().orElse("none"),
+          year,
+          text(role.isPrimary()),
+          text(stay.period().begin()),
+          text(stay.period().end()));
+    }
+  }
+
+  private static void enrollments(Upload upload, LocalDate today, Rows rows) {
+    List<Stays<Upload.Enrollment>> stays =
+        Stays.joined(
+            upload.enrollments(),
+            each -> List.of(each.schoolClass(), each.user(), each.role()),
+            Upload.Enrollment::id,
+            Upload.Enrollment::period,
+            today);
+    for (Stays<Upload.Enrollment> stay : stays) {
+      Upload.Enrollment line = stay.line();
+      rows.add(
+          String.join("_", line.schoolClass(), line.user(), line.role()),
+          line.id(),
+          text(line.isPrimary()),
+          text(stay.period().begin()),
+          text(stay.period().end()));
+    }
+  }
+
+  private static String text(Optional<?> value) {
+    return value.map(String::valueOf).orElse("none");
   }
 
   /** The rows of a table while they are gathered. */

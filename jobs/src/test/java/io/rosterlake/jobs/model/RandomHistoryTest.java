@@ -3,6 +3,8 @@ package io.rosterlake.jobs.model;
 import static io.rosterlake.jobs.model.Change.Kind.CLASS_BEGINS;
 import static io.rosterlake.jobs.model.Change.Kind.CLASS_ENDS;
 import static io.rosterlake.jobs.model.Change.Kind.USER_COMES;
+import static io.rosterlake.jobs.model.Change.Kind.USER_GETS_ROLE_PERIOD;
+import static io.rosterlake.jobs.model.Change.Kind.USER_GETS_STAY;
 import static io.rosterlake.jobs.model.Change.Kind.USER_LEAVES;
 
 import java.util.List;
@@ -52,7 +54,7 @@ class RandomHistoryTest {
   }
 
   private static Arbitrary<Step.Run> runs() {
-    Arbitrary<Integer> sources = Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1));
+    Arbitrary<Integer> sources = Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 1));
     Arbitrary<Integer> years = Arbitraries.frequency(Tuple.of(2, 0), Tuple.of(1, 1));
     return Combinators.combine(
             sources,
@@ -67,10 +69,14 @@ class RandomHistoryTest {
   private static Arbitrary<Change> changes() {
     Arbitrary<Change.Kind> presence =
         Arbitraries.of(USER_LEAVES, USER_COMES, CLASS_ENDS, CLASS_BEGINS);
+    Arbitrary<Change.Kind> stays = Arbitraries.of(USER_GETS_STAY, USER_GETS_ROLE_PERIOD);
     Arbitrary<Change.Kind> kinds =
         Arbitraries.frequencyOf(
-            Tuple.of(1, presence), Tuple.of(2, Arbitraries.of(Change.Kind.class)));
-    return Combinators.combine(kinds, numbers(6), numbers(3)).as(Change::new);
+            Tuple.of(2, presence),
+            Tuple.of(3, stays),
+            Tuple.of(4, Arbitraries.of(Change.Kind.class)));
+    return Combinators.combine(kinds, numbers(6), numbers(3), numbers(Period.KNOWN.size()))
+        .as(Change::new);
   }
 
   /** Every number below the end as often as any other. */

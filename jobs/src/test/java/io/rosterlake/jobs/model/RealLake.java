@@ -25,9 +25,9 @@ import java.util.SortedMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The lake of a tenant with two source systems and two years, in a folder of its own. All flows are
- * open all the time, so that runs for both years may follow each other in any order. Rosters this
- * small lose large parts of themselves, so the guard is off.
+ * The lake of a tenant with two source systems, each with a format of its own, and two years, in a
+ * folder of its own. All flows are open all the time, so that runs for both years may follow each
+ * other in any order. Rosters this small lose large parts of themselves, so the guard is off.
  */
 final class RealLake {
   static final int SOURCES = 2;
@@ -46,14 +46,15 @@ final class RealLake {
         - {id: sy2027, displayName: 2026-27, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}
         - {id: sy2028, displayName: 2027-28, year: "2028", startDate: 2027-08-16, endDate: 2028-06-16}
       dataConnectors:
-        - {id: a, type: fileDataConnector, sourceSystem: sis-a, fileFormat: schoolDataSyncV2Rev1, path: ./uploads}
-        - {id: b, type: fileDataConnector, sourceSystem: sis-b, fileFormat: schoolDataSyncV2Rev1, path: ./uploads}
+        - {id: a, type: fileDataConnector, sourceSystem: sis-a, fileFormat: %s, path: ./uploads}
+        - {id: b, type: fileDataConnector, sourceSystem: sis-b, fileFormat: %s, path: ./uploads}
       inboundFlows:
         - {id: sis-a-sy2027, dataConnector: a, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-18T00:00:00Z}
         - {id: sis-a-sy2028, dataConnector: a, year: sy2028, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2028-06-16T00:00:00Z}
         - {id: sis-b-sy2027, dataConnector: b, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-18T00:00:00Z}
         - {id: sis-b-sy2028, dataConnector: b, year: sy2028, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2028-06-16T00:00:00Z}
-      """;
+      """
+          .formatted(format(0).fileFormat(), format(1).fileFormat());
 
   private final SparkSession spark = SparkFixture.session();
   private final TenantConfig config;
@@ -67,6 +68,10 @@ final class RealLake {
       throw new UncheckedIOException(e);
     }
     this.lake = new Lake(spark, LakePaths.of(config.lake()));
+  }
+
+  static Format format(int source) {
+    return List.of(Format.SDS_V21, Format.ONEROSTER_11).get(source % SOURCES);
   }
 
   static String source(int source) {

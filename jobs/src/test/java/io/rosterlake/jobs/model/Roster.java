@@ -11,10 +11,9 @@ import java.util.stream.IntStream;
  */
 final class Roster {
   private static final int USERS = 6;
-  private static final int CLASSES = 3;
+  static final int CLASSES = 3;
   private static final int COURSES = 2;
   private static final List<String> SCHOOLS = List.of("s1", "s2");
-  private static final List<String> GRADES = List.of("09", "10", "11");
   private static final List<String> SUBJECTS = List.of("02", "04", "10");
 
   private final List<Person> people =
@@ -27,48 +26,17 @@ final class Roster {
   private boolean sendsCourses = true;
   private boolean sendsClasses = true;
 
-  /** Whether records of somebody or something are sent. */
-  private enum Presence {
-    SENT,
-    /** It is not sent itself, but records that refer to it are. */
-    ONLY_REFERRED_TO,
-    NOT_SENT
-  }
-
-  private static final class Person {
-    private final int number;
-    private Presence presence;
-    private int name;
-    private int username;
-    private int email;
-    private int grade;
-    private int school;
-    private boolean hasSecondRole;
-    private boolean isPrimary = true;
-    private final boolean[] isInClass = new boolean[CLASSES];
-
-    Person(int number, boolean isSent) {
-      this.number = number;
-      this.presence = isSent ? Presence.SENT : Presence.NOT_SENT;
-      this.email = number % 2;
-      this.isInClass[number % CLASSES] = true;
-      this.isInClass[0] = true;
-    }
-
-    boolean isTeacher() {
-      return number == 0;
-    }
-  }
-
   private static final class Taught {
     private final int number;
     private Presence presence;
+    private int school;
     private int title;
     private int course;
 
     Taught(int number, boolean isSent) {
       this.number = number;
       this.presence = isSent ? Presence.SENT : Presence.NOT_SENT;
+      this.school = number % SCHOOLS.size();
       this.course = number % COURSES;
     }
   }
@@ -107,18 +75,26 @@ final class Roster {
       case USER_GETS_NAME -> person.name = what;
       case USER_GETS_USERNAME -> person.username = what;
       case USER_GETS_EMAIL -> person.email = what;
-      case USER_GETS_GRADE -> person.grade = what % GRADES.size();
+      case USER_ID_IS_GIVEN_TO_ANOTHER -> person.becomesAnother();
+      case USER_GETS_GRADE -> person.getsGrade(what);
       case USER_GETS_SCHOOL -> person.school = what % SCHOOLS.size();
       case USER_GETS_SECOND_ROLE -> person.hasSecondRole = true;
       case USER_LOSES_SECOND_ROLE -> person.hasSecondRole = false;
       case USER_GETS_PRIMARY_ROLE -> person.isPrimary = true;
       case USER_LOSES_PRIMARY_ROLE -> person.isPrimary = false;
-      case USER_ENTERS_CLASS -> person.isInClass[what % CLASSES] = true;
-      case USER_EXITS_CLASS -> person.isInClass[what % CLASSES] = false;
+      case USER_GETS_ROLE_PERIOD -> person.getsRolePeriod(change.period());
+      case USER_LOSES_ROLE_PERIOD -> person.losesRolePeriod(change.period());
+      case USER_ENTERS_CLASS -> person.enters(what % CLASSES);
+      case USER_EXITS_CLASS -> person.exits(what % CLASSES);
+      case USER_GETS_STAY -> person.getsStay(what % CLASSES, change.period());
+      case USER_LOSES_STAY -> person.losesStay(what % CLASSES, change.period());
+      case USER_GETS_ONE_ID_FOR_STAYS -> person.hasOneIdForStays = true;
+      case USER_GETS_AN_ID_FOR_EACH_STAY -> person.hasOneIdForStays = false;
       case CLASS_ENDS -> taught.presence = Presence.NOT_SENT;
       case CLASS_LEAVES_ENROLLMENTS_BEHIND -> taught.presence = Presence.ONLY_REFERRED_TO;
       case CLASS_BEGINS -> taught.presence = Presence.SENT;
       case CLASS_GETS_TITLE -> taught.title = what;
+      case CLASS_ID_IS_GIVEN_TO_ANOTHER -> give(taught);
       case CLASS_GETS_COURSE -> taught.course = what % COURSES;
       case COURSE_ENDS -> course.isSent = false;
       case COURSE_BEGINS -> course.isSent = true;
@@ -130,6 +106,16 @@ final class Roster {
       case FILE_OF_COURSES_IS_SENT -> sendsCourses = true;
       case FILES_OF_CLASSES_ARE_LEFT_OUT -> sendsClasses = false;
       case FILES_OF_CLASSES_ARE_SENT -> sendsClasses = true;
+    }
+  }
+
+  /** The id of a class becomes that of another one, elsewhere and with other people in it. */
+  private void give(Taught id) {
+    id.school = 1 - id.school;
+    id.title++;
+    id.course = (id.course + 1) % COURSES;
+    for (Person each : people) {
+      each.entersOrExits(id.number);
     }
   }
 
@@ -177,7 +163,7 @@ final class Roster {
             each ->
                 new Upload.SchoolClass(
                     classId(each.number),
-                    SCHOOLS.get(each.number % SCHOOLS.size()),
+                    SCHOOLS.get(each.school),
                     "Class " + each.title,
                     Optional.of(courseId(each.course))))
         .toList();
@@ -186,57 +172,25 @@ final class Roster {
   private List<Upload.User> users() {
     return people.stream()
         .filter(each -> each.presence == Presence.SENT)
-        .map(
-            each ->
-                new Upload.User(
-                    userId(each.number),
-                    "%s.%d@roster.example".formatted(userId(each.number), each.username),
-                    "Given " + each.name,
-                    "Family",
-                    Optional.of("%s.%d@mail.example".formatted(userId(each.number), each.email))
-                        .filter(email -> each.email > 0)))
+        .map(Person::user)
         .toList();
   }
 
   private List<Upload.Role> roles() {
-    List<Upload.Role> roles = new ArrayList<>();
-    for (Person each : people) {
-      if (each.presence != Presence.NOT_SENT) {
-        roles.add(role(each, SCHOOLS.get(each.school), each.isPrimary));
-        if (each.hasSecondRole) {
-          roles.add(role(each, SCHOOLS.get(1 - each.school), false));
-        }
-      }
-    }
-    return roles;
-  }
-
-  private static Upload.Role role(Person person, String school, boolean isPrimary) {
-    return person.isTeacher()
-        ? new Upload.Role(userId(person.number), school, "teacher", Optional.empty(), isPrimary)
-        : new Upload.Role(
-            userId(person.number),
-            school,
-            "student",
-            Optional.of(GRADES.get(person.grade)),
-            isPrimary);
+    return people.stream()
+        .filter(each -> each.presence != Presence.NOT_SENT)
+        .flatMap(each -> each.roles(SCHOOLS).stream())
+        .toList();
   }
 
   private List<Upload.Enrollment> enrollments() {
     List<Upload.Enrollment> enrollments = new ArrayList<>();
     for (Person each : people) {
       for (Taught taught : classes) {
-        boolean isSent =
-            sendsClasses
-                && each.isInClass[taught.number]
-                && each.presence != Presence.NOT_SENT
-                && taught.presence != Presence.NOT_SENT;
-        if (isSent) {
-          enrollments.add(
-              new Upload.Enrollment(
-                  classId(taught.number),
-                  userId(each.number),
-                  each.isTeacher() ? "teacher" : "student"));
+        if (sendsClasses
+            && each.presence != Presence.NOT_SENT
+            && taught.presence != Presence.NOT_SENT) {
+          enrollments.addAll(each.enrollments(taught.number));
         }
       }
     }

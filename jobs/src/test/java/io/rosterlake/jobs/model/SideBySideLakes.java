@@ -108,13 +108,13 @@ final class SideBySideLakes {
     Roster roster = rosters.get(run.source() % RealLake.SOURCES);
     run.changes().forEach(roster::happens);
     Path upload = folder.resolve("upload-" + taken.size());
-    new UploadFolder(upload).write(roster);
+    new UploadFolder(upload).write(roster, RealLake.format(run.source()));
     return upload;
   }
 
   private void publishToModel(Step.Run run, Instant at) {
     Upload upload = rosters.get(run.source() % RealLake.SOURCES).upload();
-    model.run(source(run), year(run), upload, at);
+    model.run(source(run), year(run), RealLake.format(run.source()).said(upload), at);
   }
 
   private static String source(Step.Run run) {

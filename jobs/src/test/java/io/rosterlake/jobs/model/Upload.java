@@ -24,9 +24,34 @@ record Upload(
   record User(
       String id, String username, String givenName, String familyName, Optional<String> email) {}
 
-  record Role(String user, String org, String role, Optional<String> grade, boolean isPrimary) {}
+  record Role(
+      String user,
+      String org,
+      String role,
+      Optional<String> grade,
+      Optional<Boolean> isPrimary,
+      Period period) {}
 
-  record Enrollment(String schoolClass, String user, String role) {}
+  /**
+   * Somebody in a class.
+   *
+   * @param id its own id; where a format has none, what it is built from
+   */
+  record Enrollment(
+      String id,
+      String schoolClass,
+      String user,
+      String role,
+      Optional<Boolean> isPrimary,
+      Period period) {}
+
+  Upload withRoles(List<Role> others) {
+    return new Upload(orgs, courses, classes, users, others, enrollments);
+  }
+
+  Upload withEnrollments(List<Enrollment> others) {
+    return new Upload(orgs, courses, classes, users, roles, others);
+  }
 
   /**
    * The records that are taken: a role or enrollment that refers to nobody is not, and a class

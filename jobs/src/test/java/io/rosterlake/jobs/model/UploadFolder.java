@@ -4,20 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A folder of SDS V2.1 files. */
+/** A folder of files in one of the formats. */
 record UploadFolder(Path folder) {
 
   /** Writes what the source system sends now; files that it leaves out are not there. */
-  void write(Roster roster) {
+  void write(Roster roster, Format format) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Upload upload = roster.upload();
+    switch (format) {
+      case SDS_V21 -> writeSds(roster, format.said(roster.upload()));
+      case ONEROSTER_11 -> writeOneRoster(roster, format.said(roster.upload()));
+    }
+  }
+
+  private void writeSds(Roster roster, Upload upload) {
     file(
         "orgs.csv",
         "sourcedId,name,type,parentSourcedId",
@@ -36,7 +45,7 @@ record UploadFolder(Path folder) {
                 each.email().orElse("")));
     file(
         "roles.csv",
-        "userSourcedId,orgSourcedId,role,grade,isPrimary",
+        "userSourcedId,orgSourcedId,role,grade,isPrimary,roleStartDate,roleEndDate",
         upload.roles(),
         each ->
             List.of(
@@ -44,7 +53,9 @@ record UploadFolder(Path folder) {
                 each.org(),
                 each.role(),
                 each.grade().orElse(""),
-                String.valueOf(each.isPrimary())));
+                text(each.isPrimary()),
+                text(each.period().begin()),
+                text(each.period().end())));
     if (roster.sendsCourses()) {
       file(
           "courses.csv",
@@ -64,6 +75,108 @@ record UploadFolder(Path folder) {
           upload.enrollments(),
           each -> List.of(each.schoolClass(), each.user(), each.role()));
     }
+  }
+
+  /** Every file in mode bulk. */
+  private void writeOneRoster(Roster roster, Upload upload) {
+    List<String> sent = new ArrayList<>(List.of("orgs", "users"));
+    file(
+        "orgs.csv",
+        "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
+        upload.orgs(),
+        each -> List.of(each.id(), "", "", each.name(), each.type(), "", each.parent().orElse("")));
+    file(
+        "users.csv",
+        "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,givenName,"
+            + "familyName,email,grades",
+        upload.users(),
+        each -> {
+          List<Upload.Role> held =
+              upload.roles().stream().filter(role -> role.user().equals(each.id())).toList();
+          return List.of(
+              each.id(),
+              "",
+              "",
+              "true",
+              held.stream().map(Upload.Role::org).collect(Collectors.joining(",", "\"", "\"")),
+              held.get(0).role(),
+              each.username(),
+              each.givenName(),
+              each.familyName(),
+              each.email().orElse(""),
+              held.get(0).grade().orElse(""));
+        });
+    if (roster.sendsCourses()) {
+      sent.add("courses");
+      file(
+          "courses.csv",
+          "sourcedId,status,dateLastModified,title,orgSourcedId,subjects,subjectCodes",
+          upload.courses(),
+          each -> List.of(each.id(), "", "", each.title(), each.org(), "Subject", each.subject()));
+    }
+    if (roster.sendsClasses()) {
+      sent.addAll(List.of("classes", "enrollments"));
+      file(
+          "classes.csv",
+          "sourcedId,status,dateLastModified,title,courseSourcedId,classType,schoolSourcedId,"
+              + "termSourcedIds",
+          upload.classes(),
+          each ->
+              List.of(
+                  each.id(),
+                  "",
+                  "",
+                  each.title(),
+                  each.course().orElse(""),
+                  "scheduled",
+                  each.org(),
+                  ""));
+      file(
+          "enrollments.csv",
+          "sourcedId,status,dateLastModified,classSourcedId,userSourcedId,role,primary,beginDate,"
+              + "endDate",
+          upload.enrollments(),
+          each ->
+              List.of(
+                  each.id(),
+                  "",
+                  "",
+                  each.schoolClass(),
+                  each.user(),
+                  each.role(),
+                  text(each.isPrimary()),
+                  text(each.period().begin()),
+                  text(each.period().end())));
+    }
+    manifest(sent);
+  }
+
+  private void manifest(List<String> sent) {
+    List<List<String>> properties = new ArrayList<>();
+    properties.add(List.of("manifest.version", "1.0"));
+    properties.add(List.of("oneroster.version", "1.1"));
+    List.of(
+            "academicSessions",
+            "categories",
+            "classes",
+            "classResources",
+            "courses",
+            "courseResources",
+            "demographics",
+            "enrollments",
+            "lineItems",
+            "orgs",
+            "resources",
+            "results",
+            "users")
+        .forEach(
+            name ->
+                properties.add(List.of("file." + name, sent.contains(name) ? "bulk" : "absent")));
+    file("manifest.csv", "propertyName,value", properties, each -> each);
+  }
+
+  private static String text(Optional<?> value) {
+    return value.map(String::valueOf).orElse("");
   }
 
   private <T> void file(

@@ -106,18 +106,9 @@ class SamePeopleTest {
           where main.RefRoleId is null or main.RefRoleId = role.RefRoleId
           """,
           """
-          select
-            PersonId,
-            SectionId,
-            case
-              when RefSectionRoleId in ('RefSectionRole-student', 'RefSectionRole-teacher')
-                then RefSectionRoleId
-              else 'RefSectionRole-aide'
-            end as role,
-            IsActiveInSession,
-            FirstSeenDateTime,
-            LastSeenDateTime
+          select * except (ExternalId)
           from Enrollment
+          where RefSectionRoleId in ('RefSectionRole-student', 'RefSectionRole-teacher')
           """);
 
   /** The students and teachers of schools, and the contacts of students. */
