@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param keptWhen what keeps a record that passed everything else; {@code null} for no condition
  * @param periods pairs of dates of which the end must not lie before the start; rule {@code
  *     EndBeforeStart} clears an optional end and only warns of a required one
+ * @param alsoKnownBy by which fields, together, a record is found again that has another id; the
+ *     first set that finds it counts. The first field of a set must be filled
  */
 public record Entity(
     @com.fasterxml.jackson.annotation.JsonProperty("entity") String name,
@@ -27,7 +29,8 @@ public record Entity(
         KeptWhenReferenced keptWhen,
     List<Period> periods,
     List<Field> fields,
-    List<Reference> references) {
+    List<Reference> references,
+    List<List<String>> alsoKnownBy) {
 
   /** Two date fields that bound a span of time. */
   public record Period(String start, String end) {
@@ -44,6 +47,7 @@ public record Entity(
     periods = periods == null ? List.of() : List.copyOf(periods);
     fields = List.copyOf(fields);
     references = references == null ? List.of() : List.copyOf(references);
+    alsoKnownBy = alsoKnownBy == null ? List.of() : alsoKnownBy.stream().map(List::copyOf).toList();
   }
 
   /**
@@ -56,6 +60,14 @@ public record Entity(
         .filter(field -> field.name().equals(fieldName))
         .findFirst()
         .orElseThrow(() -> new CatalogException("entity " + name + " has no field " + fieldName));
+  }
+
+  /** The entity whose id that field holds; empty for a field that holds none. */
+  public Optional<String> referredBy(String fieldName) {
+    return references.stream()
+        .filter(reference -> reference.field().equals(fieldName))
+        .map(Reference::entity)
+        .findFirst();
   }
 
   public Optional<String> hierarchy() {
