@@ -66,6 +66,7 @@ final class CatalogCheck {
       requireField(entity, fields, reference.field());
       reference(entity, reference);
     }
+    alsoKnownBy(entity, fields);
     entity
         .keptWhenReferenced()
         .ifPresent(
@@ -73,6 +74,24 @@ final class CatalogCheck {
               requireRule(kept.rule());
               kept.by().forEach(this::keptBy);
             });
+  }
+
+  private void alsoKnownBy(Entity entity, Set<String> fields) {
+    if (!entity.alsoKnownBy().isEmpty() && entity.key().size() != 1) {
+      problems.add("entity %s: alsoKnownBy needs a single-field key".formatted(entity.name()));
+    }
+    for (List<String> known : entity.alsoKnownBy()) {
+      known.forEach(field -> requireField(entity, fields, field));
+      boolean isOfOtherFields =
+          !known.isEmpty()
+              && entity.key().stream().noneMatch(known::contains)
+              && known.stream().noneMatch(entity.hierarchy().stream().toList()::contains);
+      if (!isOfOtherFields) {
+        problems.add(
+            "entity %s: alsoKnownBy %s needs fields other than the id and that of the hierarchy"
+                .formatted(entity.name(), known));
+      }
+    }
   }
 
   private void keptBy(KeptWhenReferenced.By by) {

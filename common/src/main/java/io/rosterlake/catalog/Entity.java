@@ -19,6 +19,8 @@ import java.util.Optional;
  *     of two records with one value, in whatever letters
  * @param identitySelect finds the records whose key was given to somebody or something else since
  *     the last published run: {@code schemas/identity/<entity>.sql}; {@code null} for none
+ * @param alsoKnownBy by which fields, together, a record is found again that has another id; the
+ *     first set that finds it counts. The first field of a set must be filled
  */
 public record Entity(
     @com.fasterxml.jackson.annotation.JsonProperty("entity") String name,
@@ -33,7 +35,8 @@ public record Entity(
     List<Field> fields,
     List<Reference> references,
     List<String> unique,
-    @com.fasterxml.jackson.annotation.JsonProperty("identity") String identitySelect) {
+    @com.fasterxml.jackson.annotation.JsonProperty("identity") String identitySelect,
+    List<List<String>> alsoKnownBy) {
 
   /** Two date fields that bound a span of time. */
   public record Period(String start, String end) {
@@ -51,6 +54,7 @@ public record Entity(
     fields = List.copyOf(fields);
     references = references == null ? List.of() : List.copyOf(references);
     unique = unique == null ? List.of() : List.copyOf(unique);
+    alsoKnownBy = alsoKnownBy == null ? List.of() : alsoKnownBy.stream().map(List::copyOf).toList();
   }
 
   /**
@@ -76,6 +80,14 @@ public record Entity(
         .anyMatch(
             reference ->
                 reference.whenMissing() == WhenMissing.CLEAR && key.contains(reference.field()));
+  }
+
+  /** The entity whose id that field holds; empty for a field that holds none. */
+  public Optional<String> referredBy(String fieldName) {
+    return references.stream()
+        .filter(reference -> reference.field().equals(fieldName))
+        .map(Reference::entity)
+        .findFirst();
   }
 
   public Optional<String> hierarchy() {

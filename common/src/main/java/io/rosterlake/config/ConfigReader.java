@@ -185,7 +185,8 @@ final class ConfigReader {
     return new GuardSettings(
         node.path("noLongerSeen").asDouble(GuardSettings.DEFAULT_NO_LONGER_SEEN),
         tables,
-        choice(node, "vanished", Vanished.DEFAULT));
+        choice(node, "vanished", Vanished.DEFAULT),
+        node.path("rejected").asDouble(GuardSettings.DEFAULT_REJECTED));
   }
 
   private static Retention retention(JsonNode node) {

@@ -5,18 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * When a run is held because too much would be missing after it.
+ * When a run is held because too much would be missing after it, or is missing from the start.
  *
  * @param noLongerSeen the share of a table's active rows above which a run that would switch them
  *     off is held, 0.10 for 10 %
  * @param tables other shares, by table
  * @param vanished what happens to a run in which something is missing as a whole
+ * @param rejected the share of the lines of a required file above which a run that rejects them is
+ *     held; 1 for no limit
  */
-public record GuardSettings(double noLongerSeen, Map<String, Double> tables, Vanished vanished) {
+public record GuardSettings(
+    double noLongerSeen, Map<String, Double> tables, Vanished vanished, double rejected) {
   static final double DEFAULT_NO_LONGER_SEEN = 0.10;
+  static final double DEFAULT_REJECTED = 0.5;
 
   public GuardSettings {
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+  }
+
+  /** Settings with the default share of rejected lines. */
+  public GuardSettings(double noLongerSeen, Map<String, Double> tables, Vanished vanished) {
+    this(noLongerSeen, tables, vanished, DEFAULT_REJECTED);
   }
 
   /** The share that goes for {@code table}. */

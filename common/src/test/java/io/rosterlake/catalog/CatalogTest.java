@@ -363,7 +363,8 @@ class CatalogTest {
                 new Reference("sourcedId", "schools", WhenMissing.REJECT, null, null),
                 new Reference("name", "roles", WhenMissing.CLEAR, null, null)),
             null,
-            null);
+            null,
+            List.of(List.of("login"), List.of("id")));
     List<Entity> entities =
         catalog.entities().stream().map(each -> each.equals(users) ? broken : each).toList();
     GoldColumn organization =
@@ -432,6 +433,8 @@ class CatalogTest {
             "there is no vocabulary no-such-list",
             "entity users has no field id",
             "entity users has no field parent",
+            "entity users has no field login",
+            "entity users: alsoKnownBy [id] needs fields other than the id and that of the hierarchy",
             "entity users has no field from",
             "entity users has no field to",
             "the model has no entity schools",

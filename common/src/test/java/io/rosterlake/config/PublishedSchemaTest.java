@@ -45,6 +45,8 @@ class PublishedSchemaTest {
   void declaresDefaultsOfCode() {
     assertThat(schema.property("guard", "noLongerSeen").path("default").doubleValue())
         .isEqualTo(GuardSettings.DEFAULT_NO_LONGER_SEEN);
+    assertThat(schema.property("guard", "rejected").path("default").doubleValue())
+        .isEqualTo(GuardSettings.DEFAULT_REJECTED);
     assertThat(schema.property("guard", "vanished").path("default").textValue())
         .isEqualTo(Vanished.DEFAULT.code());
     assertThat(schema.property("inboundFlow", "absence").path("default").textValue())

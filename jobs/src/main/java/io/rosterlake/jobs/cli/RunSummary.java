@@ -74,13 +74,22 @@ final class RunSummary {
     return lines;
   }
 
-  /** The summary of an upload that was only checked. */
-  List<String> validation(long millis) {
+  /**
+   * The summary of an upload that was only checked.
+   *
+   * @param firstLoadHolds why it would be held as the first of its source system and year
+   */
+  List<String> validation(long millis, List<String> firstLoadHolds) {
     List<String> lines = new ArrayList<>();
     boolean isHeld = manifest.status() == RunStatus.HELD;
     lines.add("Upload checked: a run would " + (isHeld ? "be held" : "have " + status()));
     manifest.activities().forEach(activity -> describe(activity, PlanText.SHORT, lines));
     lines.addAll(reasons());
+    if (!firstLoadHolds.isEmpty()) {
+      lines.add("");
+      lines.add("As the first load of its source system and year it would be held, because");
+      firstLoadHolds.forEach(reason -> bullet(reason + ".").forEach(lines::add));
+    }
     lines.add("");
     lines.add("Took      " + Text.seconds(millis));
     return lines;

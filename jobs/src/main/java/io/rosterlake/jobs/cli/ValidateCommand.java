@@ -108,7 +108,7 @@ final class ValidateCommand implements Callable<Integer> {
       TableName table = TableName.runs("finding");
       Dataset<Row> findings =
           result.lake().read(table, result.manifest().version(table).orElseThrow());
-      print(tenant, catalog, result.manifest(), findings, (System.nanoTime() - start) / 1_000_000);
+      print(tenant, catalog, result, findings, (System.nanoTime() - start) / 1_000_000);
       return RunCommand.FailOn.exitCode(failOn, result.manifest());
     } catch (UploadRejected rejected) {
       terminal.wipe();
@@ -120,15 +120,20 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void print(
-      TenantConfig tenant, Catalog catalog, Manifest manifest, Dataset<Row> findings, long millis)
+      TenantConfig tenant,
+      Catalog catalog,
+      UploadValidation.Result result,
+      Dataset<Row> findings,
+      long millis)
       throws IOException {
+    Manifest manifest = result.manifest();
     PrintWriter print = spec.commandLine().getOut();
     switch (format) {
       case JSON -> FindingsJson.write(manifest, findings, print);
       case CSV -> FindingsCsv.write(findings, print);
       case TEXT -> {
         new RunSummary(manifest, tenant.lake(), config.asTyped())
-            .validation(millis)
+            .validation(millis, result.firstLoadHolds())
             .forEach(print::println);
         print.println();
         if (out.isEmpty()) {

@@ -3,14 +3,11 @@ package io.rosterlake.jobs.historize;
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.catalog.SelectSources;
-import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
 import io.rosterlake.history.ChangeCounts;
 import io.rosterlake.history.ChangePlan;
-import io.rosterlake.history.Guard;
 import io.rosterlake.history.Historizer;
-import io.rosterlake.history.SeenRoster;
 import io.rosterlake.history.TableChanges;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.StagedRows;
@@ -43,9 +40,16 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class HistorizeStage implements Stage {
   private final TenantConfig config;
+  private final Manifest before;
 
-  public HistorizeStage(TenantConfig config) {
+  /**
+   * The stage of a run.
+   *
+   * @param before the published state that the run started from
+   */
+  public HistorizeStage(TenantConfig config, Manifest before) {
     this.config = config;
+    this.before = before;
   }
 
   @Override
@@ -63,7 +67,8 @@ public final class HistorizeStage implements Stage {
             context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
             table -> recordsRead(context, table),
             table -> stage(context, repeated, differences, table));
-    ChangePlan plan = judged(context, plan(context, repeated, planned));
+    ChangePlan plan =
+        new PlanGuard(config, before).judged(context, plan(context, repeated, planned));
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
@@ -135,17 +140,6 @@ public final class HistorizeStage implements Stage {
                     repeated.isToPlan(table) ? changes.get(table.name()) : repeated.changes(table))
             .toList(),
         breakdown.changes());
-  }
-
-  private ChangePlan judged(RunContext context, ChangePlan plan) {
-    FlowScope flow = context.speaking().flow();
-    Optional<SeenRoster> before =
-        flow.flow().absence() == WhenAbsent.IGNORE
-            ? Optional.empty()
-            : Optional.ofNullable(context.manifest().rosters().get(flow.scopeName(Scope.YEAR)));
-    SeenRoster now = context.manifest().activity(flow.id()).roster();
-    return plan.heldBecause(
-        new Guard(config.guard(), context.catalog(), flow.format()).judge(plan, before, now));
   }
 
   /**

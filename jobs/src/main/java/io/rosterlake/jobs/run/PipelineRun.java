@@ -121,7 +121,7 @@ public final class PipelineRun {
           List.of(
               new IngestStage(due.upload(), before),
               new ValidateStage(due.upload().faults(), before),
-              new HistorizeStage(request.config()));
+              new HistorizeStage(request.config(), before));
       for (Stage stage : stages) {
         context = context.with(new TimedStage(stage, progress).run(context));
       }

@@ -59,11 +59,10 @@ public final class StagewiseRun {
         PendingRun pending = PendingRun.newest(lake, flow(), stage, "ingest");
         yield next(lake, pending, new ValidateStage(pending.fileWarnings()));
       }
-      case "historize" ->
-          next(
-              lake,
-              PendingRun.newest(lake, flow(), stage, "validate"),
-              new HistorizeStage(request.config()));
+      case "historize" -> {
+        PendingRun pending = PendingRun.newest(lake, flow(), stage, "validate");
+        yield next(lake, pending, new HistorizeStage(request.config(), before(leased, pending)));
+      }
       case "export" ->
           export(leased, PendingRun.newest(lake, flow(), stage, "historize"), hashKeys);
       default -> throw new IllegalArgumentException("there is no stage " + stage);
@@ -96,6 +95,15 @@ public final class StagewiseRun {
           .save(lake);
       return done;
     }
+  }
+
+  /** The published state that a pending run goes on from. */
+  private static Manifest before(LeasedLake leased, PendingRun pending) {
+    Manifest going = pending.read();
+    return leased
+        .published()
+        .newest()
+        .orElseGet(() -> Manifest.first(going.runId(), going.startedAt()));
   }
 
   private Manifest next(Lake lake, PendingRun pending, Stage stage) {

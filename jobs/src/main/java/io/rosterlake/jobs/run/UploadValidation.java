@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.historize.RejectedLines;
 import io.rosterlake.jobs.validate.ValidateStage;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
@@ -17,6 +18,7 @@ import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -36,8 +38,18 @@ public final class UploadValidation {
     this.config = config;
   }
 
-  /** The result of a validation, and the temporary lake that holds its findings. */
-  public record Result(Manifest manifest, Lake lake) {}
+  /**
+   * The result of a validation.
+   *
+   * @param lake the temporary lake that holds its findings
+   * @param firstLoadHolds why the upload would be held if it were the first of its source system
+   *     and year
+   */
+  public record Result(Manifest manifest, Lake lake, List<String> firstLoadHolds) {
+    public Result {
+      firstLoadHolds = List.copyOf(firstLoadHolds);
+    }
+  }
 
   /**
    * Validates.
@@ -74,6 +86,8 @@ public final class UploadValidation {
         new RunContext(sessions, catalog, scope.with(checked.format()), lake, lake, true, manifest);
     Manifest done = ValidateStage.ofUpload(checked).run(context);
     Manifest ended = done.withActivity(done.activity(flowId).completed());
-    return new Result(ended.withStatus(ended.ended()), lake);
+    List<String> firstLoadHolds =
+        new RejectedLines(context.with(done), config.guard()).reasonsOfFirstLoad();
+    return new Result(ended.withStatus(ended.ended()), lake, firstLoadHolds);
   }
 }

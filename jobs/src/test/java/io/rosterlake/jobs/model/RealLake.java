@@ -38,7 +38,7 @@ final class RealLake {
       """
       tenant: model
       lake: ./lake
-      guard: {noLongerSeen: 1, vanished: publish}
+      guard: {noLongerSeen: 1, vanished: publish, rejected: 1}
       sourceSystems:
         - {id: sis-a, displayName: A}
         - {id: sis-b, displayName: B}

@@ -90,10 +90,13 @@ final class Tenant {
         - {id: titled, type: dataLakeExport, header: true}
       """;
 
-  /** Rosters of a few people lose more than a tenth of them from one day to the next. */
+  /**
+   * Rosters of a few people lose more than a tenth of them from one day to the next, and more than
+   * half of a file's lines by a single fault.
+   */
   private static final String WITHOUT_GUARD =
       """
-      guard: {noLongerSeen: 1, vanished: publish}
+      guard: {noLongerSeen: 1, vanished: publish, rejected: 1}
       """;
 
   private final Path folder;
