@@ -16,12 +16,7 @@ select
   classes.grades,
   regexp_replace(
     coalesce(classes.subjectCodes, classes.subjects), '(^|,) *([0-9]{2})[0-9]{3,10}', '$1$2'
-  ) as subjects,
-  if(
-    size(split(classes.subjectCodes, ',')) <> size(split(coalesce(classes.subjects, ','), ',')),
-    classes.subjectCodes,
-    null
-  ) as `UnpairedSubjects@subjectCodes`
+  ) as subjects
 from classes
 left join (
   select

@@ -8,8 +8,5 @@ select
   courseCode as code,
   schoolYearSourcedId,
   regexp_replace(coalesce(subjectCodes, subjects), '(^|,) *([0-9]{2})[0-9]{3,10}', '$1$2') as subjects,
-  grades,
-  if(
-    size(split(subjectCodes, ',')) <> size(split(coalesce(subjects, ','), ',')), subjectCodes, null
-  ) as `UnpairedSubjects@subjectCodes`
+  grades
 from courses

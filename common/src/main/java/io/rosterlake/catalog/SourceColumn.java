@@ -12,13 +12,16 @@ import java.util.Optional;
  *     character that SQL would have to quote; dialects of a file share it
  * @param retiredWithFile a file whose records this column names: a delta upload that retires one of
  *     them retires the records that name it, too; {@code null} for none
+ * @param pairedWithColumn a column of the same file whose list has an item for each item of this
+ *     one; {@code null} for none
  */
 public record SourceColumn(
     String name,
     Presence presence,
     Boolean isStored,
     String storedAs,
-    @com.fasterxml.jackson.annotation.JsonProperty("retiredWith") String retiredWithFile) {
+    @com.fasterxml.jackson.annotation.JsonProperty("retiredWith") String retiredWithFile,
+    @com.fasterxml.jackson.annotation.JsonProperty("pairedWith") String pairedWithColumn) {
 
   public SourceColumn {
     Objects.requireNonNull(name, "a column needs a name");
@@ -32,8 +35,14 @@ public record SourceColumn(
     return Optional.ofNullable(retiredWithFile);
   }
 
+  /** The column whose list this one's goes with, item by item. */
+  public Optional<String> pairedWith() {
+    return Optional.ofNullable(pairedWithColumn);
+  }
+
   /** The same column where a header spells it so. */
   SourceColumn spelled(String otherName) {
-    return new SourceColumn(otherName, presence, isStored, storedAs, retiredWithFile);
+    return new SourceColumn(
+        otherName, presence, isStored, storedAs, retiredWithFile, pairedWithColumn);
   }
 }

@@ -101,7 +101,9 @@ public record SourceFile(
             .map(column -> "two columns are stored as " + column);
     Stream<String> unknown =
         Stream.concat(
-                key.stream(), dialects.values().stream().flatMap(each -> each.keySet().stream()))
+                Stream.concat(
+                    key.stream(), columns.stream().flatMap(each -> each.pairedWith().stream())),
+                dialects.values().stream().flatMap(each -> each.keySet().stream()))
             .filter(column -> !names.contains(column))
             .map(column -> "it has no column " + column);
     return Stream.concat(clashes, unknown);

@@ -54,6 +54,7 @@ final class ConfigReader {
         Optional.of(root.path("directory"))
             .filter(JsonNode::isObject)
             .map(directory -> new Directory(location(directory, "path"))),
+        optional(root, "defaultCallingCode").map(code -> code.replace("+", "")),
         rules.settings(),
         rules.definitions());
   }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param lake the root of the tenant's tables, absolute and in the spelling of Hadoop's {@code
  *     Path}: {@code file:/data/lake}, {@code abfss://...}; blanks are not escaped
+ * @param defaultCallingCode the calling code of phone numbers without a plus, such as {@code 44}
  * @param rules what the tenant makes of rules of the catalogue, and rules of its own
  * @param referenceDefinitions the values it adds to lists, changes or disables
  */
@@ -29,6 +30,7 @@ public record TenantConfig(
     GuardSettings guard,
     Retention retention,
     Optional<Directory> directory,
+    Optional<String> defaultCallingCode,
     List<RuleSetting> rules,
     List<ReferenceDefinition> referenceDefinitions) {
 
@@ -46,7 +48,9 @@ public record TenantConfig(
   /** The catalog as this tenant sees it: with its rules and its values of lists. */
   public Catalog adjust(Catalog catalog) {
     boolean isAsPublished = rules.isEmpty() && referenceDefinitions.isEmpty();
-    return isAsPublished ? catalog : catalog.adjusted(tenant, rules, referenceDefinitions);
+    Catalog adjusted =
+        isAsPublished ? catalog : catalog.adjusted(tenant, rules, referenceDefinitions);
+    return defaultCallingCode.map(adjusted::calling).orElse(adjusted);
   }
 
   /**

@@ -22,6 +22,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * @param name of the file as the format spells it
  * @param shownName the same as the upload spells it
  * @param cellOfColumn for each column of the frame the index of its cell, or -1
+ * @param keyColumns the columns of the frame that are the file's key
  */
 record ChunkRows(
     SerializableConfiguration conf,
@@ -30,7 +31,8 @@ record ChunkRows(
     String shownName,
     long bytes,
     StructureCheck structure,
-    List<Integer> cellOfColumn)
+    List<Integer> cellOfColumn,
+    List<Integer> keyColumns)
     implements FlatMapFunction<CsvChunk, Row> {
 
   static ChunkRows of(CheckedFile file, Configuration conf) {
@@ -43,6 +45,10 @@ record ChunkRows(
         StructureCheck.of(file.spec(), file.header()),
         file.spec().storedColumns().stream()
             .map(column -> file.header().indexOf(column.name()))
+            .toList(),
+        file.spec().key().stream()
+            .map(name -> file.spec().column(name).orElseThrow())
+            .map(column -> file.spec().storedColumns().indexOf(column))
             .toList());
   }
 
@@ -131,6 +137,11 @@ record ChunkRows(
           values[column] = cell < 0 ? null : reader.cell(cell);
         }
       } else {
+        // Of a broken record its key is kept where it can be told, for what refers to it.
+        for (int column : keyColumns) {
+          int cell = cellOf[column];
+          values[column] = reader.isTold(cell) ? reader.cell(cell) : null;
+        }
         values[columns + 2] = fault.row();
         values[columns + 3] = keepsFaultyText ? reader.raw() : null;
       }

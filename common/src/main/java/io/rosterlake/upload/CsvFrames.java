@@ -32,8 +32,8 @@ public final class CsvFrames {
    *       STRING: the code of the rule that its structure breaks; the column in which that begins,
    *       as the header spells it, if it has one; what was found there, its first 200 characters,
    *       or the number of cells; and the number of columns for {@code WrongCellCount}, otherwise
-   *       the last line of a record that has several. The cells of such a record are null, and a
-   *       value that may not be stored is, too;
+   *       the last line of a record that has several. The cells of such a record are null, but for
+   *       those of the file's key that can be told, and a value that may not be stored is, too;
    *   <li>{@code malformedRecord}: the text of such a record (its first 64 KiB), unless the file
    *       has a column that must not be stored, or one that the format does not know.
    * </ul>

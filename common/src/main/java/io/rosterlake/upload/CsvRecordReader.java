@@ -30,6 +30,7 @@ final class CsvRecordReader implements Closeable {
   private int length;
   private RecordFault fault;
   private int faultCell;
+  private int told;
   private int faultStart;
   private int faultEnd;
   private int cellStart;
@@ -75,6 +76,7 @@ final class CsvRecordReader implements Closeable {
     offset = window.offset();
     fault = null;
     faultCell = -1;
+    told = 0;
     cells = 0;
     if (window.ahead(0) == END) {
       return false;
@@ -121,6 +123,11 @@ final class CsvRecordReader implements Closeable {
   String faultText(int longest) {
     int end = faultEnd - faultStart > longest ? faultStart + longest : faultEnd;
     return window.text(faultStart, end);
+  }
+
+  /** Whether a cell can be told, also in a record with a fault: it stands before the fault. */
+  boolean isTold(int index) {
+    return index >= 0 && index < told;
   }
 
   /** How many cells the record has; for one with a fault, as far as they can be told apart. */
@@ -289,6 +296,7 @@ final class CsvRecordReader implements Closeable {
       note(RecordFault.RECORD_TOO_LONG);
     } else if (fault == null) {
       places.put(cells, start, end, sawDoubledQuote);
+      told = cells + 1;
     } else if (faultCell == cells) {
       faultEnd = window.position();
     }

@@ -53,7 +53,8 @@ record FileCheck(
     }
 
     List<StatusTally> tallies = new ArrayList<>();
-    CsvScan scan = scan(header -> watch(header, tallies));
+    List<PairedLists> lists = new ArrayList<>();
+    CsvScan scan = scan(header -> watch(header, tallies, lists));
     SourceFile written = spec.writtenIn(scan.header());
     List<FoundFault> found = new ArrayList<>();
     if (!scan.isUtf8()) {
@@ -72,6 +73,7 @@ record FileCheck(
         found.addAll(brokenRecords(scan));
         emptiness(scan).ifPresent(found::add);
         tallies.forEach(tally -> found.addAll(tally.faults(file.name())));
+        lists.forEach(each -> each.fault(file.name()).ifPresent(found::add));
       }
     }
 
@@ -118,12 +120,16 @@ record FileCheck(
         .with("count", broken.count() > 1 ? broken.count() : null);
   }
 
-  private RecordWatch watch(List<String> header, List<StatusTally> tallies) {
+  private RecordWatch watch(
+      List<String> header, List<StatusTally> tallies, List<PairedLists> lists) {
     format
         .status()
         .flatMap(status -> StatusTally.of(status, spec, mode, header))
         .ifPresent(tallies::add);
-    return reader -> tallies.forEach(tally -> tally.see(reader));
+    lists.addAll(PairedLists.of(spec, header));
+    List<RecordWatch> all = new ArrayList<>(tallies);
+    all.addAll(lists);
+    return reader -> all.forEach(each -> each.see(reader));
   }
 
   private CsvScan scan(Function<List<String>, RecordWatch> watch) throws IOException {

@@ -24,6 +24,7 @@ enum FileRule {
   VERSION_SPELLING("VersionSpelling"),
   STATUS_IN_BULK("StatusInBulk"),
   TIMESTAMP_FORMAT("TimestampFormat"),
+  UNPAIRED_LISTS("UnpairedLists"),
   DELTA_WITHOUT_BULK("DeltaWithoutBulk");
 
   /** What says why files are missing, or read as something else than their sender meant. */

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.trim;
 
 import io.rosterlake.catalog.RecordStatus;
+import io.rosterlake.cell.CellText;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
@@ -37,6 +37,6 @@ public record StatusColumn(RecordStatus status) {
   }
 
   private Column text() {
-    return lower(trim(col(status.column())));
+    return lower(CellText.of(col(status.column())));
   }
 }

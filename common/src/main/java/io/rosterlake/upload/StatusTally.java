@@ -3,6 +3,7 @@ package io.rosterlake.upload;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.cell.CellText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,18 +78,9 @@ final class StatusTally implements RecordWatch {
     }
   }
 
-  /** The cell without the blanks around it: the same as those who read the records later see. */
+  /** The same text as those see who read the records later. */
   private static String text(CsvRecordReader reader, int cell) {
-    String text = cell < 0 ? "" : reader.cell(cell);
-    int start = 0;
-    int end = text.length();
-    while (start < end && text.charAt(start) == ' ') {
-      start++;
-    }
-    while (start < end && text.charAt(end - 1) == ' ') {
-      end--;
-    }
-    return text.substring(start, end);
+    return cell < 0 ? "" : CellText.of(reader.cell(cell));
   }
 
   private void count(String kind, int cell, String value, CsvRecordReader reader) {

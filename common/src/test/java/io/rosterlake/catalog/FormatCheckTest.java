@@ -87,7 +87,7 @@ class FormatCheckTest {
             "schools.csv",
             column("School ID"),
             column("School.ID"),
-            new SourceColumn("Number", null, null, "School_ID", null));
+            new SourceColumn("Number", null, null, "School_ID", null, null));
 
     assertThat(problems(List.of(clash)))
         .containsExactly(
@@ -135,7 +135,7 @@ class FormatCheckTest {
   @Test
   void wantsEveryFileThatIsNamedToBeListed() {
     SourceFile classes =
-        file("classes.csv", new SourceColumn("School ID", null, null, null, "school.csv"));
+        file("classes.csv", new SourceColumn("School ID", null, null, null, "school.csv", null));
     PackageManifest manifest =
         new PackageManifest("manifest.csv", "name", "value", Map.of(), "file.*", null);
     Format format = format(List.of(classes), manifest, Map.of(), List.of(orgs(null)));
@@ -217,7 +217,7 @@ class FormatCheckTest {
   }
 
   private static SourceColumn column(String name) {
-    return new SourceColumn(name, null, null, null, null);
+    return new SourceColumn(name, null, null, null, null, null);
   }
 
   private static Mapping orgs(Boolean isDerived) {

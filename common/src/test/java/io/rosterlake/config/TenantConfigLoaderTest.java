@@ -101,6 +101,7 @@ class TenantConfigLoaderTest {
                 new GuardSettings(0.10, Map.of("Enrollment", 0.25), Vanished.HOLD),
                 Retention.DEFAULT,
                 Optional.of(new Directory(EXAMPLES_FOLDER + "directory/users.json")),
+                Optional.empty(),
                 List.of(),
                 List.of()));
   }
@@ -165,6 +166,7 @@ class TenantConfigLoaderTest {
                 List.of(),
                 new GuardSettings(0.10, Map.of(), Vanished.HOLD),
                 Retention.DEFAULT,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of()));

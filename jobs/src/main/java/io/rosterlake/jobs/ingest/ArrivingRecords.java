@@ -11,8 +11,10 @@ import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.StatusColumn;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,11 +26,32 @@ import org.apache.spark.sql.SparkSession;
  */
 record ArrivingRecords(SparkSession spark, RecordStatus status) {
 
-  Dataset<Row> of(CheckedFile file) {
+  /**
+   * The records of a file.
+   *
+   * @param ambiguous the keys that stand for several earlier records, {@code repeatedId} STRING:
+   *     nobody can tell which of them a change is of
+   */
+  Dataset<Row> of(CheckedFile file, Optional<Dataset<Row>> ambiguous) {
     Dataset<Row> rows = CsvFrames.read(spark, file);
-    return file.mode() == FileMode.DELTA
-        ? rows.withColumn(CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), fault(file)))
-        : rows;
+    if (file.mode() != FileMode.DELTA) {
+      return rows;
+    }
+    Dataset<Row> read =
+        rows.withColumn(CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), fault(file)));
+    return ambiguous.map(keys -> withAmbiguousRefused(file, read, keys)).orElse(read);
+  }
+
+  private static Dataset<Row> withAmbiguousRefused(
+      CheckedFile file, Dataset<Row> rows, Dataset<Row> keys) {
+    Column key = new OwnKeys(file.spec()).joined();
+    Column refused =
+        when(
+            col("repeatedId").isNotNull(),
+            fault("AmbiguousChange", String.join("/", file.spec().key()), key, null));
+    return rows.join(keys, key.equalTo(col("repeatedId")), "left")
+        .withColumn(CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), refused))
+        .drop("repeatedId");
   }
 
   private Column fault(CheckedFile file) {

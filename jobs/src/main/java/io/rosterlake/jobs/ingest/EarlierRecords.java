@@ -1,20 +1,20 @@
 package io.rosterlake.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.trim;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.cell.CellText;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.StatusColumn;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
@@ -43,11 +43,10 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
             .published()
             .read(table, version.getAsLong(), context.flow().sourcePartition())
             .drop("sourceSystem")
-            .filter(col(CsvFrames.FAULT).isNull())
-            .filter(isRetired().unary_$bang());
+            .filter(isFaulty().or(isRetired().unary_$bang()));
     Optional<CheckedFile> changes = upload.file(spec.name());
     if (changes.isPresent()) {
-      kept = withoutNamed(kept, spec, read(changes.get()));
+      kept = withoutNamed(kept, spec, changes.get());
     }
     for (SourceColumn column : spec.columns()) {
       Optional<CheckedFile> retiring = column.retiredWith().flatMap(this::retiring);
@@ -57,6 +56,25 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
       }
     }
     return Optional.of(kept);
+  }
+
+  /**
+   * The keys that stand for several earlier records of a file, which a change cannot tell apart:
+   * {@code repeatedId} STRING. Empty where there are none.
+   */
+  Optional<Dataset<Row>> ambiguous(SourceFile spec) {
+    TableName table = TableName.bronze(upload.format().name(), spec.table());
+    OptionalLong version = before.version(table);
+    if (version.isEmpty() || spec.key().isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> earlier =
+        context
+            .published()
+            .read(table, version.getAsLong(), context.flow().sourcePartition())
+            .filter(isFaulty().unary_$bang().and(isRetired().unary_$bang()));
+    Dataset<Row> repeated = new OwnKeys(spec).repeated(earlier);
+    return repeated.isEmpty() ? Optional.empty() : Optional.of(repeated);
   }
 
   /** Whether records of a file may hang on what the package retires. */
@@ -73,9 +91,16 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
 
   /** The records of a file that change something. */
   private Dataset<Row> read(CheckedFile file) {
+    return arriving(file).filter(isFaulty().unary_$bang());
+  }
+
+  private Dataset<Row> arriving(CheckedFile file) {
     return new ArrivingRecords(context.spark(), status())
-        .of(file)
-        .filter(col(CsvFrames.FAULT).isNull());
+        .of(file, file.mode() == FileMode.DELTA ? ambiguous(file.spec()) : Optional.empty());
+  }
+
+  private static Column isFaulty() {
+    return col(CsvFrames.FAULT).isNotNull();
   }
 
   private Column isRetired() {
@@ -86,24 +111,26 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
     return upload.format().status().orElseThrow();
   }
 
-  private static Dataset<Row> withoutNamed(
-      Dataset<Row> kept, SourceFile spec, Dataset<Row> changes) {
-    List<String> key = spec.key().stream().map(name -> storedAs(spec, name)).toList();
-    Column[] named =
-        key.stream().map(name -> trim(col(name)).as("named_" + name)).toArray(Column[]::new);
+  /**
+   * A sound record goes when a sound change names it. A broken one goes when any line names it: a
+   * line that is at fault itself is reported in its place.
+   */
+  private Dataset<Row> withoutNamed(Dataset<Row> kept, SourceFile spec, CheckedFile changes) {
+    Column key = new OwnKeys(spec).joined();
+    Dataset<Row> named =
+        arriving(changes)
+            .select(key.as("namedKey"), isFaulty().as("namesInVain"))
+            .filter(col("namedKey").isNotNull());
     Column isNamed =
-        key.stream()
-            .map(name -> trim(col(name)).equalTo(col("named_" + name)))
-            .reduce(Column::and)
-            .orElseThrow();
-    return kept.join(changes.select(named), isNamed, "left_anti");
+        key.equalTo(col("namedKey")).and(isFaulty().or(col("namesInVain").unary_$bang()));
+    return kept.join(named, isNamed, "left_anti");
   }
 
   private static Dataset<Row> withoutRetired(
       Dataset<Row> kept, SourceColumn column, SourceFile target, Dataset<Row> retired) {
-    Column gone = trim(col(storedAs(target, target.key().get(0)))).as("retiredKey");
-    return kept.join(
-        retired.select(gone), trim(col(column.storedAs())).equalTo(col("retiredKey")), "left_anti");
+    Column gone = CellText.of(col(storedAs(target, target.key().get(0)))).as("retiredKey");
+    Column names = CellText.of(col(column.storedAs()));
+    return kept.join(retired.select(gone), names.equalTo(col("retiredKey")), "left_anti");
   }
 
   private static String storedAs(SourceFile spec, String column) {

@@ -163,10 +163,14 @@ public final class IngestStage implements Stage {
   }
 
   private Dataset<Row> arriving(RunContext context, CheckedFile file) {
+    Optional<Dataset<Row>> ambiguous =
+        file.mode() == FileMode.DELTA
+            ? new EarlierRecords(context, upload, before).ambiguous(file.spec())
+            : Optional.empty();
     return upload
         .format()
         .status()
-        .map(status -> new ArrivingRecords(context.spark(), status).of(file))
+        .map(status -> new ArrivingRecords(context.spark(), status).of(file, ambiguous))
         .orElseGet(() -> CsvFrames.read(context.spark(), file));
   }
 }
