@@ -362,6 +362,7 @@ class CatalogTest {
             Scope.YEAR,
             Absence.DEACTIVATE,
             null,
+            List.of("Name", "OrganizationId"),
             List.of(organization),
             "select 1");
     Format format =
