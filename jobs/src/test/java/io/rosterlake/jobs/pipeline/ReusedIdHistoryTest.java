@@ -8,6 +8,7 @@ import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.FormerValues;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,8 +36,8 @@ class ReusedIdHistoryTest {
   @BeforeAll
   static void runTwoDays() {
     tenant = Tenant.configuredIn(root.resolve("tenant"), Trees.text(CASE.resolve("tenant.yaml")));
-    day1 = tenant.run(CASE.resolve("day1"), "2026-09-01T02:00:00Z");
-    day2 = tenant.run(CASE.resolve("day2"), "2026-09-02T02:00:00Z");
+    day1 = tenant.run("this-year", CASE.resolve("day1"), "2026-09-01T02:00:00Z");
+    day2 = tenant.run("this-year", CASE.resolve("day2"), "2026-09-02T02:00:00Z");
   }
 
   @Test
@@ -97,9 +98,10 @@ class ReusedIdHistoryTest {
   void writesNoVersionWhenNothingIsRenamed() {
     Tenant going = tenant.copyTo(root.resolve("going-on"));
 
-    Manifest same = going.run(CASE.resolve("day2"), "2026-09-03T02:00:00Z");
+    Manifest same = going.run("this-year", CASE.resolve("day2"), "2026-09-03T02:00:00Z");
     Manifest fewer =
         going.run(
+            "this-year",
             Samples.copy(CASE.resolve("day2"), root.resolve("fewer")).withoutUser("U7").folder(),
             "2026-09-04T02:00:00Z");
 
@@ -129,7 +131,7 @@ class ReusedIdHistoryTest {
     Tenant undoing = tenant.copyTo(root.resolve("again"));
     undoing.decide("2026-09-02T09:00:00Z").undo(day2.runId());
 
-    undoing.run(CASE.resolve("day2"), "2026-09-03T02:00:00Z");
+    undoing.run("this-year", CASE.resolve("day2"), "2026-09-03T02:00:00Z");
 
     assertThat(former(undoing)).hasSize(3);
     assertThat(history(undoing, "U5"))
@@ -140,10 +142,11 @@ class ReusedIdHistoryTest {
   void tellsEveryNameOfAnIdThatIsGivenBack() {
     Tenant returning = tenant.copyTo(root.resolve("returning"));
     returning.run(
+        "this-year",
         Samples.copy(CASE.resolve("day2"), root.resolve("nobody")).withoutUser("U5").folder(),
         "2026-09-03T02:00:00Z");
 
-    returning.run(CASE.resolve("day1"), "2026-09-04T02:00:00Z");
+    returning.run("this-year", CASE.resolve("day1"), "2026-09-04T02:00:00Z");
 
     assertThat(history(returning, "U5"))
         .contains(
@@ -156,6 +159,87 @@ class ReusedIdHistoryTest {
         .contains("Student in Biology, Birch School        2026-09-02  2026-09-03  2026-09-04");
   }
 
+  /** Last year's students stay active in their year: its last run saw them. */
+  @Test
+  void tellsLastYearsTitleOfAClassWhoseIdIsGivenAwayInTheNextYear() {
+    Tenant years =
+        Tenant.configuredIn(root.resolve("years"), Trees.text(CASE.resolve("tenant.yaml")));
+    years.run("this-year", CASE.resolve("day1"), "2026-09-01T02:00:00Z");
+
+    years.run("next-year", CASE.resolve("day2"), "2027-09-01T02:00:00Z");
+
+    assertThat(history(years, "U1"))
+        .contains(
+            """
+                Student in Algebra 1, Birch School      2026-09-01  2026-09-01  -
+                  session Fall
+            """)
+        .doesNotContain("Biology");
+    assertThat(history(years, "TE1"))
+        .contains("Teacher in Algebra 1, ", "Teacher in Biology, ")
+        .doesNotContain("formerly");
+  }
+
+  @Test
+  void tellsTodaysTitleToWhoIsStillThereByAnUploadOfChanges() {
+    Tenant partial =
+        Tenant.configuredIn(
+            root.resolve("partial"),
+            Trees.text(CASE.resolve("tenant.yaml"))
+                .replace("- id: this-year", "- id: this-year\n    absence: ignore"));
+    partial.run("this-year", CASE.resolve("day1"), "2026-09-01T02:00:00Z");
+
+    partial.run("this-year", CASE.resolve("day2"), "2026-09-02T02:00:00Z");
+
+    assertThat(history(partial, "U1"))
+        .contains(
+            """
+                Student in Biology, Birch School        2026-09-01  2026-09-01  -
+                  session Fall, Spring; formerly Algebra 1 until 2026-09-01
+            """);
+  }
+
+  @Test
+  void forgetsWhatADeadRunReplaced() {
+    Tenant dying =
+        Tenant.configuredIn(root.resolve("dying"), Trees.text(CASE.resolve("tenant.yaml")));
+    dying.run("this-year", CASE.resolve("day1"), "2026-09-01T02:00:00Z");
+    dying.runStages(
+        "this-year",
+        CASE.resolve("day2"),
+        "2026-09-02T02:00:00Z",
+        "ingest",
+        "validate",
+        "historize");
+    assertThat(dying.lake().latestVersion(FORMER)).isPresent();
+
+    Manifest next = dying.run("this-year", CASE.resolve("day1"), "2026-09-03T02:00:00Z");
+
+    assertThat(next.version(FORMER)).isEmpty();
+    assertThat(dying.lake().read(FORMER, dying.lake().latestVersion(FORMER).getAsLong()).count())
+        .isZero();
+    assertThat(history(dying, "U5")).doesNotContain("New");
+  }
+
+  @Test
+  void publishesWhatAHeldRunReplacedWhenItIsApproved() {
+    Tenant held =
+        Tenant.configuredIn(
+            root.resolve("held"),
+            Trees.text(CASE.resolve("tenant.yaml"))
+                .replaceFirst("(?m)^guard:.*$", "guard: {noLongerSeen: 0.1}"));
+    held.run("this-year", CASE.resolve("day1"), "2026-09-01T02:00:00Z");
+    Manifest waiting = held.run("this-year", CASE.resolve("day2"), "2026-09-02T02:00:00Z");
+
+    assertThat(waiting.status()).isEqualTo(RunStatus.HELD);
+    assertThat(history(held, "U5")).doesNotContain("New");
+
+    held.decide("2026-09-02T09:00:00Z").approve(waiting.runId());
+
+    assertThat(former(held)).hasSize(3);
+    assertThat(history(held, "U1")).contains("Student in Algebra 1").doesNotContain("Biology");
+  }
+
   @Test
   void keepsFormerNamesWhenOldVersionsGo() {
     Tenant kept =
@@ -165,7 +249,7 @@ class ReusedIdHistoryTest {
                 + "retention: {history: {runs: 1}, findings: {runs: 1}}\n");
     for (int day = 1; day <= 4; day++) {
       Path upload = CASE.resolve(day % 2 == 1 ? "day1" : "day2");
-      kept.run(upload, "2026-09-0%dT02:00:00Z".formatted(day));
+      kept.run("this-year", upload, "2026-09-0%dT02:00:00Z".formatted(day));
     }
     List<String> before = former(kept);
 
