@@ -160,6 +160,28 @@ final class CatalogCheck {
     if (table.entity() != null) {
       requireEntity(table.entity());
     }
+    table.remembers().forEach(name -> remembered(table, name));
+  }
+
+  private void remembered(GoldTable table, String name) {
+    boolean isTextBesideKey =
+        table.columns().stream()
+            .filter(column -> column.name().equals(name))
+            .anyMatch(
+                column ->
+                    column.type() == GoldColumn.GoldType.STRING
+                        && column.group() != GoldColumn.Group.KEY);
+    if (!isTextBesideKey) {
+      problems.add(
+          "gold table %s remembers %s, which is no String column beside its key"
+              .formatted(table.name(), name));
+    }
+    boolean isKnownByOneId = table.keyColumns().size() == 1 && table.has("LastSeenDateTime");
+    if (!isKnownByOneId || table.scope() == Scope.LAKE) {
+      problems.add(
+          "gold table %s remembers %s: this needs one key column, LastSeenDateTime and a scope of a source system"
+              .formatted(table.name(), name));
+    }
   }
 
   private void publishedTable(PublishedTable table) {

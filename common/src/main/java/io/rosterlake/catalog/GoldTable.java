@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param owners for {@link Absence#REPLACE} and {@link Absence#MARK_NOT_PRESENT}: a select of the
  *     owners present in this upload; its one column bears the name of the owning column of this
  *     table
+ * @param remembers columns whose former values history keeps when a run changes them; see {@code
+ *     history/former}
  * @param select a select over the accepted silver rows: every published column but {@code
  *     FirstSeenDateTime}, {@code LastSeenDateTime}, {@code IsActiveInSession} and {@code
  *     IsPresentInSource}, which history fills
@@ -29,6 +31,7 @@ public record GoldTable(
     Scope scope,
     Absence absence,
     String owners,
+    List<String> remembers,
     List<GoldColumn> columns,
     String select)
     implements PublishedTable {
@@ -37,6 +40,7 @@ public record GoldTable(
     Objects.requireNonNull(name, "a gold table needs a name");
     Objects.requireNonNull(scope, () -> "gold table " + name + " needs a scope");
     Objects.requireNonNull(absence, () -> "gold table " + name + " needs an absence policy");
+    remembers = remembers == null ? List.of() : List.copyOf(remembers);
     columns = List.copyOf(columns);
     boolean isSetPerOwner = absence == Absence.REPLACE || absence == Absence.MARK_NOT_PRESENT;
     if (isSetPerOwner != (owners != null)) {

@@ -161,6 +161,9 @@ public record Historizer(
     }
     columns.add(col(RUN_ID));
     columns.add(kind.as(TablePlan.CHANGE_KIND));
+    if (!table.remembers().isEmpty()) {
+      columns.add(FormerColumns.none());
+    }
     return existing.select(columns.toArray(Column[]::new));
   }
 
@@ -236,7 +239,26 @@ public record Historizer(
     }
     columns.add(when(isUntouched, col("before." + RUN_ID)).otherwise(lit(runId)).as(RUN_ID));
     columns.add(kind);
+    if (!table.remembers().isEmpty()) {
+      columns.add(formerValues(table));
+    }
     return columns.toArray(Column[]::new);
+  }
+
+  /** Of a row that is in the upload, and was in one before. */
+  private static Column formerValues(GoldTable table) {
+    Column lastSeen = col("before." + LAST_SEEN);
+    List<Column> changes = new ArrayList<>();
+    for (GoldColumn column : table.columns()) {
+      if (table.remembers().contains(column.name())) {
+        changes.add(
+            FormerColumns.change(
+                column.name(), before(column), typed(column, after(column)), lastSeen));
+      }
+    }
+    Column mayDiffer =
+        col(TablePlan.CHANGE_KIND).isin(ChangeKind.CHANGED.label(), ChangeKind.RETURNED.label());
+    return FormerColumns.of(mayDiffer, changes);
   }
 
   private static Column afterAbsence(

@@ -26,8 +26,9 @@ import org.apache.spark.sql.Row;
  * What an upload changes in one gold table within its scope, as a frame that is computed once:
  * counts and examples are taken while it passes.
  *
- * @param planned the physical columns of the table and {@value #CHANGE_KIND}, a {@link ChangeKind}
- *     label; rows that leave the table are still among them
+ * @param planned the physical columns of the table, {@value #CHANGE_KIND}, a {@link ChangeKind}
+ *     label, and, where something is remembered, {@value #FORMER_VALUES}; rows that leave the table
+ *     are still among them
  * @param observation receives the counts when the frame is computed
  * @param hasExamples whether rows are worth naming: not when all are new
  * @param sent how many of the rows are in the upload, where they cannot tell
@@ -40,6 +41,20 @@ public record TablePlan(
     OptionalLong sent) {
   /** STRING: a {@link ChangeKind} label. */
   public static final String CHANGE_KIND = "changeKind";
+
+  /**
+   * ARRAY of STRUCT ({@value #COLUMN} STRING, {@value #VALUE} STRING, {@value #LAST_SEEN_AT}
+   * TIMESTAMP): what remembered columns of the row held before, those that change; null for a row
+   * of which none does. Plans of tables that remember nothing may lack the column, and so may plans
+   * in which nothing changes.
+   */
+  public static final String FORMER_VALUES = "formerValues";
+
+  public static final String COLUMN = "column";
+  public static final String VALUE = "value";
+
+  /** When a run last saw the row with the former value. */
+  public static final String LAST_SEEN_AT = "lastSeenAt";
 
   private static final String EXAMPLE = "ExternalId";
   private static final List<ChangeKind> WITH_EXAMPLES =
@@ -63,6 +78,9 @@ public record TablePlan(
     List<Column> observed = new ArrayList<>();
     for (ChangeKind kind : ChangeKind.values()) {
       observed.add(count_if(isOf(kind)).as(kind.label()));
+    }
+    if (List.of(planned.columns()).contains(FORMER_VALUES)) {
+      observed.add(count_if(col(FORMER_VALUES).isNotNull()).as(FORMER_VALUES));
     }
     if (hasExamples) {
       for (ChangeKind kind : WITH_EXAMPLES) {
@@ -108,6 +126,11 @@ public record TablePlan(
     }
     ChangeCounts observed = ChangeCounts.of(counts);
     return sent.isPresent() ? observed.ofSent(sent.getAsLong()) : observed;
+  }
+
+  /** How many rows have {@value #FORMER_VALUES}; waits until the plan has been computed. */
+  public long rowsWithFormerValues() {
+    return observation.all().get(FORMER_VALUES) instanceof Number rows ? rows.longValue() : 0;
   }
 
   /** One or two source ids per kind of change that happens. */

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  * bronze/&lt;format&gt;/&lt;file&gt;   silver/&lt;entity&gt;   gold/&lt;Table&gt;   runs/{run,activity,finding,change}     Delta
+ * history/former                       what rows of gold said before they were changed; Delta, too
  *   &lt;column&gt;=&lt;value&gt;/run=&lt;run id&gt;.&lt;flow&gt;.&lt;writer&gt;/part-*.parquet                               inside a table
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.{csv,parquet}                   the export
  * outbound/&lt;flow&gt;/{schema,roster}/*.cdm.json   what describes it, below current.manifest.cdm.json

@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The tables of a lake, found by their folders. */
 record TableFolders(Lake lake) {
-  private static final List<String> LAYERS = List.of("gold", "runs", "silver");
+  private static final List<String> LAYERS = List.of("gold", "history", "runs", "silver");
 
   /** Every table, published or not, begun or whole. */
   List<TableName> tables() {

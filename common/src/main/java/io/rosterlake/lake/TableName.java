@@ -36,6 +36,11 @@ public record TableName(String path) implements Comparable<TableName> {
     return new TableName("gold/" + table);
   }
 
+  /** What rows of gold said before they were changed. */
+  public static TableName history(String table) {
+    return new TableName("history/" + table);
+  }
+
   public static TableName runs(String table) {
     return new TableName("runs/" + table);
   }
@@ -45,7 +50,10 @@ public record TableName(String path) implements Comparable<TableName> {
     return new TableName(OUTBOUND + "/" + flow + "/" + table);
   }
 
-  /** The layer: {@code bronze}, {@code silver}, {@code gold}, {@code runs}, {@code outbound}. */
+  /**
+   * The layer: {@code bronze}, {@code silver}, {@code gold}, {@code history}, {@code runs}, {@code
+   * outbound}.
+   */
   public String layer() {
     return path.substring(0, path.indexOf('/'));
   }

@@ -68,6 +68,9 @@ class CatalogPagesTest {
       lines.add("");
       lines.add(
           "Partitioned by: " + codes(table.scope().partitionColumns()) + ". " + absence(table));
+      if (!table.remembers().isEmpty()) {
+        lines.add("`history/former` keeps former values of " + codes(table.remembers()) + ".");
+      }
       lines.add("");
       lines.addAll(row("column", "type", "group", "meaning"));
       for (GoldColumn column : table.columns()) {

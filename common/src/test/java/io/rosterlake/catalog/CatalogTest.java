@@ -385,6 +385,7 @@ class CatalogTest {
             Scope.YEAR,
             Absence.DEACTIVATE,
             null,
+            List.of("Name", "OrganizationId"),
             List.of(organization),
             "select 1");
     Format format =
@@ -447,6 +448,8 @@ class CatalogTest {
             "requiredTogether names file classes.csv",
             "table Keyless has no key column",
             "gold table Keyless: deactivate needs IsActiveInSession",
+            "gold table Keyless remembers Name, which is no String column beside its key",
+            "gold table Keyless remembers OrganizationId: this needs one key column",
             "table Keyless, column OrganizationId: there is no School to refer to");
   }
 

@@ -1,8 +1,11 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.history.Answer;
+import io.rosterlake.jobs.history.Former;
 import io.rosterlake.jobs.history.Identifier;
+import io.rosterlake.jobs.history.Meeting;
 import io.rosterlake.jobs.history.Membership;
+import io.rosterlake.jobs.history.Named;
 import io.rosterlake.jobs.history.PersonHistory;
 import io.rosterlake.jobs.history.Place;
 import io.rosterlake.jobs.history.Relationship;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who a person was, where and when, for a terminal of 80 columns. */
 final class HistoryText {
@@ -56,7 +60,7 @@ final class HistoryText {
     lines.add(Text.count(answer.persons().size(), "person") + " found for " + answer.asked() + ":");
     for (PersonHistory person : answer.persons()) {
       for (Identifier identifier : person.matched()) {
-        String sentence = headline(person) + ", " + claim(identifier);
+        String sentence = headline(person) + ", " + claim(identifier) + asWhom(person, identifier);
         add(Text.wrapped(sentence, 76), "  ", "    ");
       }
     }
@@ -76,6 +80,7 @@ final class HistoryText {
   private void tell(PersonHistory person) {
     add(Text.wrapped(headline(person), 78), "", "  ");
     person.name().formal().ifPresent(name -> lines.add("  " + name + " in full"));
+    names(person).ifPresent(names -> add(Text.wrapped(names, 76), "  ", "    "));
     lines.add("");
     heading("Identifiers", "first seen  last seen   gone since");
     for (Identifier identifier : person.identifiers()) {
@@ -84,8 +89,8 @@ final class HistoryText {
     for (YearOfPerson year : person.years()) {
       lines.add("");
       lines.add("  " + year.displayName());
-      year.roles().forEach(role -> tell(role, year));
-      year.memberships().forEach(membership -> tell(membership, year));
+      year.roles().forEach(role -> tell(person, role, year));
+      year.memberships().forEach(membership -> tell(person, membership, year));
     }
     if (person.years().isEmpty()) {
       lines.add("");
@@ -103,44 +108,104 @@ final class HistoryText {
     return named + person.sourcedId() + " of " + person.sourceSystemName();
   }
 
-  private void tell(Role role, YearOfPerson year) {
+  /** Which names the person had when; empty for one who had the same name all the time. */
+  private static Optional<String> names(PersonHistory person) {
+    Named<String> names = person.names().map(name -> orNoName(name.shown()));
+    return names.former().isEmpty()
+        ? Optional.empty()
+        : Optional.of(until(names.former()) + ", " + names.name() + " since " + day(names.since()));
+  }
+
+  private void tell(PersonHistory person, Role role, YearOfPerson year) {
     String grade = role.grade().map(each -> ", " + each.label()).orElse("");
     fact(role.role().label() + " at " + role.org().name() + grade, dates(role.seen()));
     details(
         List.of(
             role.isPrimary().filter(Boolean::booleanValue).map(primary -> "main role"),
-            session(List.of(role.session()), year),
-            bySource(role.period())));
+            session(List.of(new Meeting(role.session(), Optional.empty())), year),
+            bySource(role.period()),
+            formerly(role.org()),
+            asWhom(person, role.personName())));
   }
 
-  private void tell(Membership membership, YearOfPerson year) {
+  private void tell(PersonHistory person, Membership membership, YearOfPerson year) {
     String place = membership.section().name() + ", " + membership.org().name();
     fact(membership.role().label() + " in " + place, dates(membership.seen()));
     details(
         List.of(
             membership.isPrimary().filter(Boolean::booleanValue).map(primary -> "main teacher"),
             session(membership.sessions(), year),
-            bySource(membership.period())));
+            membership
+                .course()
+                .filter(course -> !course.name().equals(membership.section().name()))
+                .map(course -> "course " + course.name()),
+            bySource(membership.period()),
+            formerly(membership.section()),
+            formerly(membership.org()),
+            asWhom(person, membership.personName())));
   }
 
   private void tell(Relationship relationship) {
+    Named<Optional<String>> names = relationship.other();
     String other =
-        relationship
-            .other()
+        names
+            .name()
             .map(name -> name + " (" + relationship.otherSourcedId() + ")")
             .orElse(relationship.otherSourcedId());
     String link = relationship.isOtherTheContact() ? ": " : " of ";
     fact(relationship.kind().label() + link + other, day(relationship.firstSeen()));
+    details(List.of(formerly(names.map(HistoryText::orNoName).former())));
   }
 
   /** The sessions, unless it is the one that stands for the whole year. */
-  private static Optional<String> session(List<Place> sessions, YearOfPerson year) {
+  private static Optional<String> session(List<Meeting> sessions, YearOfPerson year) {
     String names =
         sessions.stream()
-            .filter(session -> !session.sourcedId().equals(year.id()))
-            .map(Place::name)
+            .filter(each -> !each.session().sourcedId().equals(year.id()))
+            .map(each -> each.session().name() + until(each.until()))
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? Optional.empty() : Optional.of("session " + names);
+  }
+
+  private static String until(Optional<Instant> last) {
+    return last.map(each -> " until " + day(each)).orElse("");
+  }
+
+  private static String until(Former<String> name) {
+    return name.value() + " until " + day(name.last());
+  }
+
+  private static String until(List<Former<String>> names) {
+    return names.stream().map(HistoryText::until).collect(Collectors.joining(", "));
+  }
+
+  /** What a place was called before, while the person was there. */
+  private static Optional<String> formerly(Place place) {
+    return formerly(place.formerNames());
+  }
+
+  private static Optional<String> formerly(List<Former<String>> names) {
+    return names.isEmpty() ? Optional.empty() : Optional.of("formerly " + until(names));
+  }
+
+  /** The names of then, where the person has another one now. */
+  private static Optional<String> asWhom(PersonHistory person, Named<Optional<String>> then) {
+    Named<String> names = then.map(HistoryText::orNoName);
+    Stream<String> former = names.former().stream().map(HistoryText::until);
+    Stream<String> last =
+        then.name().equals(person.name().shown()) ? Stream.empty() : Stream.of(names.name());
+    String all = Stream.concat(former, last).collect(Collectors.joining(", "));
+    return all.isEmpty() ? Optional.empty() : Optional.of("as " + all);
+  }
+
+  private static String asWhom(PersonHistory person, Identifier identifier) {
+    return identifier.personName().equals(person.name().shown())
+        ? ""
+        : ", as " + orNoName(identifier.personName());
+  }
+
+  private static String orNoName(Optional<String> name) {
+    return name.orElse("somebody without a name");
   }
 
   private static Optional<String> bySource(SourcePeriod period) {

@@ -27,7 +27,7 @@ final class LakeViews {
   private static final String TEXT_OR_COMMENT =
       "'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"|--[^\\n]*|/\\*.*?\\*/";
 
-  private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "runs");
+  private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "history", "runs");
 
   private final LakeReader reader;
   private final SortedMap<String, TableName> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -16,6 +16,7 @@ import io.rosterlake.run.Activity;
 import io.rosterlake.run.ChangeLog;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.FormerValues;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
 import io.rosterlake.run.RunContext;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,6 +76,7 @@ public final class HistorizeStage implements Stage {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
       versions.putAll(context.leftAlone(repeated.leftAlone()));
       versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
+      versions.putAll(remember(context, planned));
     }
     Activity activity = context.manifest().activity(context.flow().id());
     return context
@@ -155,9 +158,24 @@ public final class HistorizeStage implements Stage {
       context.lake().restore(planned.name(), base);
       return Map.of();
     }
-    // The kind of change is for this run alone: readers of the table do not see that column.
-    return Map.of(
-        planned.name(), context.lake().replace(base, staged.withoutColumn(TablePlan.CHANGE_KIND)));
+    // What changed is for this run alone: readers of the table do not see these columns.
+    StagedRows published =
+        staged.withoutColumn(TablePlan.CHANGE_KIND).withoutColumn(TablePlan.FORMER_VALUES);
+    return Map.of(planned.name(), context.lake().replace(base, published));
+  }
+
+  /** Keeps what the plans replace; costs nothing when they replace nothing. */
+  private static Map<TableName, Long> remember(RunContext context, List<Planned> planned) {
+    Map<String, StagedRows> replacing = new TreeMap<>();
+    long rows = 0;
+    for (Planned each : planned) {
+      if (each.plan().rowsWithFormerValues() > 0) {
+        replacing.put(each.table().name(), each.staged());
+        ChangeCounts counts = each.plan().counts();
+        rows += counts.present() + counts.absent();
+      }
+    }
+    return FormerValues.write(context.forRows(rows), replacing);
   }
 
   /** Whether a table has to be written: rows changed, or were seen again and say so. */

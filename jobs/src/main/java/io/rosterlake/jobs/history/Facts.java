@@ -1,9 +1,11 @@
 package io.rosterlake.jobs.history;
 
 import io.rosterlake.jobs.history.PublishedGold.Read;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param contactsOf relationships in which they are the contact
  * @param related by key, the others in these relationships
  * @param sourcedIds by key, the sourced id of everybody
+ * @param past what persons, classes and places were called before
  * @param yearSessions the sessions that bear the id of a year
  */
 record Facts(
@@ -31,7 +34,9 @@ record Facts(
     Map<String, GoldRow> sections,
     List<GoldRow> sectionSessions,
     Map<String, GoldRow> organizations,
+    Map<String, GoldRow> courses,
     Map<String, GoldRow> sessions,
+    Past past,
     List<GoldRow> yearSessions,
     List<GoldRow> sourceSystems) {
 
@@ -59,11 +64,14 @@ record Facts(
     Read relatedIdentifiers = new Read("PersonIdentifier", "PersonId", relatedIds);
     Read sourceSystems =
         new Read("SourceSystem", "Id", values("SourceSystemId", own.get(identifiers)));
+    Read former = Read.former(union(List.of(personIds, relatedIds, sectionIds)));
     Map<Read, List<GoldRow>> linked =
-        gold.rows(sections, sectionSessions, related, relatedIdentifiers, sourceSystems);
+        gold.rows(sections, sectionSessions, related, relatedIdentifiers, sourceSystems, former);
 
+    Past past = Past.of(linked.get(former));
     Set<String> organizationIds = values("OrganizationId", own.get(roles));
-    organizationIds.addAll(values("OrganizationId", linked.get(sections)));
+    organizationIds.addAll(everIn("OrganizationId", linked.get(sections), past));
+    Set<String> courseIds = everIn("CourseId", linked.get(sections), past);
     Set<String> sessionIds = values("SessionId", own.get(roles));
     sessionIds.addAll(values("SessionId", linked.get(sectionSessions)));
     Set<String> years = values("yearTimePeriod", own.get(roles));
@@ -71,7 +79,10 @@ record Facts(
     Read organizations = new Read("Organization", "Id", organizationIds);
     Read sessions = new Read("Session", "Id", sessionIds);
     Read yearSessions = new Read("Session", "ExternalId", years);
-    Map<Read, List<GoldRow>> places = gold.rows(organizations, sessions, yearSessions);
+    Read courses = new Read("Course", "Id", courseIds);
+    Read formerPlaces = Read.former(union(List.of(organizationIds, courseIds, sessionIds)));
+    Map<Read, List<GoldRow>> places =
+        gold.rows(organizations, courses, sessions, yearSessions, formerPlaces);
 
     return new Facts(
         own.get(persons),
@@ -85,29 +96,51 @@ record Facts(
         byId(linked.get(sections)),
         linked.get(sectionSessions),
         byId(places.get(organizations)),
+        byId(places.get(courses)),
         byId(places.get(sessions)),
+        past.and(Past.of(places.get(formerPlaces))),
         places.get(yearSessions),
         linked.get(sourceSystems));
   }
 
-  /** The organization of a role or of a class. */
-  Place organization(GoldRow row) {
-    return place(organizations.get(row.text("OrganizationId")));
+  /** The organization of a role or of a class, as it was from one time to another. */
+  Place organization(GoldRow row, Instant from, Instant until) {
+    return place(organizations.get(row.text("OrganizationId")), from, until);
   }
 
-  Place session(GoldRow row) {
-    return place(sessions.get(row.text("SessionId")));
+  /** The session of a role or of a class. */
+  Place session(GoldRow row, Instant from, Instant until) {
+    return place(sessions.get(row.text("SessionId")), from, until);
   }
 
-  /** The place of a row of an organization, a class or a session. */
-  static Place place(GoldRow row) {
-    return new Place(row.text("ExternalId"), row.text("Name"));
+  /** The course of a class, where it has one. */
+  Optional<Place> course(GoldRow section, Instant from, Instant until) {
+    return section
+        .optionalText("CourseId")
+        .flatMap(id -> Optional.ofNullable(courses.get(id)))
+        .map(course -> place(course, from, until));
+  }
+
+  /** The place of a row of an organization, a course, a class or a session. */
+  Place place(GoldRow row, Instant from, Instant until) {
+    Named<String> names = past.names(row, each -> each.text("Name")).within(from, until);
+    return new Place(row.text("ExternalId"), names.name(), names.former());
   }
 
   private static Set<String> values(String column, List<GoldRow> rows) {
     return rows.stream()
         .map(row -> row.text(column))
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<String> everIn(String column, List<GoldRow> rows, Past past) {
+    return rows.stream()
+        .flatMap(row -> past.everIn(column, row).stream())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<String> union(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   private static Map<String, GoldRow> byId(List<GoldRow> rows) {

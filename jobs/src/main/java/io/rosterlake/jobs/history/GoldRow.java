@@ -2,18 +2,33 @@ package io.rosterlake.jobs.history;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** A row of a gold table. */
-record GoldRow(Row row) {
+/**
+ * A row of a gold table.
+ *
+ * @param former by column, what it held at the time for which the row is asked, where it holds
+ *     something else now
+ */
+record GoldRow(Row row, Map<String, Optional<String>> former) {
+
+  GoldRow(Row row) {
+    this(row, Map.of());
+  }
+
+  GoldRow with(Map<String, Optional<String>> values) {
+    return new GoldRow(row, values);
+  }
 
   String text(String column) {
-    return row.getAs(column);
+    Optional<String> then = former.get(column);
+    return then == null ? row.getAs(column) : then.orElse(null);
   }
 
   Optional<String> optionalText(String column) {
-    return Optional.ofNullable(row.getAs(column));
+    return Optional.ofNullable(text(column));
   }
 
   Optional<Boolean> optionalFlag(String column) {
@@ -54,7 +69,7 @@ record GoldRow(Row row) {
     return text("runId");
   }
 
-  private Instant time(String column) {
+  Instant time(String column) {
     return row.<Timestamp>getAs(column).toInstant();
   }
 }

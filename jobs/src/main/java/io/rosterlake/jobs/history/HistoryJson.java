@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An answer as one JSON object; what gold does not know is null. Times are UTC. */
 public final class HistoryJson {
@@ -37,6 +38,8 @@ public final class HistoryJson {
     node.put("sourceSystemName", person.sourceSystemName());
     node.put("sourcedId", person.sourcedId());
     node.put("name", name(person.name()));
+    node.put("nameFirstSeenDateTime", person.names().since().toString());
+    node.put("formerNames", former(person.names().former(), HistoryJson::name));
     putSeen(node, "isPresentInSource", person.seen());
     node.put("matched", identifiers(person.matched()));
     node.put("identifiers", identifiers(person.identifiers()));
@@ -81,6 +84,7 @@ public final class HistoryJson {
   private static Map<String, Object> role(Role role) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("role", term(role.role()));
+    put(node, "personName", role.personName().name());
     node.put("org", place(role.org()));
     put(node, "grade", role.grade().map(HistoryJson::term));
     node.put("session", place(role.session()));
@@ -94,9 +98,11 @@ public final class HistoryJson {
   private static Map<String, Object> membership(Membership membership) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("role", term(membership.role()));
+    put(node, "personName", membership.personName().name());
     node.put("class", place(membership.section()));
     node.put("org", place(membership.org()));
-    node.put("sessions", membership.sessions().stream().map(HistoryJson::place).toList());
+    put(node, "course", membership.course().map(HistoryJson::place));
+    node.put("sessions", membership.sessions().stream().map(HistoryJson::meeting).toList());
     put(node, "isPrimaryStaff", membership.isPrimary());
     putSeen(node, "isActiveInSession", membership.seen());
     put(node, "entryDate", membership.period().start());
@@ -107,7 +113,10 @@ public final class HistoryJson {
   private static Map<String, Object> relationship(Relationship relationship) {
     Map<String, Object> other = new LinkedHashMap<>();
     other.put("sourcedId", relationship.otherSourcedId());
-    put(other, "name", relationship.other());
+    put(other, "name", relationship.other().name());
+    other.put(
+        "formerNames",
+        former(relationship.other().former(), name -> single("name", name.orElse(null))));
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("relationship", term(relationship.kind()));
     node.put(relationship.isOtherTheContact() ? "contact" : "contactOf", other);
@@ -126,6 +135,33 @@ public final class HistoryJson {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("sourcedId", place.sourcedId());
     node.put("name", place.name());
+    node.put("formerNames", former(place.formerNames(), name -> single("name", name)));
+    return node;
+  }
+
+  private static Map<String, Object> meeting(Meeting meeting) {
+    Map<String, Object> node = place(meeting.session());
+    put(node, "untilDateTime", meeting.until().map(Instant::toString));
+    return node;
+  }
+
+  private static <T> List<Map<String, Object>> former(
+      List<Former<T>> names, Function<T, Map<String, Object>> words) {
+    return names.stream().map(each -> former(each, words)).toList();
+  }
+
+  /** A former name with the runs between which it stood. */
+  private static <T> Map<String, Object> former(
+      Former<T> name, Function<T, Map<String, Object>> words) {
+    Map<String, Object> node = words.apply(name.value());
+    node.put("firstSeenDateTime", name.first().toString());
+    node.put("lastSeenDateTime", name.last().toString());
+    return node;
+  }
+
+  private static Map<String, Object> single(String name, Object value) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put(name, value);
     return node;
   }
 

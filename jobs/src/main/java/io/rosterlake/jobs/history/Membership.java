@@ -6,14 +6,20 @@ import java.util.Optional;
 /**
  * A person's part in a class.
  *
- * @param sessions those in which the class met in that year
+ * @param personName what the person was called when last seen in the class, and before that in the
+ *     class; empty for no name
+ * @param section the class
+ * @param course the one that the class taught then; empty when the source names none
+ * @param sessions those in which the class met while the person was in it
  * @param isPrimary whether the person was its main teacher; empty when the source does not say
  */
 public record Membership(
     Term role,
+    Named<Optional<String>> personName,
     Place section,
     Place org,
-    List<Place> sessions,
+    Optional<Place> course,
+    List<Meeting> sessions,
     Optional<Boolean> isPrimary,
     SourcePeriod period,
     Seen seen) {

@@ -6,6 +6,7 @@ import java.util.List;
  * One person of one source system.
  *
  * @param id the key in gold
+ * @param names the name that the source sent last, and those before
  * @param matched those of the identifiers that the person was asked for by
  * @param identifiers present ones first; the sourced id comes first of all
  * @param years newest first
@@ -15,7 +16,7 @@ public record PersonHistory(
     String sourceSystem,
     String sourceSystemName,
     String sourcedId,
-    PersonName name,
+    Named<PersonName> names,
     Seen seen,
     List<Identifier> matched,
     List<Identifier> identifiers,
@@ -27,5 +28,10 @@ public record PersonHistory(
     identifiers = List.copyOf(identifiers);
     years = List.copyOf(years);
     relationships = List.copyOf(relationships);
+  }
+
+  /** The name that the source sent last. */
+  public PersonName name() {
+    return names.name();
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A name as the source last sent it, and the one that the person goes by. */
+/** A name as the source sent it, and the one that the person goes by. */
 public record PersonName(
     Optional<String> given,
     Optional<String> middle,

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.FormerValues;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SideBySide;
 import java.util.HashMap;
@@ -15,11 +16,23 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The gold tables as one run published them, read by key: a few rows, all collected. */
+/**
+ * The gold tables, and what was remembered of them, as one run published them, read by key: a few
+ * rows, all collected.
+ */
 record PublishedGold(Lake lake, Manifest manifest) {
 
   /** The rows of a table that have one of these values in a column. */
-  record Read(String table, String column, Set<String> values) {}
+  record Read(TableName table, String column, Set<String> values) {
+    Read(String goldTable, String column, Set<String> values) {
+      this(TableName.gold(goldTable), column, values);
+    }
+
+    /** What stood in rows of these keys before they were changed. */
+    static Read former(Set<String> ids) {
+      return new Read(FormerValues.TABLE, FormerValues.ID, ids);
+    }
+  }
 
   /** The rows of each read, side by side; none for a table that was never published. */
   Map<Read, List<GoldRow>> rows(Read... reads) {
@@ -31,9 +44,12 @@ record PublishedGold(Lake lake, Manifest manifest) {
     return byRead;
   }
 
-  /** All rows of a table; empty when it was never published. */
+  /** All rows of a gold table; empty when it was never published. */
   Optional<Dataset<Row>> table(String table) {
-    TableName name = TableName.gold(table);
+    return table(TableName.gold(table));
+  }
+
+  private Optional<Dataset<Row>> table(TableName name) {
     OptionalLong version = manifest.version(name);
     return version.isPresent()
         ? Optional.of(lake.read(name, version.getAsLong()))

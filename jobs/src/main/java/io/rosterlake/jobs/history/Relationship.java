@@ -8,12 +8,13 @@ import java.util.Optional;
  * and does not say so.
  *
  * @param kind what the contact is to the student
- * @param other the one of the two whose history this is not
+ * @param other the name of the one of the two whose history this is not, and former ones; empty for
+ *     no name
  * @param isOtherTheContact false when the other is the student
  */
 public record Relationship(
     Term kind,
     String otherSourcedId,
-    Optional<String> other,
+    Named<Optional<String>> other,
     boolean isOtherTheContact,
     Instant firstSeen) {}

@@ -1,10 +1,12 @@
 package io.rosterlake.jobs.history;
 
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SentRosters;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When runs saw the rows of the lake that one run published. */
 record Sightings(TenantConfig tenant, Manifest manifest, RunTimes runs) {
@@ -12,6 +14,21 @@ record Sightings(TenantConfig tenant, Manifest manifest, RunTimes runs) {
   /** Of a row that says whether it is active. */
   Seen ofAssociation(GoldRow row) {
     return seen(row, Optional.of(row.lastSeen()), row.isActive());
+  }
+
+  /**
+   * Until when a row is known to hold that says whether it is active: longer than it was seen,
+   * where uploads may leave out what did not change.
+   */
+  Instant heldUntil(GoldRow row) {
+    return tenant.inboundFlows().stream()
+        .filter(flow -> row.isActive() && flow.year().equals(row.year()))
+        .filter(flow -> row.sourceSystem().equals(tenant.sourceSystemOf(flow)))
+        .flatMap(flow -> Stream.ofNullable(manifest.flows().get(flow.id())))
+        .map(FlowState::startedAt)
+        .filter(row.lastSeen()::isBefore)
+        .max(Instant::compareTo)
+        .orElseGet(row::lastSeen);
   }
 
   /** Of a row that says when it was last seen, and stays as it was when it is not. */

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.history;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,16 +21,17 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
 
   PersonHistory tell(GoldRow person, List<GoldRow> matches) {
     String id = person.id();
+    Named<PersonName> names = facts.past().names(person, Teller::name);
     return new PersonHistory(
         id,
         person.sourceSystem(),
         sourceSystemName(person.sourceSystem()),
         facts.sourcedIds().get(id),
-        name(person),
+        names,
         sightings.ofPerson(person),
-        identifiers(person, matches),
-        identifiers(person, facts.identifiers()),
-        years(id),
+        identifiers(person, names, matches),
+        identifiers(person, names, facts.identifiers()),
+        years(id, names),
         relationships(id));
   }
 
@@ -43,7 +45,8 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
         person.optionalText("PreferredSurname"));
   }
 
-  private List<Identifier> identifiers(GoldRow person, List<GoldRow> rows) {
+  private List<Identifier> identifiers(
+      GoldRow person, Named<PersonName> names, List<GoldRow> rows) {
     Function<GoldRow, Seen> seen = row -> sightings.ofIdentifier(row, person.lastSeen());
     Comparator<GoldRow> order =
         comparing((GoldRow row) -> !Identifier.isSourcedId(row))
@@ -53,13 +56,16 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
             .thenComparing(row -> row.text("Identifier"));
     return of(person.id(), rows, "PersonId")
         .sorted(order)
-        .map(
-            row ->
-                new Identifier(
-                    terms.of(row.text("RefIdentifierTypeId")),
-                    row.text("Identifier"),
-                    seen.apply(row)))
+        .map(row -> identifier(row, names, seen.apply(row)))
         .toList();
+  }
+
+  private Identifier identifier(GoldRow row, Named<PersonName> names, Seen seen) {
+    return new Identifier(
+        terms.of(row.text("RefIdentifierTypeId")),
+        row.text("Identifier"),
+        seen.last().map(names::at).orElseGet(names::name).shown(),
+        seen);
   }
 
   private String sourceSystemName(String sourceSystem) {
@@ -70,7 +76,7 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
         .orElse(sourceSystem);
   }
 
-  private List<YearOfPerson> years(String personId) {
+  private List<YearOfPerson> years(String personId, Named<PersonName> names) {
     List<GoldRow> roles = of(personId, facts.roles(), "PersonId").toList();
     List<GoldRow> enrollments = of(personId, facts.enrollments(), "PersonId").toList();
     TreeSet<String> ids = new TreeSet<>(years.newestFirst());
@@ -83,7 +89,7 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
               years.displayName(id),
               of(id, roles, "yearTimePeriod")
                   .sorted(comparing(row -> row.text("ExternalId")))
-                  .map(this::role)
+                  .map(row -> role(row, names))
                   .sorted(
                       comparing((Role role) -> !role.seen().isPresent())
                           .thenComparing(role -> !role.isPrimary().orElse(false))
@@ -92,7 +98,7 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
                   .toList(),
               of(id, enrollments, "yearTimePeriod")
                   .sorted(comparing(row -> row.text("ExternalId")))
-                  .map(this::membership)
+                  .map(row -> membership(row, names))
                   .sorted(
                       comparing(Membership::seen, PRESENT_FIRST)
                           .thenComparing(membership -> membership.section().name())
@@ -102,33 +108,54 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
     return told;
   }
 
-  private Role role(GoldRow row) {
+  private Role role(GoldRow row, Named<PersonName> names) {
+    Instant from = row.firstSeen();
+    Instant until = sightings.heldUntil(row);
     return new Role(
         terms.of(row.text("RefRoleId")),
-        facts.organization(row),
+        shown(names).within(from, until),
+        facts.organization(row, from, until),
         row.optionalText("RefGradeLevelId").map(terms::of),
-        facts.session(row),
+        facts.session(row, from, until),
         row.optionalFlag("IsPrimary"),
         new SourcePeriod(row.optionalText("RoleStartDate"), row.optionalText("RoleEndDate")),
         sightings.ofAssociation(row));
   }
 
-  private Membership membership(GoldRow row) {
-    GoldRow section = facts.sections().get(row.text("SectionId"));
-    List<Place> sessions =
+  private Membership membership(GoldRow row, Named<PersonName> names) {
+    Instant from = row.firstSeen();
+    Instant until = sightings.heldUntil(row);
+    GoldRow latest = facts.sections().get(row.text("SectionId"));
+    GoldRow section = facts.past().at(latest, until);
+    List<Meeting> sessions =
         of(section.id(), facts.sectionSessions(), "SectionId")
-            .filter(session -> session.year().equals(row.year()))
-            .map(facts::session)
-            .sorted(comparing(Place::sourcedId))
+            .filter(each -> each.year().equals(row.year()))
+            .filter(each -> !each.firstSeen().isAfter(until))
+            .filter(each -> !sightings.heldUntil(each).isBefore(from))
+            .map(each -> meeting(each, from, until))
+            .sorted(comparing(each -> each.session().sourcedId()))
             .toList();
     return new Membership(
         terms.of(row.text("RefSectionRoleId")),
-        Facts.place(section),
-        facts.organization(section),
+        shown(names).within(from, until),
+        facts.place(latest, from, until),
+        facts.organization(section, from, until),
+        facts.course(section, from, until),
         sessions,
         row.optionalFlag("IsPrimaryStaffForSection"),
         new SourcePeriod(row.optionalText("EntryDate"), row.optionalText("ExitDate")),
         sightings.ofAssociation(row));
+  }
+
+  private static Named<Optional<String>> shown(Named<PersonName> names) {
+    return names.map(PersonName::shown);
+  }
+
+  private Meeting meeting(GoldRow sectionSession, Instant from, Instant until) {
+    Instant held = sightings.heldUntil(sectionSession);
+    return new Meeting(
+        facts.session(sectionSession, from, until),
+        Optional.of(held).filter(last -> last.isBefore(until)));
   }
 
   private List<Relationship> relationships(String personId) {
@@ -147,8 +174,8 @@ record Teller(Facts facts, Sightings sightings, Terms terms, Years years) {
   }
 
   private Relationship relationship(GoldRow row, String otherId, boolean isOtherTheContact) {
-    Optional<String> other =
-        Optional.ofNullable(facts.related().get(otherId)).flatMap(person -> name(person).shown());
+    GoldRow person = facts.related().get(otherId);
+    Named<Optional<String>> other = shown(facts.past().names(person, Teller::name));
     return new Relationship(
         terms.of(row.text("RefPersonRelationshipId")),
         facts.sourcedIds().get(otherId),
