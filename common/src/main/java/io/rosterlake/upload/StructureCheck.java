@@ -1,11 +1,14 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.Presence;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.cell.CellText;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Holds the structure of records against the header of their file.
@@ -14,8 +17,9 @@ import java.util.stream.Collectors;
  * @param columns how many of them there are up to the last one with a name; what is behind it holds
  *     nothing
  * @param stored the columns whose values may be kept
+ * @param required the cells that every record of the file fills
  */
-record StructureCheck(List<String> header, int columns, Set<String> stored)
+record StructureCheck(List<String> header, int columns, Set<String> stored, List<Integer> required)
     implements Serializable {
   private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_CHARACTER = 4;
@@ -23,13 +27,19 @@ record StructureCheck(List<String> header, int columns, Set<String> stored)
   StructureCheck {
     header = List.copyOf(header);
     stored = Set.copyOf(stored);
+    required = List.copyOf(required);
   }
 
   static StructureCheck of(SourceFile spec, List<String> header) {
     return new StructureCheck(
         header,
         namedColumns(header),
-        spec.storedColumns().stream().map(SourceColumn::name).collect(Collectors.toSet()));
+        spec.storedColumns().stream().map(SourceColumn::name).collect(Collectors.toSet()),
+        spec.columns().stream()
+            .filter(column -> column.presence() == Presence.REQUIRED)
+            .map(column -> header.indexOf(column.name()))
+            .filter(cell -> cell >= 0)
+            .toList());
   }
 
   /** How many columns a header has up to the last one with a name. */
@@ -56,7 +66,8 @@ record StructureCheck(List<String> header, int columns, Set<String> stored)
 
     int cells = reader.cellCount();
     int filled = reader.filledCells();
-    if (cells >= columns && filled <= columns) {
+    boolean isWhole = cells >= columns && filled <= columns;
+    if (isWhole && (cells <= header.size() || !mayBeShifted(reader, filled))) {
       return null;
     }
 
@@ -65,8 +76,18 @@ record StructureCheck(List<String> header, int columns, Set<String> stored)
         RecordFault.WRONG_CELL_COUNT,
         reader.line(),
         null,
-        String.valueOf(Math.min(cells, Math.max(filled, columns))),
+        String.valueOf(isWhole ? cells : Math.min(cells, Math.max(filled, columns))),
         String.valueOf(columns));
+  }
+
+  /**
+   * Whether the cell too many may stand before the end, where a value with a comma in it lacks its
+   * quotes: what is required is blank then, or a cell goes on with a blank, as text does behind a
+   * comma.
+   */
+  private boolean mayBeShifted(CsvRecordReader reader, int filled) {
+    return required.stream().anyMatch(cell -> CellText.of(reader.cell(cell)).isEmpty())
+        || IntStream.range(1, filled).anyMatch(cell -> reader.cell(cell).startsWith(" "));
   }
 
   private String field(int cell) {
