@@ -42,7 +42,7 @@ record ChunkRows(
         file.spec().name(),
         file.file().name(),
         file.bytes(),
-        StructureCheck.of(file.spec(), file.header()),
+        StructureCheck.of(file.spec(), file.header(), file.endsInSeparators()),
         file.spec().storedColumns().stream()
             .map(column -> file.header().indexOf(column.name()))
             .toList(),

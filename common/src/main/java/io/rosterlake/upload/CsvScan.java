@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param headerFault what is wrong with the structure of the first record, or null
  * @param headerLine the line of the first record; 0 when the file has none
  * @param broken what breaks the structure of records below a sound header
+ * @param endsInSeparators whether most records have further empty cells
  * @param emptiness what the file has where no column is
  * @param invalidAt the first byte that is not UTF-8, or -1; the pass stops there, so everything
  *     else then covers only what lies before
@@ -31,6 +32,7 @@ record CsvScan(
     RecordFault headerFault,
     long headerLine,
     Map<RecordFault, Broken> broken,
+    boolean endsInSeparators,
     TrailingEmptiness emptiness,
     CsvLayout layout,
     String sha256,
@@ -60,7 +62,7 @@ record CsvScan(
    * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
    */
   static CsvScan of(InputStream in, SourceFile spec, long chunkSize) throws IOException {
-    return of(in, spec, chunkSize, header -> reader -> {});
+    return of(in, spec, chunkSize, false, header -> reader -> {});
   }
 
   /**
@@ -68,10 +70,15 @@ record CsvScan(
    *
    * @param spec what the file should be
    * @param chunkSize how many bytes a chunk holds at least, unless it is the last one
+   * @param endsInSeparators as in {@link StructureCheck}
    * @param watch who sees the sound records of a file with that header
    */
   static CsvScan of(
-      InputStream in, SourceFile spec, long chunkSize, Function<List<String>, RecordWatch> watch)
+      InputStream in,
+      SourceFile spec,
+      long chunkSize,
+      boolean endsInSeparators,
+      Function<List<String>, RecordWatch> watch)
       throws IOException {
     ObservedBytes observed = new ObservedBytes(in);
     try (CsvRecordReader reader = new CsvRecordReader(observed, Long.MAX_VALUE, 1)) {
@@ -91,7 +98,7 @@ record CsvScan(
 
       Faulty faulty =
           new Faulty(
-              StructureCheck.of(spec.writtenIn(header), header),
+              StructureCheck.of(spec.writtenIn(header), header, endsInSeparators),
               headerFault == null,
               watch.apply(header));
       List<CsvChunk> chunks = chunks(reader, faulty, chunkSize);
@@ -102,6 +109,7 @@ record CsvScan(
           headerFault,
           headerLine,
           Map.copyOf(faulty.broken),
+          faulty.surplus * 2 > records,
           TrailingEmptiness.of(header, headerLine, faulty.surplusLines, reader.separatorLines()),
           new CsvLayout(chunks, records, hasByteOrderMark),
           observed.sha256(),
@@ -144,6 +152,7 @@ record CsvScan(
     private final RecordWatch watch;
     private final int headerCells;
     private final LineTally surplusLines = new LineTally();
+    private long surplus;
     private final Map<RecordFault, Broken> broken = new EnumMap<>(RecordFault.class);
 
     Faulty(StructureCheck check, boolean hasHeader, RecordWatch watch) {
@@ -155,6 +164,7 @@ record CsvScan(
 
     void check(CsvRecordReader reader) {
       StructureFault fault = hasHeader ? check.fault(reader) : null;
+      surplus += hasHeader && check.hasSurplus(reader) ? 1 : 0;
       if (hasHeader && fault == null) {
         watch.see(reader);
         if (reader.cellCount() > headerCells) {

@@ -41,7 +41,7 @@ record ManifestProperties(
       if (name < 0 || value < 0) {
         return Optional.empty();
       }
-      StructureCheck structure = StructureCheck.of(spec, header);
+      StructureCheck structure = StructureCheck.of(spec, header, true);
       ManifestProperties properties =
           new ManifestProperties(new LinkedHashMap<>(), new LinkedHashMap<>(), new LineTally());
       while (reader.advance()) {

@@ -18,8 +18,15 @@ import java.util.stream.IntStream;
  *     nothing
  * @param stored the columns whose values may be kept
  * @param required the cells that every record of the file fills
+ * @param endsInSeparators whether the lines of the file end in separators anyway, so that further
+ *     empty cells need no second look
  */
-record StructureCheck(List<String> header, int columns, Set<String> stored, List<Integer> required)
+record StructureCheck(
+    List<String> header,
+    int columns,
+    Set<String> stored,
+    List<Integer> required,
+    boolean endsInSeparators)
     implements Serializable {
   private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_CHARACTER = 4;
@@ -30,7 +37,7 @@ record StructureCheck(List<String> header, int columns, Set<String> stored, List
     required = List.copyOf(required);
   }
 
-  static StructureCheck of(SourceFile spec, List<String> header) {
+  static StructureCheck of(SourceFile spec, List<String> header, boolean endsInSeparators) {
     return new StructureCheck(
         header,
         namedColumns(header),
@@ -39,7 +46,8 @@ record StructureCheck(List<String> header, int columns, Set<String> stored, List
             .filter(column -> column.presence() == Presence.REQUIRED)
             .map(column -> header.indexOf(column.name()))
             .filter(cell -> cell >= 0)
-            .toList());
+            .toList(),
+        endsInSeparators);
   }
 
   /** How many columns a header has up to the last one with a name. */
@@ -67,7 +75,7 @@ record StructureCheck(List<String> header, int columns, Set<String> stored, List
     int cells = reader.cellCount();
     int filled = reader.filledCells();
     boolean isWhole = cells >= columns && filled <= columns;
-    if (isWhole && (cells <= header.size() || !mayBeShifted(reader, filled))) {
+    if (isWhole && (endsInSeparators || !mayBeShifted(reader))) {
       return null;
     }
 
@@ -85,9 +93,20 @@ record StructureCheck(List<String> header, int columns, Set<String> stored, List
    * quotes: what is required is blank then, or a cell goes on with a blank, as text does behind a
    * comma.
    */
-  private boolean mayBeShifted(CsvRecordReader reader, int filled) {
-    return required.stream().anyMatch(cell -> CellText.of(reader.cell(cell)).isEmpty())
-        || IntStream.range(1, filled).anyMatch(cell -> reader.cell(cell).startsWith(" "));
+  private boolean mayBeShifted(CsvRecordReader reader) {
+    boolean headerEndsInSeparators = columns < header.size();
+    return hasSurplus(reader)
+        && !headerEndsInSeparators
+        && (required.stream().anyMatch(cell -> CellText.of(reader.cell(cell)).isEmpty())
+            || IntStream.range(1, reader.filledCells())
+                .anyMatch(cell -> reader.cell(cell).startsWith(" ")));
+  }
+
+  /** Whether a sound record has further cells behind the header's last one, all of them empty. */
+  boolean hasSurplus(CsvRecordReader reader) {
+    return reader.fault() == null
+        && reader.cellCount() > header.size()
+        && reader.filledCells() <= columns;
   }
 
   private String field(int cell) {

@@ -190,7 +190,7 @@ class PropertyFaultsTest {
             "19 inboundFlows[0].absence: 'ignored' is unknown; did you mean 'ignore'? The choices"
                 + " are deactivate, ignore",
             "23 guard.vanish: there is no such property; did you mean 'vanished'? The choices are"
-                + " noLongerSeen, tables, vanished");
+                + " noLongerSeen, tables, vanished, rejected");
     assertThat(problems(TenantFile.withFiles().plus("guard: {vanished: true}\n")))
         .containsExactly("22 guard.vanished: 'true' is unknown; the choices are hold, publish");
   }

@@ -215,7 +215,8 @@ class MutatedFilesTest {
     }
 
     String place = "%s in %s".formatted(record, other.shown());
-    assertThat(record.cells()).as(place).containsOnlyNulls();
+    // The key of a broken record is kept where it can be told.
+    assertThat(record.cells().subList(1, record.cells().size())).as(place).containsOnlyNulls();
     assertThat(CATALOG.rule(record.rule()).wording().what()).isNotBlank();
     assertThat(String.valueOf(record.value())).as(place).doesNotContain("s3cret");
     if (record.field() != null) {

@@ -5,6 +5,7 @@ import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
+import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
@@ -197,6 +198,7 @@ final class RunSummary {
           Text.orDash(entity.warnings()));
     }
     lines.addAll(entities.lines());
+    lines.addAll(leftOut(activity));
     if (activity.fileWarnings() > 0) {
       lines.add("  " + Text.count(activity.fileWarnings(), "warning") + " about whole files");
     }
@@ -205,6 +207,27 @@ final class RunSummary {
       lines.add("");
       lines.addAll(plan.lines(activity.plan()));
     }
+  }
+
+  /** What was read and is neither accepted nor rejected, by name. */
+  private static List<String> leftOut(Activity activity) {
+    List<String> lines = new ArrayList<>();
+    for (EntityCount entity : activity.entities()) {
+      if (entity.leftOut() > 0) {
+        String text =
+            "%s: %s left out: joined with another record of the same key, gone with one that is to be deleted, or of a line that was refused"
+                .formatted(entity.entity(), Text.number(entity.leftOut()));
+        Text.wrapped(text, 76).forEach(line -> lines.add("  " + line));
+      }
+    }
+    for (FileCount file : activity.files()) {
+      if (file.skipped() > 0) {
+        lines.add(
+            "  %s: %s without a record of their own in this format"
+                .formatted(file.file(), Text.count(file.skipped(), "line")));
+      }
+    }
+    return lines;
   }
 
   private static List<String> rootCauses(List<RootCause> causes) {
