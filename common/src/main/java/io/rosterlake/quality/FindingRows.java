@@ -7,6 +7,7 @@ import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
@@ -46,6 +47,7 @@ import org.apache.spark.sql.expressions.Window;
 public final class FindingRows implements AutoCloseable {
   private final Catalog catalog;
   private final Format format;
+  private final Map<String, String> spellings;
   private final String runId;
   private final boolean areHeld;
   private final List<Dataset<Row>> cached = new ArrayList<>();
@@ -57,7 +59,22 @@ public final class FindingRows implements AutoCloseable {
    *     each other a dozen times, and a plan over rows is a small one
    */
   public FindingRows(Catalog catalog, Format format, String runId, boolean areHeld) {
+    this(catalog, format, Map.of(), runId, areHeld);
+  }
+
+  /**
+   * Findings of a run whose upload spells names of files in its own way.
+   *
+   * @param spellings the uploaded name of each such file, by the name that the format has for it
+   */
+  public FindingRows(
+      Catalog catalog,
+      Format format,
+      Map<String, String> spellings,
+      String runId,
+      boolean areHeld) {
     this.catalog = catalog;
+    this.spellings = spellings;
     this.format = format;
     this.runId = runId;
     this.areHeld = areHeld;
@@ -98,6 +115,9 @@ public final class FindingRows implements AutoCloseable {
     return new NearMisses(catalog)
         .found(single, broken, accepted)
         .withColumn("also", new DerivedRecords(catalog, format).also())
+        .withColumn("cause", when(col("cause").notEqual(place()), asUploaded(col("cause"))))
+        .withColumn("target", asUploaded(col("target")))
+        .withColumn(SOURCE_FILE, asUploaded(col(SOURCE_FILE)))
         .select(
             lit(runId).as("runId"),
             col("severity"),
@@ -109,7 +129,7 @@ public final class FindingRows implements AutoCloseable {
             col("field"),
             col("value"),
             message().as("message"),
-            when(col("cause").notEqual(place()), col("cause")).as("rootCause"));
+            col("cause").as("rootCause"));
   }
 
   private static Dataset<Row> held(Dataset<Row> frame) {
@@ -158,6 +178,22 @@ public final class FindingRows implements AutoCloseable {
         .filter(coalesce(isItsOwnConsequence, lit(false)).unary_$bang())
         .withColumn("number", number)
         .filter(col("number").equalTo(lit(1)));
+  }
+
+  /** A file, or a place in one, with its name as the upload has it. */
+  private Column asUploaded(Column place) {
+    Column name = substring_index(place, ":", 1);
+    Column uploaded = place;
+    for (Map.Entry<String, String> spelling : spellings.entrySet()) {
+      uploaded =
+          when(
+                  name.equalTo(lit(spelling.getKey())),
+                  concat(
+                      lit(spelling.getValue()),
+                      place.substr(lit(spelling.getKey().length() + 1), length(place))))
+              .otherwise(uploaded);
+    }
+    return uploaded;
   }
 
   static Column place() {

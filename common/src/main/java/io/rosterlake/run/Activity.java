@@ -136,6 +136,15 @@ public record Activity(
     return dialects;
   }
 
+  /** The name that the upload gave a file, for each that it spells otherwise than the format. */
+  public Map<String, String> spellings() {
+    Map<String, String> spellings = new TreeMap<>();
+    files.stream()
+        .filter(file -> file.uploadedAs() != null)
+        .forEach(file -> spellings.put(file.file(), file.uploadedAs()));
+    return spellings;
+  }
+
   /** The activity, ended: its status follows from its findings. */
   public Activity completed() {
     return with(RunStatus.of(errors(), warnings()), statusDetail);

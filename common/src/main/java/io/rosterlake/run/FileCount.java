@@ -18,6 +18,7 @@ import java.util.Objects;
  *     that is to be deleted
  * @param skipped of the accepted, those that give no record of their own in this format
  * @param dialect how the file spells its columns; {@code null} for the usual way
+ * @param uploadedAs the name that the upload gave the file, where it is another one; otherwise null
  * @param sha256 of the file's bytes, in lower-case hex; {@code null} for a file that did not
  *     arrive, and in manifests of before it was kept
  */
@@ -32,6 +33,7 @@ public record FileCount(
     long leftOut,
     long skipped,
     String dialect,
+    String uploadedAs,
     String sha256) {
 
   public FileCount {
@@ -53,12 +55,13 @@ public record FileCount(
         0,
         0,
         file.dialect().orElse(null),
+        file.file().name().equals(file.spec().name()) ? null : file.file().name(),
         file.sha256());
   }
 
   /** A file that a package of changes did not bring. */
   public static FileCount unchanged(String file) {
-    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, 0, 0, null, null);
+    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, 0, 0, null, null, null);
   }
 
   /** The file with its records judged. */
@@ -74,6 +77,7 @@ public record FileCount(
         newLeftOut,
         newSkipped,
         dialect,
+        uploadedAs,
         sha256);
   }
 

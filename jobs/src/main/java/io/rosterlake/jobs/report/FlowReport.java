@@ -2,6 +2,7 @@ package io.rosterlake.jobs.report;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,7 +62,10 @@ record FlowReport(
     Mask mask = new Mask(catalog, format, input.personalData());
     Map<String, String> source = source(input, activity);
     Optional<Dataset<Row>> ofFlow =
-        findings.map(rows -> rows.filter(col("flow").equalTo(lit(activity.activityId()))));
+        findings.map(
+            rows ->
+                asTheFormatSpells(
+                    activity, rows.filter(col("flow").equalTo(lit(activity.activityId())))));
     if (ofFlow.isEmpty() || activity.errors() + activity.warnings() == 0) {
       return new FlowReport(
           activity, List.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of(), mask);
@@ -94,6 +99,18 @@ record FlowReport(
     } finally {
       located.rows().unpersist();
     }
+  }
+
+  /** Tables of the lake have the names of files as the format has them. */
+  private static Dataset<Row> asTheFormatSpells(Activity activity, Dataset<Row> findings) {
+    Dataset<Row> rows = findings;
+    for (Map.Entry<String, String> spelling : activity.spellings().entrySet()) {
+      String uploaded = "^" + Pattern.quote(spelling.getValue()) + "(?=:|$)";
+      for (String column : List.of("file", "rootCause")) {
+        rows = rows.withColumn(column, regexp_replace(col(column), uploaded, spelling.getKey()));
+      }
+    }
+    return rows;
   }
 
   /**

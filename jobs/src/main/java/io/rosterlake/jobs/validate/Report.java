@@ -158,7 +158,11 @@ final class Report {
     StagedRows staged;
     try (FindingRows ofRecords =
         new FindingRows(
-            context.catalog(), context.flow().format(), context.manifest().runId(), areHeld)) {
+            context.catalog(),
+            context.flow().format(),
+            context.manifest().activity(context.flow().id()).spellings(),
+            context.manifest().runId(),
+            areHeld)) {
       Dataset<Row> counted =
           findings(context.spark(), ofRecords, faulty)
               .withColumn("flow", lit(context.flow().id()))

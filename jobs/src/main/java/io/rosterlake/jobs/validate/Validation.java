@@ -2,7 +2,6 @@ package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.FileMode;
@@ -17,14 +16,12 @@ import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
-import io.rosterlake.quality.MappedColumns;
 import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +178,7 @@ final class Validation {
     EntityJudge judge = new EntityJudge(context.catalog(), feed);
     Map<Mapping, Dataset<Row>> mapped = new LinkedHashMap<>();
     for (Mapping mapping : feed.mappings()) {
-      mapped.put(mapping, mapped(entity, mapping));
+      mapped.put(mapping, new MappedRecords(context).of(entity, mapping));
     }
     Map<String, Dataset<Row>> accepted = new HashMap<>();
     for (Reference reference : entity.references()) {
@@ -237,31 +234,6 @@ final class Validation {
     return rules.isEmpty()
         ? staged
         : staging.restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
-  }
-
-  private Dataset<Row> mapped(Entity entity, Mapping mapping) {
-    String query =
-        "format %s, the query of %s from %s"
-            .formatted(context.flow().format().name(), mapping.entity(), mapping.file());
-    Dataset<Row> rows;
-    try {
-      rows = context.spark().sql(context.flow().bound(mapping.select()));
-    } catch (Exception e) {
-      // The parser's checked exception is not declared by Spark's Java API.
-      throw new CatalogException(
-          query + " cannot be run: " + e.getMessage().lines().findFirst().orElse(""), e);
-    }
-    List<String> columns = List.of(rows.columns());
-    Set<String> known =
-        new HashSet<>(List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE));
-    entity.fields().forEach(field -> known.add(field.name()));
-    known.addAll(MappedColumns.beside(mapping, columns));
-    if (!columns.contains(JudgedColumns.SOURCE_LINE) || !known.containsAll(columns)) {
-      throw new CatalogException(
-          "%s must return sourceLine, and fields of %s under their names (schemas/README.md has the others); it returns %s"
-              .formatted(query, entity.name(), String.join(", ", columns)));
-    }
-    return rows;
   }
 
   /** Whether a record of the file cannot be judged: it has no cells, or no status in a delta. */

@@ -120,7 +120,7 @@ final class MadeUpReport {
 
   private static FileCount file(String name, long lines, long rejected) {
     return new FileCount(
-        name, lines, lines - rejected, rejected, 0, FileMode.BULK, 0, 0, 0, null, null);
+        name, lines, lines - rejected, rejected, 0, FileMode.BULK, 0, 0, 0, null, null, null);
   }
 
   private static Readiness readiness() {
