@@ -14,9 +14,9 @@ final class BadValue {
   private static final List<String> BLANKS = List.of("", "", " ", "\u00a0");
   private static final List<String> NO_DATES =
       List.of("31/12/2014", "2026-02-30", "2026-13-01", "2026-8-4", "20260230", "next year");
-  private static final List<String> NO_BOOLEANS = List.of("yes", "0", "1", "no", "truee");
+  private static final List<String> NO_BOOLEANS = List.of("ja", "2", "-1", "none", "truee");
   private static final List<String> NO_PHONES =
-      List.of("555-0142", "+0 555 01", "+1 (555) 010-0199", "5550100142", "+155501000000000000");
+      List.of("555-0142", "+0 555 01", "+1 555 010 x99", "5550100142", "+155501000000000000");
   private static final List<String> NO_EMAILS =
       List.of("not an address", "name@", "@mail.example", "name@two@mail.example", "mail.example");
 

@@ -140,7 +140,9 @@ final class FaultKinds {
     private void addValues(Field field) {
       String column = mapping.spelled(field.name());
       Severity severity = field.isRequired() ? Severity.ERROR : Severity.WARNING;
-      if (field.isRequired()) {
+      // Where the mapping says what stands in for a blank cell, none is missing.
+      boolean isStoodInFor = mapping.select().contains("@" + column + "`");
+      if (field.isRequired() && !isStoodInFor) {
         plant("MissingRequiredValue", severity, column, BadValue.missing(column));
       }
 

@@ -81,6 +81,11 @@ final class FaultyUpload implements Upload {
       String[] spare = cells.clone();
       String key = site.plantings().get(0).kind().spareKey().orElseThrow();
       spare[columns.indexOf(key)] += "-spare" + spareCount;
+      // Somebody else signs in with another name and has another address.
+      for (int cell = 0; cell < spare.length; cell++) {
+        spare[cell] =
+            spare[cell].contains("@") ? "spare" + spareCount + "." + spare[cell] : spare[cell];
+      }
       return spare;
     }
 

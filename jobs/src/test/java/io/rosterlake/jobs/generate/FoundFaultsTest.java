@@ -74,7 +74,7 @@ class FoundFaultsTest {
                 new Roster(new District(63, STUDENT_COUNT), 3),
                 FAULT_COUNT,
                 // One that rejects an org and an academic session, so that much follows.
-                Seed.of(63).child("faults").child(3))
+                Seed.of(63).child("faults").child(12))
             .writeInto(upload);
     TenantConfig tenant =
         TenantConfigLoader.load(Files.writeString(temp.resolve("tenant.yaml"), TENANT));

@@ -36,7 +36,24 @@ class PlantedFaultsTest {
           "UnclosedQuote",
           "RecordTooLong",
           // SDS V2.1 repeats no record line by line.
-          "ConflictingValue");
+          "ConflictingValue",
+          // Of another format, of another day, or of values that nobody refuses: tests of their
+          // own.
+          "AgentWithoutContactRole",
+          "AmbiguousChange",
+          "BorrowedTitle",
+          "DetailsWithoutId",
+          "DuplicateIdentifier",
+          "GradeOfStaff",
+          "ImplausibleDate",
+          "InvisibleCharacter",
+          "JoinedPeriod",
+          "OneSidedAgent",
+          "RetiredReference",
+          "ReusedIdentifier",
+          "SharedIdentifier",
+          "SurplusValue",
+          "UnusedAgents");
 
   @TempDir private static Path temp;
 

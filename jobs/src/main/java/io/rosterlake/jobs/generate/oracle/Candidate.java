@@ -15,6 +15,7 @@ final class Candidate {
   private final Map<String, List<String>> values = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private String id = "";
+  private boolean isLeftOut;
 
   Candidate(String file, long line) {
     this.file = file;
@@ -82,6 +83,15 @@ final class Candidate {
 
   List<Fault> faults() {
     return faults;
+  }
+
+  /** Lets the record leave without a fault of its own. */
+  void leaveOut() {
+    isLeftOut = true;
+  }
+
+  boolean isLeftOut() {
+    return isLeftOut;
   }
 
   boolean isRejected() {

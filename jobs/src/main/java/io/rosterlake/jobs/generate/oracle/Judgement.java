@@ -84,20 +84,30 @@ final class Judgement {
               @Override
               public void sound(long line, Map<String, String> cells) {
                 Candidate record = rules.judge(new Candidate(file, line), cells);
+                // A part of the key may turn out to refer to nothing: the key is looked at last
+                // then.
+                String key = rules.key(record);
+                if (!entity.losesPartsOfItsKey()) {
+                  rules.judgeKey(record, key);
+                }
                 if (references.pointAmongThemselves()) {
                   references.addPeer(record);
                   waiting.add(record);
                 } else {
                   references.judge(record);
+                  if (entity.losesPartsOfItsKey()) {
+                    rules.judgeKey(record, key);
+                  }
                   conclude(entity, wanted, record);
                 }
               }
 
               @Override
-              public void broken(BrokenRecord broken) {
+              public void broken(BrokenRecord broken, String first) {
                 Severity severity = catalog.rule(broken.rule()).severityOr(Severity.ERROR);
                 Fault fault = new Fault(broken.field(), broken.rule(), severity, Optional.empty());
                 findings.add(new Finding(file, broken.line(), fault));
+                rejectBroken(entity, mapping, broken, first);
               }
             });
     waiting.forEach(references::judge);
@@ -105,10 +115,27 @@ final class Judgement {
     waiting.forEach(record -> conclude(entity, wanted, record));
   }
 
+  /** What refers to a broken record leaves because of it, where its id can be told. */
+  private void rejectBroken(Entity entity, Mapping mapping, BrokenRecord broken, String first) {
+    boolean hasKey =
+        format.file(mapping.file()).orElseThrow().key().stream()
+            .anyMatch(mapping.spelled(entity.key().get(0))::equals);
+    String id = Reading.stripped(first);
+    if (hasKey && !id.isEmpty()) {
+      String place = mapping.file() + ":" + broken.line();
+      populations
+          .get(entity.name())
+          .reject(id, new Rejection(broken.line(), place, Optional.empty()));
+    }
+  }
+
   private void conclude(Entity entity, Set<String> wanted, Candidate record) {
     record
         .faults()
         .forEach(fault -> findings.add(new Finding(record.file(), record.line(), fault)));
+    if (record.isLeftOut()) {
+      return;
+    }
     Population population = populations.get(entity.name());
     if (record.isRejected()) {
       population.reject(

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.generate.oracle;
 import io.rosterlake.catalog.FieldType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param bad what is none of the type, each once
  */
 record Reading(boolean isBlank, List<String> values, List<String> bad) {
+  private static final Map<String, String> BOOLEANS = booleans();
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
   private static final Pattern DAY =
       Pattern.compile(
@@ -60,6 +62,13 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
     return new Reading(false, List.copyOf(values), List.copyOf(bad));
   }
 
+  private static Map<String, String> booleans() {
+    Map<String, String> booleans = new HashMap<>();
+    List.of("true", "1", "yes", "y", "t").forEach(text -> booleans.put(text, "true"));
+    List.of("false", "0", "no", "n", "f").forEach(text -> booleans.put(text, "false"));
+    return booleans;
+  }
+
   static String stripped(String cell) {
     int start = 0;
     int end = cell.length();
@@ -84,8 +93,12 @@ record Reading(boolean isBlank, List<String> values, List<String> bad) {
       case ID, STRING, ID_LIST -> Optional.of(text);
       case ENUM, ENUM_LIST -> Optional.ofNullable(codes.get(lower));
       case EMAIL -> Optional.of(lower).filter(MAILBOX.asMatchPredicate());
-      case PHONE -> Optional.of(text).filter(PHONE.asMatchPredicate());
-      case BOOLEAN -> Optional.of(lower).filter(List.of("true", "false")::contains);
+      case PHONE ->
+          Optional.of(text)
+              .filter(number -> !number.contains("(0)"))
+              .map(number -> number.replaceAll("[ ./()\\[\\]\u00a0-]", ""))
+              .filter(PHONE.asMatchPredicate());
+      case BOOLEAN -> Optional.ofNullable(BOOLEANS.get(lower));
       case DATE -> day(text);
     };
   }

@@ -8,10 +8,12 @@ import io.rosterlake.catalog.Severity;
 import io.rosterlake.jobs.generate.oracle.Candidate.Fault;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges records by what they say themselves, and by whether they were said before. */
 final class RecordRules {
@@ -20,6 +22,7 @@ final class RecordRules {
   private final Mapping mapping;
   private final Map<String, Map<String, String>> codesByField = new HashMap<>();
   private final Set<String> keys = new HashSet<>();
+  private final Set<String> said = new HashSet<>();
 
   RecordRules(Catalog catalog, Entity entity, Mapping mapping) {
     this.catalog = catalog;
@@ -40,17 +43,41 @@ final class RecordRules {
         entity.key().stream().map(field -> Reading.stripped(cell(cells, field))).toList());
     entity.fields().forEach(field -> read(field, cell(cells, field.name()), record));
     entity.periods().forEach(period -> judge(period, record));
-    if (!record.isRejected()) {
-      String key =
-          entity.key().stream()
-              .map(field -> String.join(",", record.values(field)))
-              .collect(Collectors.joining("\n"));
-      if (!keys.add(key)) {
-        add(record, entity.key().get(0), "DuplicateRecord", Severity.ERROR);
-      }
-    }
-
     return record;
+  }
+
+  /** What two records have in common that are one: the key, and the period where there is one. */
+  String key(Candidate record) {
+    return text(record, entity.key())
+        + "\u0000"
+        + text(
+            record,
+            entity.periods().stream()
+                .filter(period -> !entity.field(period.end()).isRequired())
+                .flatMap(period -> Stream.of(period.start(), period.end()))
+                .toList());
+  }
+
+  private static String text(Candidate record, List<String> fields) {
+    return fields.stream()
+        .map(field -> String.join(",", record.values(field)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Rejects a sound record that was said before. One of another period is joined with the first:
+   * periods of planted records all cover the day of the run.
+   */
+  void judgeKey(Candidate record, String key) {
+    if (record.isRejected()) {
+      return;
+    }
+    if (!said.add(key)) {
+      add(record, entity.key().get(0), "DuplicateRecord", Severity.ERROR);
+    } else if (!keys.add(key.substring(0, key.indexOf('\u0000')))) {
+      add(record, entity.periods().get(0).start(), "JoinedPeriod", Severity.WARNING);
+      record.leaveOut();
+    }
   }
 
   /** A field that the file has no column for is blank. */

@@ -25,7 +25,12 @@ final class WrittenFile {
     /** A record with all its cells, by column. */
     void sound(long line, Map<String, String> cells);
 
-    void broken(BrokenRecord record);
+    /**
+     * A record that cannot be cut into cells.
+     *
+     * @param first its first cell; empty where the record breaks in it
+     */
+    void broken(BrokenRecord record, String first);
   }
 
   void read(Visitor visitor) throws IOException {
@@ -36,7 +41,8 @@ final class WrittenFile {
       while (line.isPresent()) {
         BrokenRecord broken = brokenByLine.get(number);
         if (broken != null) {
-          visitor.broken(broken);
+          boolean breaksFirst = broken.field().equals(columns.get(0));
+          visitor.broken(broken, breaksFirst ? "" : cells(line.get()).get(0));
           lines.skip(broken.lineCount() - 1);
           number += broken.lineCount();
         } else {
