@@ -79,7 +79,7 @@ public final class EntityJudge {
     if (feed.mergesRepeats()) {
       judged = new Repeats(catalog, feed).merged(judged).withColumn(LEAVES, lit(false));
     } else if (isResolvedLast) {
-      judged = sameKey.identified(judged);
+      judged = sameKey.repeatsFound(sameKey.identified(judged));
     } else {
       judged = sameKey.resolved(judged, hasPeriods);
     }

@@ -94,7 +94,7 @@ final class SameKey {
    * @param hasPeriods whether a record can say from when to when
    */
   Dataset<Row> resolved(Dataset<Row> judged, boolean hasPeriods) {
-    return hasPeriods ? joined(identified(judged)) : firstOnly(judged);
+    return hasPeriods ? joined(identified(judged)) : firstOnly(judged, Stream.of(key()));
   }
 
   /**
@@ -107,18 +107,25 @@ final class SameKey {
     return joined(judged);
   }
 
-  private Dataset<Row> firstOnly(Dataset<Row> judged) {
+  /** The records with a finding at each that repeats an earlier one. */
+  Dataset<Row> repeatsFound(Dataset<Row> identified) {
+    return firstOnly(identified, Stream.concat(Stream.of(key()), Stream.of(col(SAME))));
+  }
+
+  private Dataset<Row> firstOnly(Dataset<Row> judged, Stream<Column> partition) {
     Column[] order =
         feed.mappings().size() == 1
             ? new Column[] {col(SOURCE_LINE)}
             : new Column[] {names.fileOrder(), col(SOURCE_LINE)};
-    Column place = row_number().over(Window.partitionBy(key()).orderBy(order));
+    Column place =
+        row_number().over(Window.partitionBy(partition.toArray(Column[]::new)).orderBy(order));
     return judged
         .withColumn(PLACE, place)
         .withColumn(
             FINDINGS,
             when(col(PLACE).gt(lit(1)).and(isOut().unary_$bang()), Faults.with(duplicate()))
-                .otherwise(col(FINDINGS)));
+                .otherwise(col(FINDINGS)))
+        .drop(PLACE);
   }
 
   private Dataset<Row> joined(Dataset<Row> identified) {

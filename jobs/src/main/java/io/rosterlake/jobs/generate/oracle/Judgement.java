@@ -84,20 +84,13 @@ final class Judgement {
               @Override
               public void sound(long line, Map<String, String> cells) {
                 Candidate record = rules.judge(new Candidate(file, line), cells);
-                // A part of the key may turn out to refer to nothing: the key is looked at last
-                // then.
-                String key = rules.key(record);
-                if (!entity.losesPartsOfItsKey()) {
-                  rules.judgeKey(record, key);
-                }
+                rules.judgeRepeat(record, rules.key(record));
                 if (references.pointAmongThemselves()) {
                   references.addPeer(record);
                   waiting.add(record);
                 } else {
                   references.judge(record);
-                  if (entity.losesPartsOfItsKey()) {
-                    rules.judgeKey(record, key);
-                  }
+                  rules.judgePeriod(record, rules.key(record));
                   conclude(entity, wanted, record);
                 }
               }

@@ -64,17 +64,19 @@ final class RecordRules {
         .collect(Collectors.joining("\n"));
   }
 
-  /**
-   * Rejects a sound record that was said before. One of another period is joined with the first:
-   * periods of planted records all cover the day of the run.
-   */
-  void judgeKey(Candidate record, String key) {
-    if (record.isRejected()) {
-      return;
-    }
-    if (!said.add(key)) {
+  /** Rejects a sound record that was said before. */
+  void judgeRepeat(Candidate record, String key) {
+    if (!record.isRejected() && !said.add(key)) {
       add(record, entity.key().get(0), "DuplicateRecord", Severity.ERROR);
-    } else if (!keys.add(key.substring(0, key.indexOf('\u0000')))) {
+    }
+  }
+
+  /**
+   * Joins a sound record of another period with the first of its key: periods of planted records
+   * all cover the day of the run.
+   */
+  void judgePeriod(Candidate record, String key) {
+    if (!record.isRejected() && !keys.add(key.substring(0, key.indexOf('\u0000')))) {
       add(record, entity.periods().get(0).start(), "JoinedPeriod", Severity.WARNING);
       record.leaveOut();
     }
