@@ -179,7 +179,18 @@ final class FaultKinds {
               .filter(field -> entity.field(field).type() == FieldType.ENUM)
               .map(mapping::spelled)
               .toList();
-      plant("DuplicateRecord", Stage.DUPLICATE, key, Place.ANYWHERE, BadValue.repeated(key, codes));
+      // With a fault in its period it would be another period, and no duplicate.
+      Stream<String> period =
+          entity.periods().stream()
+              .flatMap(each -> Stream.of(each.start(), each.end()))
+              .filter(this::isWritten)
+              .map(mapping::spelled);
+      plant(
+          "DuplicateRecord",
+          Stage.DUPLICATE,
+          Stream.concat(key.stream(), period).toList(),
+          Place.ANYWHERE,
+          BadValue.repeated(key, codes));
     }
 
     private void addReference(Reference reference) {
