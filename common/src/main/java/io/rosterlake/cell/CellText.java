@@ -16,6 +16,9 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 
 /**
@@ -42,13 +45,15 @@ public final class CellText {
   /** The same in a text, where joiners shape words of some scripts and a tab is a blank. */
   public static final String INVISIBLE_IN_TEXT = "[" + INVISIBLE + "&&[^" + NO_JOINERS + "]]";
 
+  private static final Pattern SEEN_BY_NOBODY = Pattern.compile(INVISIBLE_IN_ID);
+
   private static final String BLANK_OR_INVISIBLE = "[ " + INVISIBLE + "]";
 
   private CellText() {}
 
   private static String trimmed() {
     StringBuilder characters = new StringBuilder(ASCII_BLANKS);
-    java.util.regex.Pattern invisible = java.util.regex.Pattern.compile("[" + INVISIBLE + "]");
+    Pattern invisible = Pattern.compile("[" + INVISIBLE + "]");
     for (int code = 0x80; code <= 0xffff; code++) {
       String character = Character.toString(code);
       if (invisible.matcher(character).matches()) {
@@ -103,6 +108,16 @@ public final class CellText {
                         .otherwise(each)),
             "");
     return when(text.rlike(INVISIBLE_IN_ID), shown).otherwise(text);
+  }
+
+  /** The same of a text. */
+  public static String visible(String text) {
+    return SEEN_BY_NOBODY
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    String.format(Locale.ROOT, "\\u%04X", found.group().codePointAt(0))));
   }
 
   /** The text without blanks and invisible characters, for comparing what people take for equal. */

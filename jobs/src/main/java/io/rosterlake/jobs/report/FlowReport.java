@@ -180,6 +180,14 @@ record FlowReport(
     return faults.stream().map(fault -> shown(catalog, fault)).toList();
   }
 
+  private String message(
+      FlowFindings.Fault fault, Optional<Entity> entity, String id, boolean isValueShown) {
+    boolean namesPersons = !isValueShown && Mask.tellsWhoSomebodyIs(fault.rule());
+    return namesPersons
+        ? mask.messageWithoutPersons(fault.rule(), entity.orElseThrow().record(), id)
+        : mask.message(fault.message(), fault.recordId(), id, isValueShown ? null : fault.value());
+  }
+
   private ReportData.Fault shown(Catalog catalog, FlowFindings.Fault fault) {
     Optional<Entity> entity = Optional.ofNullable(fault.entity()).map(catalog::entity);
     String id = mask.id(fault.entity(), fault.recordId());
@@ -195,7 +203,7 @@ record FlowReport(
         fault.line(),
         id,
         fault.field(),
-        mask.message(fault.message(), fault.recordId(), id, isValueShown ? null : fault.value()),
+        message(fault, entity, id, isValueShown),
         fault.lines(),
         fault.others(),
         fault.org() == null ? null : school(fault.org()),

@@ -8,8 +8,10 @@ import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Privacy;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.Rule;
+import io.rosterlake.cell.CellText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,11 +50,20 @@ record Mask(Catalog catalog, Format format, PersonalData personalData) {
       // What is wrong with a file as a whole is a name of a file or a column.
       return true;
     }
+    if (tellsWhoSomebodyIs(rule)) {
+      return catalog.entity(entity).fields().stream()
+          .noneMatch(field -> field.privacy() == Privacy.MASK);
+    }
     return isOfBrokenLines(rule)
         // How many cells there are may be said; what is in them belongs to nobody knows which
         // column.
         ? value == null || NUMBER.matcher(value).matches()
         : column != null && shows(file, column);
+  }
+
+  /** Whether what a finding of the rule names is no cell, but what tells records apart. */
+  static boolean tellsWhoSomebodyIs(String code) {
+    return code.equals("ReusedIdentifier");
   }
 
   /** Whether the rule is about lines whose cells cannot be told apart: these may stop a run. */
@@ -89,9 +100,22 @@ record Mask(Catalog catalog, Format format, PersonalData personalData) {
   String message(String message, String recordId, String shownId, String hiddenValue) {
     String masked = message;
     if (recordId != null && !recordId.equals(shownId)) {
-      masked = masked.replace(recordId, shownId);
+      masked = masked.replace(recordId, shownId).replace(CellText.visible(recordId), shownId);
     }
-    return hiddenValue == null ? masked : without(masked, hiddenValue.strip());
+    if (hiddenValue == null) {
+      return masked;
+    }
+    // A message shows invisible characters by their codes.
+    String value = hiddenValue.strip();
+    return without(without(masked, value), CellText.visible(value));
+  }
+
+  /** The message of a finding that tells who somebody was and is, without either. */
+  String messageWithoutPersons(String rule, String record, String shownId) {
+    return catalog
+        .rule(rule)
+        .wording()
+        .with(Map.of("record", record, "id", shownId, "value", HIDDEN, "target", HIDDEN));
   }
 
   /** A text without a value: where it is quoted, and wherever else it stands as a word. */

@@ -53,6 +53,26 @@ class MaskTest {
   }
 
   @Test
+  void hidesWhoAnIdStoodForAndStandsFor() {
+    Mask mask = mask("sds-v2.1", PersonalData.HIDDEN);
+
+    assertThat(mask.showsValue("ReusedIdentifier", "users", "users.csv", "sourcedId", "Zed New"))
+        .isFalse();
+    assertThat(mask.messageWithoutPersons("ReusedIdentifier", "user", "u5"))
+        .startsWith("user \"u5\" was \"[hidden]\" in the last published run and is \"[hidden]\"");
+    assertThat(mask.showsValue("ReusedIdentifier", "classes", "classes.csv", "sourcedId", "Art"))
+        .isTrue();
+  }
+
+  @Test
+  void hidesAValueWhoseInvisibleCharactersTheMessageShows() {
+    Mask mask = mask("sds-v2.1", PersonalData.HIDDEN);
+
+    assertThat(mask.message("givenName is \"Mary\\u00A0Ann\".", "u1", "u1", "Mary\u00a0Ann"))
+        .isEqualTo("givenName is \"[hidden]\".");
+  }
+
+  @Test
   void hidesThePartsOfAnIdThatAreMoreThanAnId() {
     Mask mask = mask("sds-v2.1", PersonalData.HIDDEN);
 
