@@ -23,6 +23,7 @@ class ArchitectureTest {
 
   private static final String[] ENGINE = {
     "io.rosterlake.catalog..",
+    "io.rosterlake.cell..",
     "io.rosterlake.config..",
     "io.rosterlake.upload..",
     "io.rosterlake.lake..",
@@ -41,11 +42,12 @@ class ArchitectureTest {
           .resideInAPackage("io.rosterlake.jobs..");
 
   @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
+  @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
 
   @ArchTest static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog");
-  @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog");
+  @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog", "cell");
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
-  @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog");
+  @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell");
 
   @ArchTest
   static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");
