@@ -4,6 +4,7 @@ import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.LEAVES;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
 import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -150,8 +151,9 @@ final class SameKey {
             .orderBy(names.fileOrder(), col(SOURCE_LINE), col(SOURCE_FILE));
     Column counts = col(TIMES).equalTo(lit(1));
     Column upcoming = counts.and(isUpcoming);
-    Column from = coalesce(start, OPEN_START);
-    Column until = coalesce(end, OPEN_END);
+    // A date that a fault took is unknown, and says nothing beside known ones.
+    Column from = when(isLost(period.start()).unary_$bang(), coalesce(start, OPEN_START));
+    Column until = when(isLost(period.end()).unary_$bang(), coalesce(end, OPEN_END));
     Dataset<Row> seen =
         identified
             .withColumn(TIMES, row_number().over(ofRecord))
@@ -181,6 +183,12 @@ final class SameKey {
     resolved.put(period.start(), when(isJoined, nullif(joinedStart, OPEN_START)).otherwise(start));
     resolved.put(period.end(), when(isJoined, nullif(joinedEnd, OPEN_END)).otherwise(end));
     return seen.withColumns(resolved);
+  }
+
+  private Column isLost(String field) {
+    return col(field)
+        .isNull()
+        .and(array_contains(col(FINDINGS).getField("field"), names.spelled(field)));
   }
 
   private Column furtherPeriod(Rule rule, Column head) {

@@ -84,9 +84,9 @@ class PeriodsOfOneKeyTest {
               List.of("e1 20260817..20261218", "e2 2027-01-05T00:00:00Z..2027-06-18"),
               "e1 2026-08-17..2027-06-18"),
           new Case(
-              "a malformed begin is open and no text to sort by",
+              "a begin that cannot be read says nothing beside one that can",
               List.of("e1 2026-08-17..", "e2 9/9/2026..2026-08-20"),
-              "e1 .."),
+              "e1 2026-08-17.."),
           new Case("two records a term without dates are one", List.of("e1 ..", "e2 .."), "e1 .."));
 
   private static Map<String, List<Row>> judged;

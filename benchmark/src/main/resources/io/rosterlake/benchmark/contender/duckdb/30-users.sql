@@ -21,8 +21,8 @@ select
       '^[^\s@"(),:;<>\[\\\]]+@[A-Za-z0-9\x{80}-\x{ffff}]([A-Za-z0-9.\x{80}-\x{ffff}-]*[A-Za-z0-9\x{80}-\x{ffff}])?$'
     ) then lower(email_text)
   end as email,
-  case when regexp_matches(phone_text, '^\+[1-9][0-9]{1,14}$') then phone_text end as phone,
-  case when regexp_matches(sms_text, '^\+[1-9][0-9]{1,14}$') then sms_text end as sms
+  case when regexp_matches(regexp_replace(phone_text, '[ ./()\[\]-]', '', 'g'), '^\+[1-9][0-9]{1,14}$') then regexp_replace(phone_text, '[ ./()\[\]-]', '', 'g') end as phone,
+  case when regexp_matches(regexp_replace(sms_text, '[ ./()\[\]-]', '', 'g'), '^\+[1-9][0-9]{1,14}$') then regexp_replace(sms_text, '[ ./()\[\]-]', '', 'g') end as sms
 from cells;
 
 insert into findings

@@ -25,7 +25,10 @@ select
   cells.*,
   roles.code as role,
   grades.code as grade,
-  case lower(primary_text) when 'true' then true when 'false' then false end as isPrimary,
+  case
+    when lower(primary_text) in ('true', '1', 'yes', 'y', 't') then true
+    when lower(primary_text) in ('false', '0', 'no', 'n', 'f') then false
+  end as isPrimary,
   day(start_text) as roleStartDate,
   day(end_text) as roleEndDate,
   concat_ws('_', userSourcedId, orgSourcedId, role_text, sessionSourcedId, grade_text) as recordId

@@ -5,8 +5,8 @@ select
     when email_text rlike r'^[^\s@"(),:;<>\[\\\]]+@[A-Za-z0-9\u0080-\uffff]([A-Za-z0-9.\u0080-\uffff-]*[A-Za-z0-9\u0080-\uffff])?$'
       then lower(email_text)
   end as email,
-  case when phone_text rlike r'^\+[1-9][0-9]{1,14}$' then phone_text end as phone,
-  case when sms_text rlike r'^\+[1-9][0-9]{1,14}$' then sms_text end as sms
+  case when regexp_replace(phone_text, r'[ ./()\[\]-]', '') rlike r'^\+[1-9][0-9]{1,14}$' then regexp_replace(phone_text, r'[ ./()\[\]-]', '') end as phone,
+  case when regexp_replace(sms_text, r'[ ./()\[\]-]', '') rlike r'^\+[1-9][0-9]{1,14}$' then regexp_replace(sms_text, r'[ ./()\[\]-]', '') end as sms
 from (
   select
     monotonically_increasing_id() as place,

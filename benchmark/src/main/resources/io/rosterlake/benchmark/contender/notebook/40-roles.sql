@@ -13,7 +13,10 @@ select
   c.*,
   r.code as role,
   g.code as grade,
-  case lower(primary_text) when 'true' then true when 'false' then false end as isPrimary,
+  case
+    when lower(primary_text) in ('true', '1', 'yes', 'y', 't') then true
+    when lower(primary_text) in ('false', '0', 'no', 'n', 'f') then false
+  end as isPrimary,
   calendar_day(start_text) as roleStartDate,
   calendar_day(end_text) as roleEndDate,
   concat_ws('_', userSourcedId, orgSourcedId, role_text, sessionSourcedId, grade_text) as recordId
