@@ -2,7 +2,6 @@ package io.rosterlake.quality;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -29,9 +28,7 @@ record DerivedRecords(Catalog catalog, Format format) {
             col("severity")
                 .equalTo(lit(Severity.ERROR.label()))
                 .and(col("entity").equalTo(lit(counted.entity())))
-                .and(
-                    substring_index(col(JudgedColumns.SOURCE_FILE), SourceNames.OF_RUN, 1)
-                        .equalTo(lit(counted.file())));
+                .and(SourceNames.name(col(JudgedColumns.SOURCE_FILE)).equalTo(lit(counted.file())));
         also = when(isOfLine, lit(String.join(" and ", others))).otherwise(also);
       }
     }

@@ -161,9 +161,7 @@ public final class FindingRows implements AutoCloseable {
         Column isOwn =
             col("entity")
                 .equalTo(lit(mapping.entity()))
-                .and(
-                    substring_index(col(SOURCE_FILE), SourceNames.OF_RUN, 1)
-                        .equalTo(lit(mapping.file())));
+                .and(SourceNames.name(col(SOURCE_FILE)).equalTo(lit(mapping.file())));
         order = when(isOwn, lit(0)).otherwise(order);
       }
     }

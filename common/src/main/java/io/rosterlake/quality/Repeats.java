@@ -53,7 +53,7 @@ final class Repeats {
 
   /** The records again, one for each key; those that were rejected one by one, as they are. */
   Dataset<Row> merged(Dataset<Row> judged) {
-    Column place = struct(names.fileOrder(), col(SOURCE_LINE), col(SOURCE_FILE));
+    Column place = names.place();
     Dataset<Row> placed =
         judged
             .withColumn(IS_REJECTED, Faults.isRejected(col(FINDINGS)))
@@ -138,14 +138,9 @@ final class Repeats {
                     .spelledIn(each.getField(PLACE).getField(SOURCE_FILE), field.name())
                     .as("field"),
                 text(field, each.getField(field.name())).as("value"),
-                place(get(col(VARIANTS), lit(0))).as("target"),
+                SourceNames.shown(get(col(VARIANTS), lit(0)).getField(PLACE)).as("target"),
                 // A value that lost against another one stands where it was written.
-                place(each).as("place")));
-  }
-
-  private static Column place(Column variant) {
-    Column place = variant.getField(PLACE);
-    return concat(place.getField(SOURCE_FILE), lit(":"), place.getField(SOURCE_LINE));
+                SourceNames.shown(each.getField(PLACE)).as("place")));
   }
 
   private static Column text(Field field, Column value) {

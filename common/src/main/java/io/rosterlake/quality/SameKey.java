@@ -143,7 +143,7 @@ final class SameKey {
                 .when(isUpcoming, datediff(start, today))
                 .otherwise(datediff(today, end))
                 .as("days"),
-            place().as(PLACE));
+            names.place().as(PLACE));
     WindowSpec ofKey = Window.partitionBy(key());
     WindowSpec ofRecord =
         Window.partitionBy(
@@ -169,7 +169,7 @@ final class SameKey {
     Column isDuplicate = isSound.and(col(TIMES).gt(lit(1)));
     Column isJoined = isSound.and(isDuplicate.unary_$bang()).and(col("several"));
     Column head = col("nearest").getField(PLACE);
-    Column isOther = isJoined.and(head.notEqual(place()));
+    Column isOther = isJoined.and(head.notEqual(names.place()));
     Column isNext = col("nearest").getField(KIND).equalTo(lit(1));
     Rule rule = catalog.rule(RuleCodes.JOINED_PERIOD);
     Column said = rule.isDisabled() ? col(FINDINGS) : Faults.with(furtherPeriod(rule, head));
@@ -198,21 +198,14 @@ final class SameKey {
             coalesce(col(period.start()).cast("string"), lit("...")),
             lit(" to "),
             coalesce(col(period.end()).cast("string"), lit("...")));
-    Column place = concat(head.getField(SOURCE_FILE), lit(":"), head.getField(SOURCE_LINE));
-    return Faults.about(Faults.fault(rule, names.spelled(period.start()), said, null), place);
+    return Faults.about(
+        Faults.fault(rule, names.spelled(period.start()), said, null), SourceNames.shown(head));
   }
 
   private Column duplicate() {
     String first = entity.key().get(0);
     return Faults.fault(
         catalog.rule(RuleCodes.DUPLICATE_RECORD), names.spelled(first), col(first), entity.name());
-  }
-
-  private Column place() {
-    return struct(
-        names.fileOrder().as("order"),
-        col(SOURCE_LINE).as(SOURCE_LINE),
-        col(SOURCE_FILE).as(SOURCE_FILE));
   }
 
   private static Column isOut() {

@@ -2,12 +2,9 @@ package io.rosterlake.quality;
 
 import static io.rosterlake.quality.JudgedColumns.FINDINGS;
 import static io.rosterlake.quality.JudgedColumns.OUTCOME;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -59,7 +56,7 @@ public final class SharedIdentifierCheck {
             .toArray(Column[]::new);
     Dataset<Row> each =
         accepted
-            .select(place().as(PLACE), explode(array(values)).as("each"))
+            .select(names.place().as(PLACE), explode(array(values)).as("each"))
             .select(col(PLACE), col("each.*"))
             .filter(col(FOLDED).isNotNull());
     Dataset<Row> several =
@@ -83,11 +80,10 @@ public final class SharedIdentifierCheck {
           shared.filter(col(FIELD).equalTo(lit(field))).select(col(FOLDED), col(PLACE));
       Column first = col(PLACE);
       Column isLater =
-          coalesce(first.notEqual(place()), lit(false)).and(Outcome.stays(col(OUTCOME)));
-      Column firstPlace =
-          concat(first.getField(SOURCE_FILE), lit(":"), first.getField(SOURCE_LINE));
+          coalesce(first.notEqual(names.place()), lit(false)).and(Outcome.stays(col(OUTCOME)));
       Column fault =
-          Faults.about(Faults.fault(rule, names.spelled(field), col(field), null), firstPlace);
+          Faults.about(
+              Faults.fault(rule, names.spelled(field), col(field), null), SourceNames.shown(first));
       marked =
           marked
               .join(values, lower(col(field)).equalTo(col(FOLDED)), "left")
@@ -96,12 +92,5 @@ public final class SharedIdentifierCheck {
               .withColumn(OUTCOME, Faults.outcomeAgain());
     }
     return marked;
-  }
-
-  private Column place() {
-    return struct(
-        names.fileOrder().as("order"),
-        col(SOURCE_LINE).as(SOURCE_LINE),
-        col(SOURCE_FILE).as(SOURCE_FILE));
   }
 }

@@ -2,7 +2,9 @@ package io.rosterlake.quality;
 
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
@@ -49,7 +51,24 @@ public record SourceNames(Feed feed) {
         : array_position(lit(files), name(col(JudgedColumns.SOURCE_FILE)));
   }
 
-  private static Column name(Column file) {
+  /** The place of the row, in an order in which its records count. STRUCT. */
+  Column place() {
+    return struct(
+        fileOrder().as("order"),
+        col(JudgedColumns.SOURCE_LINE).as(JudgedColumns.SOURCE_LINE),
+        col(JudgedColumns.SOURCE_FILE).as(JudgedColumns.SOURCE_FILE));
+  }
+
+  /** A place of {@link #place} as {@code file:line}. */
+  static Column shown(Column place) {
+    return concat(
+        place.getField(JudgedColumns.SOURCE_FILE),
+        lit(":"),
+        place.getField(JudgedColumns.SOURCE_LINE));
+  }
+
+  /** The file, whichever run brought it. */
+  static Column name(Column file) {
     return substring_index(file, OF_RUN, 1);
   }
 }

@@ -15,19 +15,35 @@ import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
 import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.StatusColumn;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * The records of earlier uploads that stay beside a package of changes: those that it does not
- * name, and that do not hang on a record that it retires.
- *
- * @param before the state that the package changes
+ * name, and that do not hang on a record that it retires. One for a whole ingest: what changes
+ * cannot tell apart is looked for once a file, however many files hang on it.
  */
-record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before) {
+final class EarlierRecords {
+  private final RunContext context;
+  private final CheckedUpload upload;
+  private final Manifest before;
+  private final Map<String, Optional<Dataset<Row>>> ambiguous = new ConcurrentHashMap<>();
+
+  /**
+   * The earlier records beside an upload.
+   *
+   * @param before the state that the package changes
+   */
+  EarlierRecords(RunContext context, CheckedUpload upload, Manifest before) {
+    this.context = context;
+    this.upload = upload;
+    this.before = before;
+  }
 
   /**
    * The records of a file that stay, with all columns of bronze; none when there never were any.
@@ -63,6 +79,10 @@ record EarlierRecords(RunContext context, CheckedUpload upload, Manifest before)
    * {@code repeatedId} STRING. Empty where there are none.
    */
   Optional<Dataset<Row>> ambiguous(SourceFile spec) {
+    return ambiguous.computeIfAbsent(spec.name(), file -> findAmbiguous(spec));
+  }
+
+  private Optional<Dataset<Row>> findAmbiguous(SourceFile spec) {
     TableName table = TableName.bronze(upload.format().name(), spec.table());
     OptionalLong version = before.version(table);
     if (version.isEmpty() || spec.key().isEmpty()) {

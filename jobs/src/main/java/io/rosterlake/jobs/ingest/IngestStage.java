@@ -66,11 +66,12 @@ public final class IngestStage implements Stage {
   @Override
   public Manifest run(RunContext context) {
     List<SourceFile> files = upload.format().files();
+    EarlierRecords earlier = new EarlierRecords(context, upload, before);
     List<Optional<Written>> written =
         SideBySide.largestFirst(
             files,
             file -> upload.file(file.name()).map(CheckedFile::bytes).orElse(0L),
-            file -> write(context, file));
+            file -> write(context, earlier, file));
     Map<TableName, Long> versions = new HashMap<>();
     List<FileCount> counts = new ArrayList<>();
     for (Optional<Written> each : written) {
@@ -86,7 +87,7 @@ public final class IngestStage implements Stage {
 
   private record Written(TableName table, long version, Optional<FileCount> count) {}
 
-  private Optional<Written> write(RunContext context, SourceFile spec) {
+  private Optional<Written> write(RunContext context, EarlierRecords earlier, SourceFile spec) {
     TableName table = TableName.bronze(upload.format().name(), spec.table());
     OptionalLong base = context.manifest().version(table);
     Optional<CheckedFile> arrived = upload.file(spec.name());
@@ -95,9 +96,11 @@ public final class IngestStage implements Stage {
         long version = context.lake().restore(table, base);
         return Optional.of(new Written(table, version, Optional.of(FileCount.of(arrived.get()))));
       }
-      return Optional.of(write(context, table, base, arrived.get()));
+      return Optional.of(write(context, earlier, table, base, arrived.get()));
     }
-    return upload.isPartial() ? unchanged(context, table, spec) : gone(context, table, base, spec);
+    return upload.isPartial()
+        ? unchanged(context, earlier, table, spec)
+        : gone(context, table, base, spec);
   }
 
   /**
@@ -120,8 +123,8 @@ public final class IngestStage implements Stage {
   }
 
   /** A file that a package of changes did not bring; records of what others retired leave it. */
-  private Optional<Written> unchanged(RunContext context, TableName table, SourceFile spec) {
-    EarlierRecords earlier = new EarlierRecords(context, upload, before);
+  private Optional<Written> unchanged(
+      RunContext context, EarlierRecords earlier, TableName table, SourceFile spec) {
     Optional<Dataset<Row>> kept = earlier.of(spec);
     if (kept.isEmpty()) {
       return Optional.empty();
@@ -139,15 +142,20 @@ public final class IngestStage implements Stage {
         new Written(table, context.lake().replace(base, staged), Optional.of(count)));
   }
 
-  private Written write(RunContext context, TableName table, OptionalLong base, CheckedFile file) {
+  private Written write(
+      RunContext context,
+      EarlierRecords earlier,
+      TableName table,
+      OptionalLong base,
+      CheckedFile file) {
     Observed observed = new Observed();
     String runId = context.manifest().runId();
     Dataset<Row> rows =
-        arriving(context, file)
+        arriving(context, earlier, file)
             .withColumn("runId", lit(runId))
             .observe(observed.observation(), count(lit(1)).as("records"));
     if (file.mode() == FileMode.DELTA) {
-      Optional<Dataset<Row>> kept = new EarlierRecords(context, upload, before).of(file.spec());
+      Optional<Dataset<Row>> kept = earlier.of(file.spec());
       rows = kept.isPresent() ? rows.unionByName(kept.get()) : rows;
     }
     Lake lake = context.lake();
@@ -162,11 +170,9 @@ public final class IngestStage implements Stage {
     return new Written(table, lake.replace(base, staged), Optional.of(FileCount.of(file)));
   }
 
-  private Dataset<Row> arriving(RunContext context, CheckedFile file) {
+  private Dataset<Row> arriving(RunContext context, EarlierRecords earlier, CheckedFile file) {
     Optional<Dataset<Row>> ambiguous =
-        file.mode() == FileMode.DELTA
-            ? new EarlierRecords(context, upload, before).ambiguous(file.spec())
-            : Optional.empty();
+        file.mode() == FileMode.DELTA ? earlier.ambiguous(file.spec()) : Optional.empty();
     return upload
         .format()
         .status()
