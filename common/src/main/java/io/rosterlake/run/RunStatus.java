@@ -41,6 +41,14 @@ public enum RunStatus {
     return warnings > 0 ? COMPLETED_WITH_WARNINGS : COMPLETED;
   }
 
+  /** Whether the run's tables can be seen. */
+  public boolean isPublished() {
+    return switch (this) {
+      case COMPLETED, COMPLETED_WITH_WARNINGS, COMPLETED_WITH_ERRORS -> true;
+      case RUNNING, SKIPPED, FAILED, HELD, DISCARDED -> false;
+    };
+  }
+
   /** The same in the words of the insights guidance. */
   public SyncStatus sync() {
     return switch (this) {

@@ -68,6 +68,9 @@ public final class SideBySide {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
@@ -93,12 +96,19 @@ public final class SideBySide {
     return Map.entry(ofFirst.get(), ofSecond.get());
   }
 
+  /** Also an interruption does not end the wait: it has ended the work, which is soon over. */
   private static void awaitEnd(ExecutorService pool) {
-    try {
-      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+    boolean isInterrupted = false;
+    boolean isOver = false;
+    while (!isOver) {
+      try {
         // Storage that does not answer: its own time limit ends the wait.
+        isOver = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        isInterrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -4,6 +4,8 @@ import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.Alert;
 import io.rosterlake.config.ConfigException;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.run.FailedAfterPublication;
+import io.rosterlake.jobs.run.FailureReason;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.lake.Lake;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,6 +29,9 @@ import org.apache.hadoop.fs.Path;
 public final class Alerts {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+
+  /** A scheduler waits for the run to end: servers that do not answer must not keep it. */
+  private static final Duration ALL_TOGETHER = Duration.ofMinutes(2);
 
   private final TenantConfig tenant;
   private final Supplier<Lake> lake;
@@ -66,19 +72,25 @@ public final class Alerts {
    * asked, which concerns nobody but the one who asked.
    *
    * @param at the time of the run
+   * @param cause knows why the run really failed, given what it threw
    */
-  public Manifest watch(Instant at, Supplier<Manifest> run) {
+  public Manifest watch(Instant at, Supplier<Manifest> run, UnaryOperator<Throwable> cause) {
     Manifest ended;
     try {
       ended = run.get();
     } catch (ConfigException | RunRefused | CatalogException e) {
       throw e;
-    } catch (RuntimeException e) {
-      tell(failure(at, e));
+    } catch (RuntimeException | Error e) {
+      tell(failure(at, cause.apply(e)));
       throw e;
     }
     tell(ended);
     return ended;
+  }
+
+  /** As {@link #watch(Instant, Supplier, UnaryOperator)}; what a run throws is why it failed. */
+  public Manifest watch(Instant at, Supplier<Manifest> run) {
+    return watch(at, run, UnaryOperator.identity());
   }
 
   /** Tells how a run ended; one that had nothing to do, or goes on, is not worth telling. */
@@ -92,26 +104,26 @@ public final class Alerts {
     }
   }
 
-  private RunNotice failure(Instant at, RuntimeException failure) {
+  private RunNotice failure(Instant at, Throwable failure) {
     if (failure instanceof UploadRejected rejected) {
       return RunNotice.rejected(tenant.tenant(), at, rejected);
     }
-    boolean isWordedByUs = failure instanceof LakeException || failure instanceof UploadException;
-    // What others say may hold anything, also what an upload says of people.
-    String reason =
-        isWordedByUs
-            ? failure.getMessage()
-            : "%s; its words stand where the run was started"
-                .formatted(failure.getClass().getSimpleName());
-    return RunNotice.failed(tenant.tenant(), at, reason, List.of());
+    if (failure instanceof FailedAfterPublication late) {
+      return RunNotice.unfinished(tenant.tenant(), late);
+    }
+    return RunNotice.failed(tenant.tenant(), at, FailureReason.of(failure), List.of());
   }
 
   private void tell(RunNotice notice) {
+    Instant giveUp = Instant.now().plus(ALL_TOGETHER);
     for (Alert alert : tenant.alerts()) {
-      if (alert.statuses().contains(notice.status().label())) {
+      if (notice.concerns(alert)) {
         try {
+          if (Instant.now().isAfter(giveUp)) {
+            throw new UndeliveredException("the alerts before it took too long");
+          }
           deliver(alert, notice);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           notes.accept(
               "alert %s could not be delivered: %s. The run itself is not affected"
                   .formatted(alert.id(), reason(e)));
@@ -135,11 +147,9 @@ public final class Alerts {
     new TextFile(lake.get(), file).replace(NoticeJson.generic(notice) + "\n");
   }
 
-  private static String reason(RuntimeException e) {
-    boolean isSafe =
-        e instanceof UndeliveredException
-            || e instanceof ConfigException
-            || e instanceof LakeException;
-    return isSafe ? e.getMessage().lines().findFirst().orElse("") : e.getClass().getSimpleName();
+  private static String reason(Throwable e) {
+    return e instanceof UndeliveredException
+        ? e.getMessage()
+        : FailureReason.of(e).lines().findFirst().orElse("");
   }
 }

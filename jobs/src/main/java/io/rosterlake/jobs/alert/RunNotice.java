@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.alert;
 
+import io.rosterlake.config.Alert;
+import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.quality.Damage;
 import io.rosterlake.quality.RootCause;
@@ -34,8 +36,19 @@ record RunNotice(
     List<String> reasons,
     List<RootCause> rootCauses) {
 
+  /** What a message names may be as long as a cell. */
+  private static final int LONGEST = 1_000;
+
   /** More would not be read, and a card for Teams has a size that it may not exceed. */
   private static final int SHOWN = 5;
+
+  RunNotice {
+    reasons = reasons.stream().map(RunNotice::cut).toList();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
 
   /** How a run ended that got to its end. */
   static RunNotice of(String tenant, Manifest ended) {
@@ -67,7 +80,10 @@ record RunNotice(
         ended.startedAt(),
         headline,
         counts,
-        ended.holds().stream().limit(SHOWN).toList(),
+        // A run that was approved has been held for reasons that are settled.
+        ended.status() == RunStatus.HELD
+            ? ended.holds().stream().limit(SHOWN).toList()
+            : List.of(),
         causes.limit(SHOWN).toList());
   }
 
@@ -89,6 +105,20 @@ record RunNotice(
         List.of());
   }
 
+  /** That a run is published, and something that was to follow failed. */
+  static RunNotice unfinished(String tenant, FailedAfterPublication failure) {
+    RunNotice ended = of(tenant, failure.published());
+    return new RunNotice(
+        tenant,
+        ended.runId,
+        ended.status,
+        ended.startedAt,
+        ended.headline + ". It is published, but not everything that follows was done",
+        ended.counts,
+        List.of(failure.getMessage()),
+        ended.rootCauses);
+  }
+
   /** That a run failed because of what was uploaded. */
   static RunNotice rejected(String tenant, Instant startedAt, UploadRejected rejected) {
     return failed(
@@ -105,6 +135,13 @@ record RunNotice(
 
   private static String count(long number, String noun) {
     return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+  }
+
+  /** Whether an alert asks for it; whoever asks for failures hears also of half a one. */
+  boolean concerns(Alert alert) {
+    boolean isUnfinished = status.isPublished() && !reasons.isEmpty();
+    return alert.statuses().contains(status.label())
+        || (isUnfinished && alert.statuses().contains(RunStatus.FAILED.label()));
   }
 
   /** What each root cause did, in a sentence. */

@@ -6,11 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * Posts JSON to a web address. A server that does not answer, is busy or broken is asked again; one
@@ -62,7 +66,7 @@ final class WebSender {
 
   private static Optional<Failure> attempt(HttpClient client, HttpRequest request) {
     try {
-      HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+      HttpResponse<Void> response = client.send(request, info -> new UnreadBody());
       int status = response.statusCode();
       boolean isTaken = status >= 200 && status < 300;
       boolean isPassing = status == TOO_MANY_REQUESTS || status >= 500;
@@ -75,6 +79,36 @@ final class WebSender {
       return Optional.of(new Failure("the server did not answer (%s)".formatted(kind), true));
     } catch (InterruptedException e) {
       throw interrupted();
+    }
+  }
+
+  /** What a server says beside its status is not read: it may say it for ever. */
+  private static final class UnreadBody implements BodySubscriber<Void> {
+    private final CompletableFuture<Void> unread = CompletableFuture.completedFuture(null);
+
+    @Override
+    public CompletionStage<Void> getBody() {
+      return unread;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {
+      // Nothing was asked for.
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      // The status is all that matters, and it was received.
+    }
+
+    @Override
+    public void onComplete() {
+      // The status is all that matters.
     }
   }
 

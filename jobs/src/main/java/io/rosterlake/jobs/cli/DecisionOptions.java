@@ -2,14 +2,10 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.run.Manifest;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,12 +38,18 @@ final class DecisionOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the run's statistics to this file.")
-  private Optional<Path> json = Optional.empty();
+  private Optional<OutputFile> json = Optional.empty();
 
   /** Decides, and prints the run that comes of it. */
-  int decide(BiFunction<Decision, String, Manifest> choice) throws IOException {
-    TenantConfig tenant = config.load();
+  int decide(BiFunction<Decision, String, Manifest> choice) throws Exception {
     Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+    StatusFile status = new StatusFile(json, time);
+    return status.during(() -> decide(choice, time, status));
+  }
+
+  private int decide(
+      BiFunction<Decision, String, Manifest> choice, Instant time, StatusFile status) {
+    TenantConfig tenant = config.load();
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {
@@ -55,9 +57,7 @@ final class DecisionOptions {
           Watch.of(tenant, command)
               .watch(time, () -> choice.apply(decision(tenant, time, terminal), run));
     }
-    if (json.isPresent()) {
-      Files.writeString(json.get(), RunStatistics.json(done, false));
-    }
+    status.ended(done, false);
     long millis = (System.nanoTime() - start) / 1_000_000;
     PrintWriter print = command.commandLine().getOut();
     new RunSummary(done, tenant.lake(), config.asTyped()).lines(millis).forEach(print::println);

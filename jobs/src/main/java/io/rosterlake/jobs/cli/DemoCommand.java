@@ -12,7 +12,6 @@ import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path home = Path.of(System.getProperty("rosterlake.home", "."));
     Path demo = home.resolve("conf/demo");
     if (!Files.isDirectory(demo)) {
@@ -72,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       terminal.say("report");
       new RunReport(LakeReader.open(tenant), tenant)
-          .write(Optional.empty(), PersonalData.HIDDEN, demo.resolve(REPORT));
+          .write(Optional.empty(), PersonalData.HIDDEN, OutputFile.of(demo.resolve(REPORT).toString()));
       terminal.wipe();
     }
     next(config).forEach(print::println);

@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.run.Decision;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,11 +11,11 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Drops a held run; its upload is not read again by itself.",
     footer = {"", "Example:", "  rosterlake discard 20260902T020000Z --config tenant.yaml"})
-final class DiscardCommand implements Callable<Integer> {
+final class DiscardCommand implements Callable<Integer>, PublishingCommand {
   @Mixin private DecisionOptions options;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     return options.decide(Decision::discard);
   }
 }

@@ -2,24 +2,34 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
+import io.rosterlake.jobs.run.FailureReason;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UploadRejected;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.upload.FileFault;
-import io.rosterlake.upload.UploadException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Words the failure of a command and chooses its exit code. */
 final class Failures implements IExecutionExceptionHandler {
+  /** More would not be read, and may be megabytes: an archive can have any number of entries. */
+  private static final int SHOWN = 50;
+
+  /** A name in a message may be as long as an archive lets it. */
+  private static final int LONGEST_LINE = 2_000;
 
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception caught, CommandLine command, ParseResult parsed) {
+    Throwable thrown =
+        caught instanceof ExecutionException && caught.getCause() != null
+            ? caught.getCause()
+            : caught;
+    Throwable failure = OtherThreads.cause(thrown);
     PrintWriter err = command.getErr();
-    int exitCode = print(failure, err);
+    int exitCode = print(failure, command, err);
     if (parsed.expandedArgs().contains("--verbose")) {
       failure.printStackTrace(err);
     }
@@ -27,45 +37,52 @@ final class Failures implements IExecutionExceptionHandler {
     return exitCode;
   }
 
-  private static int print(Exception failure, PrintWriter err) {
-    if (failure instanceof ConfigException
-        || failure instanceof RunRefused
-        || failure instanceof CatalogException) {
-      printWrapped(failure, err);
-      return ExitCodes.WRONG_USAGE;
-    }
+  private static int print(Throwable failure, CommandLine command, PrintWriter err) {
     if (failure instanceof UploadRejected rejected) {
       print(rejected, err);
       return ExitCodes.FAILED;
     }
-    if (failure instanceof LakeException || failure instanceof UploadException) {
-      printWrapped(failure, err);
-      return ExitCodes.FAILED;
+    if (FailureReason.isWorded(failure) || failure instanceof OutputFailed) {
+      printWrapped(failure.getMessage(), err);
+      boolean isRefused =
+          failure instanceof ConfigException
+              || failure instanceof RunRefused
+              || failure instanceof CatalogException;
+      return isRefused ? ExitCodes.WRONG_USAGE : ExitCodes.FAILED;
     }
-    err.printf(
-        "The run failed and published nothing: %s%nRun again with --verbose for the details.%n",
-        rootMessage(failure));
+    boolean isRun = command.getCommandSpec().userObject() instanceof PublishingCommand;
+    printWrapped(
+        "%s failed%s: %s."
+            .formatted(
+                command.getCommandName(),
+                isRun ? " and published nothing" : "",
+                FailureReason.of(failure)),
+        err);
+    if (FailureReason.isUnexpected(failure)) {
+      printWrapped(
+          "Run again with --verbose for the details, which may show values of the upload.", err);
+    }
     return ExitCodes.FAILED;
   }
 
   /** Lists of problems keep their lines; a long line is broken between words. */
-  private static void printWrapped(Exception failure, PrintWriter err) {
-    failure
-        .getMessage()
-        .lines()
-        .forEach(
-            line -> {
-              if (line.length() <= 80) {
-                err.println(line);
-              } else {
-                Text.wrapped(line, 80).forEach(err::println);
-              }
-            });
+  private static void printWrapped(String message, PrintWriter err) {
+    List<String> lines = message.lines().toList();
+    for (String each : lines.subList(0, Math.min(SHOWN, lines.size()))) {
+      String line = cut(each);
+      if (line.length() <= 80) {
+        err.println(line);
+      } else {
+        Text.wrapped(line, 80).forEach(err::println);
+      }
+    }
+    more(lines.size(), err);
   }
 
   private static void print(UploadRejected rejected, PrintWriter err) {
     int faults = rejected.faults().size();
-    err.printf("%s (%d %s):%n", rejected.getMessage(), faults, faults == 1 ? "fault" : "faults");
+    err.printf(
+        "%s (%s):%n", cut(Printable.line(rejected.getMessage())), Text.count(faults, "fault"));
     print(rejected.faults(), err);
     if (!rejected.explanations().isEmpty()) {
       err.printf("%nAlso found, and perhaps the reason:%n");
@@ -74,17 +91,20 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static void print(List<FileFault> faults, PrintWriter err) {
-    for (FileFault fault : faults) {
+    for (FileFault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
       err.printf("%n  %s%n", fault.rule());
-      Text.wrapped(fault.message(), 76).forEach(line -> err.println("    " + line));
+      Text.wrapped(cut(fault.message()), 76).forEach(line -> err.println("    " + line));
+    }
+    more(faults.size(), err);
+  }
+
+  private static void more(int all, PrintWriter err) {
+    if (all > SHOWN) {
+      err.printf("%n... and %s more%n", Text.number(all - SHOWN));
     }
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  private static String cut(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 }

@@ -5,9 +5,7 @@ import io.rosterlake.jobs.report.FindingsCsv;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -49,10 +47,10 @@ final class FindingsCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description = "Write all findings to this CSV file instead.")
-  private Optional<Path> out = Optional.empty();
+  private Optional<OutputFile> out = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     LakeReader reader = LakeReader.open(config.load());
     Manifest manifest = reader.run(run);
     OptionalLong version = reader.version(manifest, TableName.runs("finding"));
@@ -68,7 +66,7 @@ final class FindingsCommand implements Callable<Integer> {
     }
     PrintWriter print = spec.commandLine().getOut();
     if (out.isPresent()) {
-      long rows = FindingsCsv.write(findings, out.get());
+      long rows = out.get().write(path -> FindingsCsv.write(findings, path));
       print.println(Text.count(rows, "finding") + " written to " + out.get());
     } else {
       FindingsList list = new FindingsList(findings, Catalog.load());

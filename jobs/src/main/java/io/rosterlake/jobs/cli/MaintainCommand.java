@@ -5,10 +5,7 @@ import io.rosterlake.jobs.report.UpkeepJson;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -51,12 +48,14 @@ final class MaintainCommand implements Callable<Integer> {
   private Optional<Instant> at = Optional.empty();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file.")
-  private Optional<Path> json = Optional.empty();
+  private Optional<OutputFile> json = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     TenantConfig tenant = config.load();
     Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+    // The figures of an earlier upkeep must not stand for one that fails.
+    json.ifPresent(OutputFile::clear);
     long start = System.nanoTime();
     UpkeepReport report;
     try (Terminal terminal = new Terminal()) {
@@ -64,10 +63,8 @@ final class MaintainCommand implements Callable<Integer> {
       UpkeepRun upkeep = new UpkeepRun(Sessions.open(), tenant, time, busy.whenBusy(), terminal);
       report = isDryRun ? upkeep.preview() : upkeep.execute();
     }
-    if (json.isPresent()) {
-      Files.writeString(
-          json.get(), isDryRun ? UpkeepJson.foreseen(report) : UpkeepJson.done(report));
-    }
+    json.ifPresent(
+        file -> file.write(isDryRun ? UpkeepJson.foreseen(report) : UpkeepJson.done(report)));
     long millis = (System.nanoTime() - start) / 1_000_000;
     UpkeepText text = new UpkeepText(report);
     PrintWriter print = spec.commandLine().getOut();

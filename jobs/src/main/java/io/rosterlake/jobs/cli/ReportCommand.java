@@ -2,8 +2,6 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.PersonalData;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "The HTML file to write.")
-  private Path out;
+  private OutputFile out;
 
   @Option(
       names = "--with-personal-data",
@@ -47,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
   private boolean hasPersonalData;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     TenantConfig tenant = config.load();
     new RunReport(LakeReader.open(tenant), tenant)
         .write(run, hasPersonalData ? PersonalData.SHOWN : PersonalData.HIDDEN, out);

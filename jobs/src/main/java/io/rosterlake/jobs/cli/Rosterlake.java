@@ -67,18 +67,17 @@ public final class Rosterlake {
   public static int run(String... arguments) {
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new Rosterlake());
-    command.setExecutionStrategy(new CommandLine.RunLast());
-    command.setExecutionExceptionHandler(new Failures());
     command.setUsageHelpAutoWidth(false);
     command.setUsageHelpWidth(80);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     // A blank line between what a command is for and its options.
     Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
         .forEach(each -> each.getCommandSpec().usageMessage().optionListHeading("%n"));
+    Execution execution = Execution.of(command);
     if (arguments.length == 0) {
-      command.usage(System.out);
+      command.usage(command.getOut());
       return ExitCodes.WRONG_USAGE;
     }
-    return command.execute(arguments);
+    return execution.run(arguments);
   }
 }

@@ -3,15 +3,11 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
-import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  rosterlake run --config tenant.yaml --dry-run",
       "      what a run would change, without writing anything to the lake"
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, PublishingCommand {
   @Mixin private ConfigOption config;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
@@ -52,13 +48,18 @@ final class RunCommand implements Callable<Integer> {
   private Optional<FailOn> failOn = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    StatusFile status = options.status();
+    return status.during(() -> runs(status));
+  }
+
+  private int runs(StatusFile status) {
     TenantConfig tenant = config.load();
     Catalog catalog = Catalog.load();
     int exitCode = ExitCodes.COMPLETED;
     Manifest done;
     do {
-      done = run(tenant, catalog);
+      done = run(tenant, catalog, status);
       exitCode = Math.max(exitCode, FailOn.exitCode(failOn, done));
     } while (isBehind(done));
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
@@ -72,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     return hasUnread && !isDryRun && options.isOfNow() && done.status() != RunStatus.HELD;
   }
 
-  private Manifest run(TenantConfig tenant, Catalog catalog) throws IOException {
+  private Manifest run(TenantConfig tenant, Catalog catalog, StatusFile status) {
     RunRequest request = options.request(tenant, spec);
     long start = System.nanoTime();
     Manifest done;
@@ -82,18 +83,8 @@ final class RunCommand implements Callable<Integer> {
               ? opened(catalog, request, terminal).preview(Locations.temporary())
               : Watch.of(tenant, spec)
                   .watch(request.at(), () -> opened(catalog, request, terminal).execute());
-    } catch (UploadRejected rejected) {
-      if (options.json().isPresent()) {
-        Files.writeString(
-            options.json().get(),
-            RunStatistics.failed(
-                request.at(), rejected.getMessage(), rejected.faults(), rejected.explanations()));
-      }
-      throw rejected;
     }
-    if (options.json().isPresent()) {
-      Files.writeString(options.json().get(), RunStatistics.json(done, isDryRun));
-    }
+    status.ended(done, isDryRun);
     long millis = (System.nanoTime() - start) / 1_000_000;
     RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
     (isDryRun ? summary.preview(millis) : summary.lines(millis))

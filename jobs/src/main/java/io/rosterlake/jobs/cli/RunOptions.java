@@ -4,7 +4,6 @@ import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.RunRequest.Rereading;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -30,6 +29,8 @@ final class RunOptions {
       description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
   private Optional<Instant> at = Optional.empty();
 
+  private Optional<Instant> now = Optional.empty();
+
   @Option(
       names = "--reread",
       description = "Read and judge every file, also those that are as in the flow's last run.")
@@ -41,10 +42,19 @@ final class RunOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the run's statistics to this file.")
-  private Optional<Path> json = Optional.empty();
+  private Optional<OutputFile> json = Optional.empty();
 
-  Optional<Path> json() {
-    return json;
+  /** The time of the run, the same whenever it is asked for. */
+  Instant time() {
+    if (at.isEmpty()) {
+      now = now.or(() -> Optional.of(Instant.now()));
+    }
+    return at.or(() -> now).orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Where the run's statistics go. */
+  StatusFile status() {
+    return new StatusFile(json, time());
   }
 
   /** Whether a run reads what is there now, rather than a named upload or as of a named time. */
@@ -60,12 +70,11 @@ final class RunOptions {
           "--upload needs --flow: the tenant has the flows "
               + tenant.inboundFlows().stream().map(InboundFlow::id).toList());
     }
-    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
     return new RunRequest(
         tenant,
         flow,
         upload.map(Locations::absolute),
-        time,
+        time(),
         busy.whenBusy(),
         isRereading ? Rereading.EVERYTHING : Rereading.WHAT_CHANGED);
   }

@@ -12,7 +12,6 @@ import io.rosterlake.jobs.report.ReportPage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
    *
    * @param out the HTML file
    */
-  void write(Optional<String> runId, PersonalData personalData, Path out) throws IOException {
+  void write(Optional<String> runId, PersonalData personalData, OutputFile out) {
     Manifest run = reader.run(runId);
     Catalog published = Catalog.load();
     PublishedTables tables =
@@ -38,7 +37,8 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
             tables,
             readiness(published, run),
             personalData);
-    ReportPage.write(ReportData.of(input), out);
+    ReportData data = ReportData.of(input);
+    Path unused = out.write(path -> ReportPage.write(data, path));
   }
 
   /** How ready the data of the run is; empty when upkeep has removed rows of it. */

@@ -4,9 +4,6 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.StageTime;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,15 +36,13 @@ final class ShowCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE",
       description = "Also write the run's statistics to this file.")
-  private Optional<Path> json = Optional.empty();
+  private Optional<OutputFile> json = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     TenantConfig tenant = config.load();
     Manifest manifest = LakeReader.open(tenant).run(run);
-    if (json.isPresent()) {
-      Files.writeString(json.get(), RunStatistics.json(manifest, false));
-    }
+    json.ifPresent(file -> file.write(RunStatistics.json(manifest, false)));
     long millis = manifest.timings().stream().mapToLong(StageTime::millis).sum();
     new RunSummary(manifest, tenant.lake(), config.asTyped())
         .detailed(millis)

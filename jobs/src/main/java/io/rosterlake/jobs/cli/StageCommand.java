@@ -2,15 +2,12 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.StagewiseRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
       "  spark-submit --class io.rosterlake.jobs.cli.Ingest rosterlake.jar \\",
       "    --config tenant.yaml --upload export.zip"
     })
-final class StageCommand implements Callable<Integer> {
+final class StageCommand implements Callable<Integer>, PublishingCommand {
   private final String stage;
 
   @Mixin private ConfigOption config;
@@ -51,15 +48,19 @@ final class StageCommand implements Callable<Integer> {
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new StageCommand(stage));
     command.setCommandName(stage);
-    command.setExecutionExceptionHandler(new Failures());
-    int exitCode = command.execute(arguments);
+    int exitCode = Execution.of(command).run(arguments);
     if (exitCode != ExitCodes.COMPLETED) {
       System.exit(exitCode);
     }
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    StatusFile status = options.status();
+    return status.during(() -> run(status));
+  }
+
+  private int run(StatusFile status) {
     TenantConfig tenant = config.load();
     RunRequest request = options.request(tenant, spec);
     long start = System.nanoTime();
@@ -73,9 +74,7 @@ final class StageCommand implements Callable<Integer> {
                       new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal)
                           .execute(stage));
     }
-    if (options.json().isPresent()) {
-      Files.writeString(options.json().get(), RunStatistics.json(done, false));
-    }
+    status.ended(done, false);
     PrintWriter print = spec.commandLine().getOut();
     long millis = (System.nanoTime() - start) / 1_000_000;
     RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());

@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.run.Decision;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,14 +20,14 @@ import picocli.CommandLine.Option;
       "  rosterlake undo 20260902T020000Z --config tenant.yaml",
       "  rosterlake undo 20260902T020000Z --with-later --config tenant.yaml"
     })
-final class UndoCommand implements Callable<Integer> {
+final class UndoCommand implements Callable<Integer>, PublishingCommand {
   @Mixin private DecisionOptions options;
 
   @Option(names = "--with-later", description = "Undo the runs after it, too.")
   private boolean isWithLater;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     return options.decide(isWithLater ? Decision::undoWithLater : Decision::undo);
   }
 }

@@ -15,9 +15,6 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.upload.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -65,7 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description = "Write all findings to this CSV file.")
-  private Optional<Path> out = Optional.empty();
+  private Optional<OutputFile> out = Optional.empty();
 
   @Option(
       names = "--format",
@@ -129,8 +126,8 @@ final class ValidateCommand implements Callable<Integer> {
     Manifest manifest = result.manifest();
     PrintWriter print = spec.commandLine().getOut();
     switch (format) {
-      case JSON -> FindingsJson.write(manifest, findings, print);
-      case CSV -> FindingsCsv.write(findings, print);
+      case JSON -> FindingsJson.write(manifest, findings, Console.exact(spec));
+      case CSV -> FindingsCsv.write(findings, Console.exact(spec));
       case TEXT -> {
         new RunSummary(manifest, tenant.lake(), config.asTyped())
             .validation(millis, result.firstLoadHolds())
@@ -143,7 +140,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     if (out.isPresent()) {
-      long written = FindingsCsv.write(findings, out.get());
+      long written = out.get().write(path -> FindingsCsv.write(findings, path));
       if (format == OutputFormat.TEXT) {
         print.println(Text.count(written, "finding") + " written to " + out.get());
       }
@@ -152,24 +149,21 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void printRejected(Instant at, UploadRejected rejected) throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter exact = Console.exact(spec);
     List<FileFault> found =
         Stream.concat(rejected.faults().stream(), rejected.explanations().stream()).toList();
     switch (format) {
       case JSON ->
-          print.print(
+          exact.print(
               RunStatistics.failed(
                   at, rejected.getMessage(), rejected.faults(), rejected.explanations()));
-      case CSV -> FindingsCsv.writeFaults(found, print);
+      case CSV -> FindingsCsv.writeFaults(found, exact);
       case TEXT -> {
         // The handler of failures words it.
       }
     }
-    if (out.isPresent()) {
-      try (Writer file = Files.newBufferedWriter(out.get())) {
-        FindingsCsv.writeFaults(found, file);
-      }
-    }
-    print.flush();
+    exact.flush();
+    Optional<Integer> unused =
+        out.map(file -> file.write(path -> FindingsCsv.writeFaults(found, path)));
   }
 }

@@ -5,20 +5,29 @@ import io.rosterlake.jobs.alert.Alerts;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
+import io.rosterlake.run.Manifest;
+import java.time.Instant;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The alerts of a tenant, as commands use them. */
-final class Watch {
-  private Watch() {}
+record Watch(Alerts alerts) {
 
   /** The alerts; what cannot be delivered is said beside the errors of the command. */
-  static Alerts of(TenantConfig tenant, CommandSpec command) {
-    return new Alerts(
-        tenant,
-        () -> new Lake(Sessions.open(), LakePaths.of(tenant.lake())),
-        System.getenv(),
-        note ->
-            Text.wrapped("Note: " + note, 80)
-                .forEach(line -> command.commandLine().getErr().println(line)));
+  static Watch of(TenantConfig tenant, CommandSpec command) {
+    Alerts alerts =
+        new Alerts(
+            tenant,
+            () -> new Lake(Sessions.open(), LakePaths.of(tenant.lake())),
+            System.getenv(),
+            note ->
+                Text.wrapped("Note: " + note, 80)
+                    .forEach(line -> command.commandLine().getErr().println(line)));
+    return new Watch(alerts);
+  }
+
+  /** Does a run, and tells how it ended, also when another thread ended it. */
+  Manifest watch(Instant at, Supplier<Manifest> run) {
+    return alerts.watch(at, run, OtherThreads::cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.insights;
 
+import io.rosterlake.cell.SpreadsheetText;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import java.io.BufferedWriter;
@@ -18,7 +19,7 @@ import org.apache.spark.sql.Row;
 /**
  * One table as one CSV file that keeps the order of its rows, written by the driver: a header,
  * commas, UTF-8, quotes only where a value needs them (one inside is doubled), {@code TRUE} and
- * {@code FALSE}, nothing for null.
+ * {@code FALSE}, nothing for null. People open it in spreadsheets: see {@link SpreadsheetText}.
  */
 record SortedCsv(Lake lake, Path path) {
 
@@ -51,6 +52,9 @@ record SortedCsv(Lake lake, Path path) {
   private static String text(Object value) {
     if (value instanceof Boolean claim) {
       return claim ? "TRUE" : "FALSE";
+    }
+    if (value instanceof String text) {
+      return SpreadsheetText.of(text);
     }
     return value == null ? "" : value.toString();
   }

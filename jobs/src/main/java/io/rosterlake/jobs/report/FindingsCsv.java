@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.rosterlake.cell.SpreadsheetText;
 import io.rosterlake.upload.FileFault;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Findings as CSV with the columns of DESIGN §4. Rows stream: any number of them fits. A cell that
- * a spreadsheet would take for a formula gets an apostrophe in front.
+ * Findings as CSV with the columns of DESIGN §4. Rows stream: any number of them fits. People open
+ * them in spreadsheets, so cells are written as {@link SpreadsheetText}.
  */
 public final class FindingsCsv {
   static final List<String> COLUMNS =
@@ -34,28 +34,11 @@ public final class FindingsCsv {
           "value",
           "message",
           "rootCause");
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private FindingsCsv() {}
 
-  /**
-   * Writes the findings to a file, ordered by file and line. The file appears when it is whole.
-   *
-   * @return how many there were
-   */
+  /** Writes the findings to a file, ordered by file and line; returns how many there were. */
   public static long write(Dataset<Row> findings, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      long written = writeWhole(findings, unfinished);
-      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-      return written;
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static long writeWhole(Dataset<Row> findings, Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
       return write(findings, out);
     }
@@ -73,6 +56,18 @@ public final class FindingsCsv {
       }
     }
     return written;
+  }
+
+  /**
+   * Writes what was found in an upload that was rejected to a file, in the same columns.
+   *
+   * @return how many faults there were
+   */
+  public static int writeFaults(List<FileFault> faults, Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      writeFaults(faults, out);
+      return faults.size();
+    }
   }
 
   /** Writes what was found in an upload that was rejected, in the same columns. */
@@ -109,11 +104,6 @@ public final class FindingsCsv {
   }
 
   static Object safe(Object cell) {
-    if (cell instanceof String text
-        && !text.isEmpty()
-        && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-      return "'" + text;
-    }
-    return cell;
+    return cell instanceof String text ? SpreadsheetText.of(text) : cell;
   }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,17 +16,9 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /** Writes the page. The file appears when it is whole. */
-  public static void write(ReportData data, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      Files.writeString(unfinished, html(data));
-      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+  /** Writes the page, and returns the file. */
+  public static Path write(ReportData data, Path file) throws IOException {
+    return Files.writeString(file, html(data));
   }
 
   static String html(ReportData data) {

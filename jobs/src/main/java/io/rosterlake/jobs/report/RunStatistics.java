@@ -31,6 +31,9 @@ import java.util.OptionalLong;
  * tables}, {@code rules}, {@code exports} and {@code timings}.
  */
 public final class RunStatistics {
+  /** An archive can have any number of bad entries. */
+  private static final int MOST_FAULTS = 1_000;
+
   private static final List<String> COUNTS =
       List.of("organizations", "people", "groups", "memberships");
   private static final ObjectMapper JSON =
@@ -76,26 +79,64 @@ public final class RunStatistics {
     return root;
   }
 
+  /** What is there to say of a run that has just begun. */
+  public static String running(Instant at) {
+    return text(begun(at, RunStatus.RUNNING));
+  }
+
+  /**
+   * The statistics of a run that was published, when something after that failed.
+   *
+   * @param what what failed, in a sentence
+   */
+  public static String unfinished(Manifest published, String what) {
+    Map<String, Object> root = of(published);
+    root.put("unfinished", what);
+    return text(root);
+  }
+
+  /** The statistics of a run that failed and published nothing. */
+  public static String failed(Instant at, String reason) {
+    return failed(at, "RunFailed", reason, List.of(), List.of());
+  }
+
   /**
    * The statistics of a run that stopped before it wrote anything.
    *
-   * @param faults what stopped it
-   * @param warnings what may be the reason
+   * @param faults what stopped it; the first {@value #MOST_FAULTS} are listed
+   * @param warnings what may be the reason; likewise
    */
   public static String failed(
       Instant at, String reason, List<FileFault> faults, List<FileFault> warnings) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("runId", null);
-    root.put("status", RunStatus.FAILED.label());
-    root.put("syncStatus", RunStatus.FAILED.sync().label());
-    root.put("startDateTime", at.toString());
+    return failed(at, faults.get(0).rule(), reason, faults, warnings);
+  }
+
+  private static String failed(
+      Instant at, String code, String reason, List<FileFault> faults, List<FileFault> warnings) {
+    Map<String, Object> root = begun(at, RunStatus.FAILED);
     Map<String, Object> blocking = new LinkedHashMap<>();
-    blocking.put("code", faults.get(0).rule());
+    blocking.put("code", code);
     blocking.put("message", reason);
     root.put("blockingError", blocking);
-    root.put("errors", faults.stream().map(RunStatistics::fault).toList());
-    root.put("warnings", warnings.stream().map(RunStatistics::fault).toList());
+    faults("errors", faults, root);
+    faults("warnings", warnings, root);
     return text(root);
+  }
+
+  private static Map<String, Object> begun(Instant at, RunStatus status) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("runId", null);
+    root.put("status", status.label());
+    root.put("syncStatus", status.sync().label());
+    root.put("startDateTime", at.toString());
+    return root;
+  }
+
+  private static void faults(String name, List<FileFault> faults, Map<String, Object> root) {
+    root.put(name, faults.stream().limit(MOST_FAULTS).map(RunStatistics::fault).toList());
+    if (faults.size() > MOST_FAULTS) {
+      root.put(name + "NotListed", faults.size() - MOST_FAULTS);
+    }
   }
 
   private static Map<String, Object> fault(FileFault fault) {

@@ -12,6 +12,7 @@ import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** What somebody decides about runs: to publish a held one, to drop it, to undo a published one. */
@@ -52,28 +53,30 @@ public final class Decision {
    */
   public Manifest approve(String runId) {
     HashKeys hashKeys = hashKeys();
-    try (LeasedLake leased = take("approval of run " + runId)) {
-      RunLog.Published published = leased.published();
-      Optional<Manifest> begun = approvedBefore(leased, published, runId);
-      if (begun.isPresent()) {
-        leased.heldRuns().delete(runId);
-        return begun.get();
-      }
-      Manifest waiting = waiting(leased, published, runId, "approved");
-      if (!published.isFollowedBy(waiting)) {
-        throw new RunRefused(
-            "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
-                .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
-      }
-      Publication publication = publication(leased, rows(waiting), hashKeys);
-      Manifest manifest =
-          publication
-              .bringForward(waiting, published.newest())
-              .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
-      Manifest done = publication.publish(manifest, published.newest());
+    return during("approval of run " + runId, leased -> approve(leased, runId, hashKeys));
+  }
+
+  private Manifest approve(LeasedLake leased, String runId, HashKeys hashKeys) {
+    RunLog.Published published = leased.published();
+    Optional<Manifest> begun = approvedBefore(leased, published, runId);
+    if (begun.isPresent()) {
       leased.heldRuns().delete(runId);
-      return done;
+      return begun.get();
     }
+    Manifest waiting = waiting(leased, published, runId, "approved");
+    if (!published.isFollowedBy(waiting)) {
+      throw new RunRefused(
+          "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
+              .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
+    }
+    Publication publication = publication(leased, rows(waiting), hashKeys);
+    Manifest manifest =
+        publication
+            .bringForward(waiting, published.newest())
+            .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
+    Manifest done = publication.publish(manifest, published.newest());
+    leased.heldRuns().delete(runId);
+    return done;
   }
 
   /**
@@ -84,15 +87,17 @@ public final class Decision {
    * @throws RunRefused when there is no such run
    */
   public Manifest discard(String runId) {
-    try (LeasedLake leased = take("discarding run " + runId)) {
-      RunLog.Published published = leased.published();
-      Manifest waiting = waiting(leased, published, runId, "discarded");
-      // An approval that died may have brought its tables forward.
-      publication(leased, 0, HashKeys.none()).setAside(waiting, published.newest());
-      Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
-      leased.heldRuns().save(discarded);
-      return discarded;
-    }
+    return during("discarding run " + runId, leased -> discard(leased, runId));
+  }
+
+  private Manifest discard(LeasedLake leased, String runId) {
+    RunLog.Published published = leased.published();
+    Manifest waiting = waiting(leased, published, runId, "discarded");
+    // An approval that died may have brought its tables forward.
+    publication(leased, 0, HashKeys.none()).setAside(waiting, published.newest());
+    Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
+    leased.heldRuns().save(discarded);
+    return discarded;
   }
 
   /**
@@ -103,33 +108,37 @@ public final class Decision {
    */
   public Manifest undo(String runId) {
     HashKeys hashKeys = hashKeys();
-    try (LeasedLake leased = take("undoing run " + runId)) {
-      RunLog.Published published = leased.published();
-      List<Manifest> all = leased.runs().all();
-      Manifest undone = find(all, runId);
-      published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
-      List<String> later =
-          all.stream()
-              .filter(run -> run.sequence() > undone.sequence() && !KnownRuns.isUpkeep(run))
-              .map(Manifest::runId)
-              .toList();
-      if (!later.isEmpty()) {
-        throw new RunRefused(
-            "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
-                .formatted(runId, String.join(", ", later)));
-      }
-      return undo(leased, published, all, undone, hashKeys);
+    return during("undoing run " + runId, leased -> undo(leased, runId, hashKeys));
+  }
+
+  private Manifest undo(LeasedLake leased, String runId, HashKeys hashKeys) {
+    RunLog.Published published = leased.published();
+    List<Manifest> all = leased.runs().all();
+    Manifest undone = find(all, runId);
+    published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
+    List<String> later =
+        all.stream()
+            .filter(run -> run.sequence() > undone.sequence() && !KnownRuns.isUpkeep(run))
+            .map(Manifest::runId)
+            .toList();
+    if (!later.isEmpty()) {
+      throw new RunRefused(
+          "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
+              .formatted(runId, String.join(", ", later)));
     }
+    return undo(leased, published, all, undone, hashKeys);
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
     HashKeys hashKeys = hashKeys();
-    try (LeasedLake leased = take("undoing run " + runId + " and later ones")) {
-      RunLog.Published published = leased.published();
-      List<Manifest> all = leased.runs().all();
-      return undo(leased, published, all, find(all, runId), hashKeys);
-    }
+    return during("undoing run " + runId + " and later ones", leased -> undoWithLater(leased, runId, hashKeys));
+  }
+
+  private Manifest undoWithLater(LeasedLake leased, String runId, HashKeys hashKeys) {
+    RunLog.Published published = leased.published();
+    List<Manifest> all = leased.runs().all();
+    return undo(leased, published, all, find(all, runId), hashKeys);
   }
 
   private Manifest undo(
@@ -166,8 +175,8 @@ public final class Decision {
         .sum();
   }
 
-  private LeasedLake take(String holder) {
-    return LeasedLake.take(spark, config, holder, whenBusy, progress);
+  private Manifest during(String holder, Function<LeasedLake, Manifest> work) {
+    return LeasedLake.during(spark, config, holder, whenBusy, progress, work);
   }
 
   private Publication publication(LeasedLake leased, long rows, HashKeys hashKeys) {

@@ -4,27 +4,69 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.insights.InsightsPointer;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Lease;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * A tenant's lake while one run holds it. Every commit first makes sure that the run still does, so
  * that one which was taken for dead publishes nothing.
  */
-record LeasedLake(
-    SparkSession spark, Lake lake, RunLog runs, HeldRuns heldRuns, Lease lease, Progress progress)
-    implements AutoCloseable {
+final class LeasedLake implements AutoCloseable {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final RunLog runs;
+  private final Lease lease;
+  private final Progress progress;
+
+  /** The run that was published while the lake was held. */
+  private Optional<Manifest> done = Optional.empty();
+
+  private LeasedLake(SparkSession spark, Lake lake, Lease lease, Progress progress) {
+    this.spark = spark;
+    this.lake = lake;
+    this.runs = new RunLog(spark, lake);
+    this.lease = lease;
+    this.progress = progress;
+  }
 
   /**
-   * Takes the lake.
+   * Takes the lake, works on it, and gives it back, however the work ends.
    *
    * @param holder what for, as another run that waits for it reads
+   * @throws FailedAfterPublication when something fails after the work has published a run
    */
-  static LeasedLake take(
+  static <T> T during(
+      SparkSession spark,
+      TenantConfig config,
+      String holder,
+      WhenBusy whenBusy,
+      Progress progress,
+      Function<LeasedLake, T> work) {
+    LeasedLake leased = take(spark, config, holder, whenBusy, progress);
+    try (leased) {
+      return work.apply(leased);
+    } catch (FailedAfterPublication e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (leased.done.isPresent()) {
+        throw new FailedAfterPublication(
+            leased.done.get(),
+            "what was to follow could not be done: %s. The next run goes on from what is published"
+                .formatted(FailureReason.of(e)),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static LeasedLake take(
       SparkSession spark,
       TenantConfig config,
       String holder,
@@ -47,8 +89,31 @@ record LeasedLake(
               lease.requireHeld();
               progress.reached(point);
             });
-    return new LeasedLake(
-        spark, lake, new RunLog(spark, lake), new HeldRuns(lake), lease, progress);
+    return new LeasedLake(spark, lake, lease, progress);
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  RunLog runs() {
+    return runs;
+  }
+
+  HeldRuns heldRuns() {
+    return new HeldRuns(lake);
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   /**
@@ -66,8 +131,29 @@ record LeasedLake(
   void publish(Manifest manifest) {
     lease.confirm();
     progress.reached("before publish");
-    runs.publish(manifest);
+    try {
+      runs.publish(manifest);
+    } catch (RuntimeException | Error e) {
+      if (isPublished(manifest, e)) {
+        done = Optional.of(manifest);
+      }
+      throw e;
+    }
+    done = Optional.of(manifest);
     progress.reached("after publish");
+  }
+
+  /** Whether a commit that failed is there all the same: storage may fail after it has written. */
+  private boolean isPublished(Manifest manifest, Throwable failure) {
+    try {
+      return runs.published().runIds().contains(manifest.runId());
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+      throw new LakeException(
+          "whether run %s is published is not known, for the lake cannot be read after its commit failed: %s. Once the storage answers, look with rosterlake runs"
+              .formatted(manifest.runId(), FailureReason.of(failure)),
+          failure);
+    }
   }
 
   @Override

@@ -45,14 +45,18 @@ public final class PipelineRun {
    *     the run, or when an earlier one still waits for a decision
    * @throws UploadRejected when an upload cannot be read
    * @throws RunRefused when the run cannot start as asked
+   * @throws FailedAfterPublication when the run is published and something after that failed
    */
   public Manifest execute() {
     HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
     progress.enter("wait for the lake", "");
-    try (LeasedLake leased =
-        LeasedLake.take(spark, request.config(), request.holder(), request.whenBusy(), progress)) {
-      return execute(leased, hashKeys);
-    }
+    return LeasedLake.during(
+        spark,
+        request.config(),
+        request.holder(),
+        request.whenBusy(),
+        progress,
+        leased -> execute(leased, hashKeys));
   }
 
   private Manifest execute(LeasedLake leased, HashKeys hashKeys) {

@@ -52,9 +52,10 @@ record Publication(
       new CurrentPointer(leased.lake()).follow(manifest);
       new InsightsPointer(leased.lake()).follow(manifest);
     } catch (LakeException e) {
-      throw new LakeException(
-          "run %s is published, but its export is not the current one yet: %s. The next run sets that right."
-              .formatted(manifest.runId(), e.getMessage()),
+      throw new FailedAfterPublication(
+          manifest,
+          "its export is not the current one yet: %s. The next run sets that right."
+              .formatted(e.getMessage()),
           e);
     }
   }

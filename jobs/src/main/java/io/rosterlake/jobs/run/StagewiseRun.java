@@ -45,10 +45,13 @@ public final class StagewiseRun {
   public Manifest execute(String stage) {
     HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
     String holder = stage + " of flow " + flow() + " at " + request.at();
-    try (LeasedLake leased =
-        LeasedLake.take(spark, request.config(), holder, request.whenBusy(), progress)) {
-      return execute(stage, leased, hashKeys);
-    }
+    return LeasedLake.during(
+        spark,
+        request.config(),
+        holder,
+        request.whenBusy(),
+        progress,
+        leased -> execute(stage, leased, hashKeys));
   }
 
   private Manifest execute(String stage, LeasedLake leased, HashKeys hashKeys) {

@@ -54,10 +54,8 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    try (LeasedLake leased =
-        LeasedLake.take(spark, config, "upkeep at " + at, whenBusy, progress)) {
-      return execute(leased);
-    }
+    return LeasedLake.during(
+        spark, config, "upkeep at " + at, whenBusy, progress, this::execute);
   }
 
   private UpkeepReport execute(LeasedLake leased) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rosterlake.jobs.export.CdmReader;
+import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.UpkeepRun;
@@ -221,6 +222,9 @@ class UpkeepTest {
         isDone = true;
       } catch (Killed e) {
         assertThat(goldOf(tenant.published())).isEqualTo(goldOf(CONTENT.get(seventh.runId())));
+      } catch (FailedAfterPublication e) {
+        assertThat(e).hasCauseInstanceOf(Killed.class);
+        assertThat(tenant.published().runId()).isEqualTo(e.published().runId());
       }
     }
 

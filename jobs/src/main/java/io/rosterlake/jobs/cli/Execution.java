@@ -1,0 +1,58 @@
+package io.rosterlake.jobs.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The one way through every command: whatever ends it, an exception or an error of the JVM, in its
+ * own thread or another, ends in a sentence and an exit code.
+ */
+final class Execution {
+  private final CommandLine command;
+
+  private Execution(CommandLine command) {
+    this.command = command;
+  }
+
+  /** Sets where a command prints, and how it fails. */
+  static Execution of(CommandLine command) {
+    command.setOut(Console.to(System.out));
+    command.setErr(Console.to(System.err));
+    command.registerConverter(OutputFile.class, new OutputFile.Converter());
+    // Colours are control characters, and those are shown as code points.
+    command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    command.setExecutionStrategy(Execution::execute);
+    command.setExecutionExceptionHandler(new Failures());
+    return new Execution(command);
+  }
+
+  /** Runs the command line and returns its exit code. */
+  int run(String... arguments) {
+    OtherThreads watched = OtherThreads.watched();
+    try (watched) {
+      return command.execute(arguments);
+    } finally {
+      command.getOut().flush();
+      command.getErr().flush();
+    }
+  }
+
+  private static int execute(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      // Only exceptions reach the handler of failures.
+      throw new ExecutionException(called(parsed), "an error of the JVM", e);
+    }
+  }
+
+  private static CommandLine called(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().commandLine();
+  }
+}

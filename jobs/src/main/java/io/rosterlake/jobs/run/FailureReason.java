@@ -1,0 +1,107 @@
+package io.rosterlake.jobs.run;
+
+import io.rosterlake.catalog.CatalogException;
+import io.rosterlake.config.ConfigException;
+import io.rosterlake.lake.LakeException;
+import io.rosterlake.upload.UploadException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
+import org.apache.spark.SparkThrowable;
+
+/**
+ * Says in a sentence why something failed. What other programs say may quote an upload, so their
+ * own words are left out, except those of storage, which names files.
+ */
+public final class FailureReason {
+  private FailureReason() {}
+
+  /** Whether the failure was worded by Rosterlake, so that its message can be shown as it is. */
+  public static boolean isWorded(Throwable failure) {
+    return failure instanceof LakeException
+        || failure instanceof UploadException
+        || failure instanceof ConfigException
+        || failure instanceof CatalogException
+        || failure instanceof RunRefused
+        || failure instanceof UploadRejected
+        || failure instanceof FailedAfterPublication;
+  }
+
+  /** Whether nothing but the details of the failure can tell somebody what to do. */
+  public static boolean isUnexpected(Throwable failure) {
+    return !isWorded(failure) && known(failure).isEmpty();
+  }
+
+  /** The reason, to stand after a colon; without a full stop. */
+  public static String of(Throwable failure) {
+    if (isWorded(failure)) {
+      return failure.getMessage();
+    }
+    return known(failure).orElseGet(() -> unexpected(failure));
+  }
+
+  private static Optional<String> known(Throwable failure) {
+    if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)
+        || isSaid(failure, OutOfMemoryError.class)) {
+      return Optional.of(
+          "the program ran out of memory; give it more, as in ROSTERLAKE_HEAP=8g scripts/rosterlake, or with --driver-memory and --executor-memory of spark-submit");
+    }
+    if (causes(failure).anyMatch(StackOverflowError.class::isInstance)
+        || isSaid(failure, StackOverflowError.class)) {
+      return Optional.of(
+          "something is nested too deeply, such as a query or the check of a rule; write it with fewer levels");
+    }
+    return storage(failure)
+        .or(
+            () ->
+                causes(failure).anyMatch(InterruptedException.class::isInstance)
+                    ? Optional.of("the program was told to stop")
+                    : Optional.empty());
+  }
+
+  /** What the storage said: the innermost of its errors that says anything. */
+  private static Optional<String> storage(Throwable failure) {
+    return causes(failure)
+        .filter(each -> each instanceof IOException || each instanceof FSError)
+        .map(Throwable::getMessage)
+        .filter(message -> message != null && !message.isBlank())
+        .reduce((outer, inner) -> inner);
+  }
+
+  private static String unexpected(Throwable failure) {
+    Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+    String condition =
+        causes(failure)
+            .flatMap(each -> each instanceof SparkThrowable spark ? Stream.of(spark) : Stream.of())
+            .map(SparkThrowable::getCondition)
+            .filter(name -> name != null && !name.isBlank())
+            .reduce((outer, inner) -> inner)
+            .map(name -> ", which Spark calls " + name)
+            .orElse("");
+    return "an unexpected %s%s%s"
+        .formatted(root.getClass().getSimpleName(), condition, place(root).orElse(""));
+  }
+
+  /** Where in our code it happened: a line of the program says nothing about anybody. */
+  private static Optional<String> place(Throwable failure) {
+    Predicate<StackTraceElement> isOurs = each -> each.getClassName().startsWith("io.rosterlake.");
+    return Stream.of(failure.getStackTrace())
+        .filter(isOurs)
+        .findFirst()
+        .map(each -> " in %s, line %d".formatted(each.getFileName(), each.getLineNumber()));
+  }
+
+  /** What ends a task may reach the driver as text alone. */
+  private static boolean isSaid(Throwable failure, Class<? extends Error> error) {
+    return causes(failure)
+        .filter(each -> each instanceof SparkThrowable)
+        .anyMatch(each -> String.valueOf(each.getMessage()).contains(error.getName()));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    // A chain of causes may be a ring; nothing that says more is ever so deep.
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(50);
+  }
+}
