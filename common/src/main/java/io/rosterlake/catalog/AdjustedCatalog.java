@@ -36,11 +36,19 @@ record AdjustedCatalog(Catalog catalog, String tenant) {
         List.of(Rule.Adjustment.values()),
         setting.code(),
         new Wording("breaks " + setting.code(), setting.messageOrNull(), null, null),
-        Map.of(),
+        Map.of(Rule.NOT_COMPUTED, notComputed(setting.code())),
         setting.checkOrNull(),
         null,
         false,
         "tenant");
+  }
+
+  private static Wording notComputed(String code) {
+    return new Wording(
+        "cannot be checked by " + code,
+        "The check of %s cannot be computed for this record.".formatted(code),
+        "It divides by zero, say, or takes an item that a list does not have, or a pattern from a cell that is none.",
+        "Correct the record, or the check in the configuration.");
   }
 
   private static Rule adjusted(Rule rule, RuleSetting setting) {

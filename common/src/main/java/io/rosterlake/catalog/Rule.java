@@ -33,6 +33,9 @@ public record Rule(
     Threshold thresholdOrNull,
     boolean isDisabled,
     String source) {
+  /** The case of a tenant's rule whose check cannot be computed for a record. */
+  public static final String NOT_COMPUTED = "notComputed";
+
 
   /** Where a rule looks, and so what stops when it fails. */
   public enum RuleScope {
@@ -76,11 +79,17 @@ public record Rule(
    *     null} when the fault is one of the whole record, which a warning then leaves as it is
    * @param condition a Spark SQL boolean expression over the entity's fields in their types; a
    *     record breaks the rule where it is false, and not where it is null
+   * @param whenFailing what happens where it cannot be computed, as by a division by zero
    */
-  public record Check(String entity, @JsonProperty("field") String fieldOrNull, String condition) {
+  public record Check(
+      String entity,
+      @JsonProperty("field") String fieldOrNull,
+      String condition,
+      WhenFailing whenFailing) {
     public Check {
       Objects.requireNonNull(entity, "a check needs an entity");
       Objects.requireNonNull(condition, "a check needs a condition");
+      whenFailing = whenFailing == null ? WhenFailing.FINDING : whenFailing;
     }
 
     public Optional<String> field() {
@@ -98,6 +107,16 @@ public record Rule(
     public boolean isExceeded(long broken, long read) {
       return broken > over * read;
     }
+  }
+
+  /** What happens where a condition cannot be computed for a record. */
+  public enum WhenFailing {
+    /** It is a finding of the rule. */
+    @JsonProperty("finding")
+    FINDING,
+    /** The run fails, and publishes nothing. */
+    @JsonProperty("stop")
+    STOP
   }
 
   /** What happens above a {@link Threshold}. */

@@ -97,16 +97,16 @@ record AnalyzedCondition(Filter filter) {
     if (isCurrent || !part.deterministic()) {
       return Optional.of(SparkWords.differsByRun(part.prettyName()));
     }
-    if (part instanceof Cast cast && mayStopRun(cast)) {
+    if (part instanceof Cast cast && mayFail(cast)) {
       return Optional.of(
-          ("%1$s is text, and a value that is no %2$s would stop the run; compare it with text in"
-                  + " quotes, or write try_cast(%1$s as %2$s)")
+          ("%1$s is text, and for a value that is no %2$s this cannot be computed; compare it with"
+                  + " text in quotes, or write try_cast(%1$s as %2$s)")
               .formatted(cast.child().sql(), cast.dataType().sql().toLowerCase(Locale.ROOT)));
     }
     return Optional.empty();
   }
 
-  private static boolean mayStopRun(Cast cast) {
+  private static boolean mayFail(Cast cast) {
     return cast.evalMode().equals(EvalMode.ANSI())
         && cast.child().dataType() instanceof StringType
         && Cast.forceNullable(cast.child().dataType(), cast.dataType())
@@ -125,7 +125,7 @@ record AnalyzedCondition(Filter filter) {
       return Optional.empty();
     } catch (Exception e) {
       return Optional.of(
-          "it fails with a sound record, which would stop the run (%s); correct it"
+          "it cannot be computed for a sound record (%s); correct it"
               .formatted(SparkWords.of(e)));
     }
   }

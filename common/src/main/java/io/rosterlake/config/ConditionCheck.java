@@ -2,6 +2,7 @@ package io.rosterlake.config;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Field;
+import io.rosterlake.sql.Nesting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ final class ConditionCheck {
   private static final Set<String> BEYOND_THE_RECORD =
       Set.of("reflect", "try_reflect", "java_method", "raise_error", "assert_true");
 
+  /** Spark's parser and optimizer walk a condition recursively, in every thread that runs it. */
+  private static final int DEEPEST = 100;
+
   private final Entity entity;
   private final FunctionRegistry functions = FunctionRegistry$.MODULE$.builtin();
   private final List<String> problems = new ArrayList<>();
@@ -67,6 +71,21 @@ final class ConditionCheck {
   }
 
   private void check(String condition) {
+    try {
+      if (Nesting.depth(condition) <= DEEPEST) {
+        checkParts(condition);
+        return;
+      }
+    } catch (StackOverflowError e) {
+      // Words nest conditions, too: not not not ...
+      problems.clear();
+    }
+    problems.add(
+        "the condition is nested too deeply (limit %d brackets); write it with fewer levels"
+            .formatted(DEEPEST));
+  }
+
+  private void checkParts(String condition) {
     Expression parsed;
     try {
       parsed = new CatalystSqlParser().parseExpression(condition);
@@ -166,7 +185,7 @@ final class ConditionCheck {
               .formatted(name));
     } else if (lookup("try_" + name).isPresent()) {
       problems.add(
-          "'%1$s' stops the run at a value that it cannot take; write 'try_%1$s', which gives null"
+          "'%1$s' fails at a value that it cannot take; write 'try_%1$s', which gives null"
               .formatted(name));
     }
   }

@@ -4,6 +4,7 @@ import io.rosterlake.catalog.ReferenceDefinition;
 import io.rosterlake.catalog.Rule.Check;
 import io.rosterlake.catalog.Rule.Consequence;
 import io.rosterlake.catalog.Rule.Threshold;
+import io.rosterlake.catalog.Rule.WhenFailing;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
 import java.util.List;
@@ -51,7 +52,13 @@ final class RuleReader {
   }
 
   private static Check check(Located item, String condition) {
-    return new Check(textOrNull(item, "entity"), textOrNull(item, "field"), condition.strip());
+    WhenFailing whenFailing =
+        item.property("whenFailing")
+            .text()
+            .map(name -> WhenFailing.valueOf(upper(name)))
+            .orElse(WhenFailing.FINDING);
+    return new Check(
+        textOrNull(item, "entity"), textOrNull(item, "field"), condition.strip(), whenFailing);
   }
 
   private static ReferenceDefinition definition(Located item) {

@@ -133,7 +133,7 @@ final class RowRules {
     Dataset<Row> typed =
         mapped.select(texts.toArray(Column[]::new)).select(values.toArray(Column[]::new));
     if (!conditions.isEmpty()) {
-      Column[] broken = conditions.stream().map(ConditionCheck::isFaulty).toArray(Column[]::new);
+      Column[] broken = conditions.stream().map(ConditionCheck::isBroken).toArray(Column[]::new);
       typed = typed.withColumn(BROKEN, array(broken));
     }
     return typed.select(judged.toArray(Column[]::new));
@@ -181,7 +181,12 @@ final class RowRules {
   }
 
   private Column isBroken(int condition) {
-    return get(col(BROKEN), lit(condition));
+    return isBrokenOrNotComputed(lit(condition));
+  }
+
+  /** What cannot be computed counts as broken. */
+  private static Column isBrokenOrNotComputed(Column index) {
+    return coalesce(get(col(BROKEN), index), lit(true));
   }
 
   /** A sound record costs one boolean; the structs are built for faulty ones only. */
@@ -196,7 +201,8 @@ final class RowRules {
     Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
     Stream<Column> faults = checks.stream().map(RowCheck::fault);
     if (!conditions.isEmpty()) {
-      anyFault = anyFault.or(array_contains(col(BROKEN), lit(true)));
+      // Null when nothing is known to be broken and something cannot be computed.
+      anyFault = anyFault.or(coalesce(array_contains(col(BROKEN), lit(true)), lit(true)));
     }
     List<Column> all = new ArrayList<>();
     all.add(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
@@ -219,12 +225,16 @@ final class RowRules {
                 .map(condition -> condition.field().map(FieldCheck::raw).orElse(lit(null)))
                 .map(value -> value.cast("string"))
                 .toArray(Column[]::new));
+    Column notComputed = lit(Rule.NOT_COMPUTED);
     Column said = array(conditions.stream().map(ConditionCheck::said).toArray(Column[]::new));
     Column faults =
         transform(
             said,
             (each, index) ->
-                when(get(col(BROKEN), index), each.withField("value", get(texts, index))));
+                when(
+                    isBrokenOrNotComputed(index),
+                    each.withField("value", get(texts, index))
+                        .withField("target", when(get(col(BROKEN), index).isNull(), notComputed))));
     return array_compact(faults).cast(Faults.TYPE);
   }
 }

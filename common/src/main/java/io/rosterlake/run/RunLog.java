@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,9 +51,14 @@ public final class RunLog {
     this.lake = lake;
   }
 
-  /** What is published: the newest run, and the ids that are taken. */
-  public record Published(Optional<Manifest> newest, Set<String> runIds) {
-    static final Published NOTHING = new Published(Optional.empty(), Set.of());
+  /**
+   * What is published: the newest run, and the ids that are taken.
+   *
+   * @param version of {@code runs/run} that says so; empty when there is no run
+   */
+  public record Published(Optional<Manifest> newest, Set<String> runIds, OptionalLong version) {
+    static final Published NOTHING =
+        new Published(Optional.empty(), Set.of(), OptionalLong.empty());
 
     public Published {
       runIds = Set.copyOf(runIds);
@@ -66,14 +71,20 @@ public final class RunLog {
   }
 
   public Published published() {
-    return read(rows ->
-            rows.agg(max_by(col("manifest"), col("sequence")), collect_list(col("runId"))).first())
-        .filter(row -> !row.isNullAt(0))
-        .map(
-            row ->
-                new Published(
-                    Optional.of(ManifestJson.read(row.getString(0))), Set.copyOf(row.getList(1))))
-        .orElse(Published.NOTHING);
+    return read(this::published).orElse(Published.NOTHING);
+  }
+
+  private Published published(long version) {
+    Row row =
+        lake.read(TABLE, version)
+            .agg(max_by(col("manifest"), col("sequence")), collect_list(col("runId")))
+            .first();
+    return row.isNullAt(0)
+        ? Published.NOTHING
+        : new Published(
+            Optional.of(ManifestJson.read(row.getString(0))),
+            Set.copyOf(row.getList(1)),
+            OptionalLong.of(version));
   }
 
   /** The newest published run; empty for a lake without any. */
@@ -83,19 +94,24 @@ public final class RunLog {
 
   /** Every published run, newest first. */
   public List<Manifest> all() {
-    return read(rows ->
-            rows.orderBy(col("sequence").desc()).select("manifest").collectAsList().stream()
+    return read(version ->
+            lake
+                .read(TABLE, version)
+                .orderBy(col("sequence").desc())
+                .select("manifest")
+                .collectAsList()
+                .stream()
                 .map(row -> ManifestJson.read(row.getString(0)))
                 .toList())
         .orElse(List.of());
   }
 
   /** Reads the newest version; empty when there is none. */
-  private <T> Optional<T> read(Function<Dataset<Row>, T> reading) {
+  private <T> Optional<T> read(LongFunction<T> reading) {
     OptionalLong version = lake.latestVersion(TABLE);
     while (version.isPresent()) {
       try {
-        return Optional.of(reading.apply(lake.read(TABLE, version.getAsLong())));
+        return Optional.of(reading.apply(version.getAsLong()));
       } catch (RuntimeException e) {
         OptionalLong newer = lake.latestVersion(TABLE);
         if (newer.equals(version)) {

@@ -70,7 +70,7 @@ class AdjustedCatalogTest {
                 Severity.WARNING,
                 false,
                 null,
-                new Check("roles", "grade", "grade is not null"),
+                new Check("roles", "grade", "grade is not null", null),
                 "Why.",
                 file + ":26  rules[3].check"));
   }

@@ -172,33 +172,47 @@ class ConditionFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"grade > 5, bigint", "cast(grade as int) > 5, int", "grade = isPrimary, boolean"})
-  void rejectsCastThatStopsTheRunAtTextOfAnotherKind(String condition, String type) {
+  void rejectsCastThatFailsAtTextOfAnotherKind(String condition, String type) {
     assertThat(problems(condition))
         .containsExactly(
-            ("grade is text, and a value that is no %s would stop the run; compare it with text in"
-                    + " quotes, or write try_cast(grade as %s)")
+            ("grade is text, and for a value that is no %s this cannot be computed; compare it"
+                    + " with text in quotes, or write try_cast(grade as %s)")
                 .formatted(type, type));
   }
 
   @Test
-  void namesFormOfFunctionThatDoesNotStopTheRun() {
+  void namesFormOfFunctionThatDoesNotFail() {
     assertThat(problems("to_date(grade) is null"))
         .containsExactly(
-            "'to_date' stops the run at a value that it cannot take; write 'try_to_date', which"
-                + " gives null");
+            "'to_date' fails at a value that it cannot take; write 'try_to_date', which gives"
+                + " null");
   }
 
   @Test
   void triesConditionWithRecord() {
     assertThat(problems("roleStartDate > '17.08.2026'"))
         .containsExactly(
-            "it fails with a sound record, which would stop the run (The value '17.08.2026' of the"
-                + " type \"STRING\" cannot be cast to \"DATE\" because it is malformed); correct"
-                + " it");
+            "it cannot be computed for a sound record (The value '17.08.2026' of the type"
+                + " \"STRING\" cannot be cast to \"DATE\" because it is malformed); correct it");
     assertThat(problems("grade rlike '('"))
         .containsExactly(
-            "it fails with a sound record, which would stop the run (The value of parameter(s)"
-                + " `regexp` in `rlike` is invalid: '('); correct it");
+            "it cannot be computed for a sound record (The value of parameter(s) `regexp` in"
+                + " `rlike` is invalid: '('); correct it");
+  }
+
+  @Test
+  void takesAConditionOfAHundredLevelsAndNoMore() {
+    assertThat(problems("(".repeat(100) + "grade is null" + ")".repeat(100))).isEmpty();
+    assertThat(problems("(".repeat(101) + "grade is null" + ")".repeat(101)))
+        .containsExactly(
+            "the condition is nested too deeply (limit 100 brackets); write it with fewer levels");
+  }
+
+  @Test
+  void survivesAConditionThatNestsWithoutBrackets() {
+    assertThat(problems("not ".repeat(2_400) + "isPrimary"))
+        .containsExactly(
+            "the condition is nested too deeply (limit 100 brackets); write it with fewer levels");
   }
 
   @Test

@@ -62,7 +62,10 @@ class RowRulesPlanTest {
                     false,
                     null,
                     new Check(
-                        "enrollments", null, "classSourcedId <> 'closed-%d'".formatted(number)),
+                        "enrollments",
+                        null,
+                        "classSourcedId <> 'closed-%d'".formatted(number),
+                        null),
                     "An extra rule.",
                     "tenant.yaml:1  rules[%d]".formatted(number)))
         .toList();

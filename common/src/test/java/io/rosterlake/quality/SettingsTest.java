@@ -68,7 +68,7 @@ class SettingsTest {
             null,
             false,
             null,
-            new Check("roles", "roleStartDate", "month(roleStartDate) = 8"),
+            new Check("roles", "roleStartDate", "month(roleStartDate) = 8", null),
             "{field} is {value}.",
             "tenant.yaml:1  rules[0]");
     Catalog catalog = Catalog.load().adjusted("contoso", List.of(own), List.of());

@@ -102,7 +102,7 @@ final class LakeReader {
    */
   OptionalLong version(Manifest run, TableName table) {
     if (table.equals(RunLog.TABLE)) {
-      return lake.latestVersion(table);
+      return published().version();
     }
     if (!table.isAboutRuns()) {
       return run.version(table);

@@ -4,6 +4,8 @@ import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.sql.QueryRefused;
+import io.rosterlake.sql.ReadOnlyQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,6 +35,7 @@ final class LakeViews {
   private final SortedMap<String, TableName> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Manifest manifest;
   private final Pattern name;
+  private final Set<String> views = new TreeSet<>();
 
   LakeViews(LakeReader reader, Manifest manifest) {
     this.reader = reader;
@@ -62,6 +65,11 @@ final class LakeViews {
         Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   }
 
+  /**
+   * The result of a query.
+   *
+   * @throws QueryRefused when it is more than one query of the lake's tables
+   */
   Dataset<Row> query(String sql) {
     Matcher names = name.matcher(sql);
     StringBuilder rewritten = new StringBuilder();
@@ -75,7 +83,9 @@ final class LakeViews {
       names.appendReplacement(rewritten, Matcher.quoteReplacement(replacement));
     }
     names.appendTail(rewritten);
-    return reader.spark().sql(rewritten.toString());
+    String query = rewritten.toString();
+    ReadOnlyQuery.require(query, views);
+    return reader.spark().sql(query);
   }
 
   private static String either(String one, String other) {
@@ -95,6 +105,7 @@ final class LakeViews {
     String view = table.path().replaceAll("\\W", "__");
     OptionalLong version = reader.version(manifest, table);
     reader.lake().read(table, version.orElseThrow()).createOrReplaceTempView(view);
+    views.add(view);
     return view;
   }
 

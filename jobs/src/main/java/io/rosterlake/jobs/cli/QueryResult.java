@@ -7,14 +7,22 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the result of a query. */
 final class QueryResult {
   private static final int MOST_ROWS = 10_000;
+
+  /** A whole manifest stands in one cell of {@code runs.run}. */
+  private static final int LONGEST_CELL = 2_000;
 
   private QueryResult() {}
 
@@ -25,14 +33,38 @@ final class QueryResult {
     JSON
   }
 
-  /** Prints all rows; {@code CSV} and {@code JSON} (an object a line) stream. */
-  static void print(Dataset<Row> result, Format format, PrintWriter out) throws IOException {
+  /**
+   * Prints all rows; {@code CSV} and {@code JSON} (an object a line) stream, with every character
+   * as it is.
+   */
+  static void print(Dataset<Row> result, Format format, CommandSpec command) throws IOException {
+    PrintWriter out =
+        format == Format.TABLE ? command.commandLine().getOut() : Console.exact(command);
     switch (format) {
       case TABLE -> table(result, out);
       case CSV -> csv(result, out);
-      case JSON -> result.toJSON().toLocalIterator().forEachRemaining(out::println);
+      case JSON ->
+          result
+              .toDF(distinct(result.columns()))
+              .toJSON()
+              .toLocalIterator()
+              .forEachRemaining(out::println);
     }
     out.flush();
+  }
+
+  /** Names of which no two are the same: two columns of one name stay two properties. */
+  private static String[] distinct(String[] names) {
+    Set<String> taken = new HashSet<>();
+    String[] distinct = new String[names.length];
+    for (int at = 0; at < names.length; at++) {
+      String name = names[at];
+      for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+        name = names[at] + "_" + number;
+      }
+      distinct[at] = name;
+    }
+    return distinct;
   }
 
   private static void table(Dataset<Row> result, PrintWriter out) {
@@ -43,7 +75,7 @@ final class QueryResult {
       Row row = rows.next();
       String[] cells = new String[row.size()];
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = row.isNullAt(i) ? "" : row.getString(i);
+        cells[i] = row.isNullAt(i) ? "" : shown(row.getString(i));
       }
       table.row(cells);
       printed++;
@@ -54,28 +86,34 @@ final class QueryResult {
     }
   }
 
+  private static String shown(String cell) {
+    String line = Printable.line(cell);
+    return line.length() <= LONGEST_CELL ? line : line.substring(0, LONGEST_CELL) + " ...";
+  }
+
   /** Every column as text, so that dates, maps and numbers print alike in all formats. */
   private static Dataset<Row> texts(Dataset<Row> result) {
-    Column[] texts = new Column[result.columns().length];
-    for (int i = 0; i < texts.length; i++) {
-      String name = result.columns()[i];
-      texts[i] = result.col("`" + name.replace("`", "``") + "`").cast("string").as(name);
+    String[] names = result.columns();
+    String[] places = new String[names.length];
+    Column[] texts = new Column[names.length];
+    for (int at = 0; at < names.length; at++) {
+      // Two columns of a query may have the same name, so they are told by their place.
+      places[at] = "_" + at;
+      texts[at] = functions.col(places[at]).cast("string").as(places[at]);
     }
-    return result.select(texts);
+    return result.toDF(places).select(texts);
   }
 
   private static void csv(Dataset<Row> result, PrintWriter out) throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder();
-    Arrays.stream(result.columns()).forEach(schema::addColumn);
+    Arrays.stream(distinct(result.columns())).forEach(schema::addColumn);
     ObjectWriter writer =
         new CsvMapper()
             .disable(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .writer(schema.build().withHeader());
+            .writer(schema.build());
     try (SequenceWriter rows = writer.writeValues(out)) {
+      rows.write(result.columns());
       Iterator<Row> all = texts(result).toLocalIterator();
-      if (!all.hasNext()) {
-        out.println(String.join(",", result.columns()));
-      }
       while (all.hasNext()) {
         Row row = all.next();
         Object[] cells = new Object[row.size()];

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.sql.QueryRefused;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
@@ -52,6 +53,8 @@ final class SqlCommand implements Callable<Integer> {
     Dataset<Row> result;
     try {
       result = new LakeViews(reader, manifest).query(query);
+    } catch (QueryRefused e) {
+      throw new RunRefused(e.getMessage());
     } catch (Exception e) {
       // Scala does not declare AnalysisException, so Java cannot catch it by its own name.
       if (e instanceof AnalysisException) {
@@ -59,7 +62,7 @@ final class SqlCommand implements Callable<Integer> {
       }
       throw e;
     }
-    QueryResult.print(result, format, spec.commandLine().getOut());
+    QueryResult.print(result, format, spec);
     return ExitCodes.COMPLETED;
   }
 

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
 import io.rosterlake.lake.LakeException;
+import io.rosterlake.quality.RuleFailure;
 import io.rosterlake.upload.UploadException;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class FailureReason {
   public static boolean isWorded(Throwable failure) {
     return failure instanceof LakeException
         || failure instanceof UploadException
+        || failure instanceof RuleFailure
         || failure instanceof ConfigException
         || failure instanceof CatalogException
         || failure instanceof RunRefused

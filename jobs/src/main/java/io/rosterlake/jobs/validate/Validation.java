@@ -16,6 +16,7 @@ import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.Hierarchy;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
+import io.rosterlake.quality.StoppingRules;
 import io.rosterlake.quality.Thresholds;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
@@ -203,6 +204,7 @@ final class Validation {
       }
     }
     Judged staged = raised(staging.stage(feed, rows, ""));
+    StoppingRules.require(context.catalog(), entity.name(), staged.all(lake));
     boolean isTree =
         entity
             .hierarchy()

@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String[] ENGINE = {
     "io.rosterlake.catalog..",
     "io.rosterlake.cell..",
+    "io.rosterlake.sql..",
     "io.rosterlake.config..",
     "io.rosterlake.upload..",
     "io.rosterlake.lake..",
@@ -43,11 +44,18 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
+  @ArchTest static final ArchRule sqlKnowsNobody = knowsOnly("sql");
 
-  @ArchTest static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog");
+
+  @ArchTest
+  static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog", "sql");
+
   @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog", "cell");
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
-  @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell");
+
+  @ArchTest
+  static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell", "sql");
+
 
   @ArchTest
   static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");

@@ -1,0 +1,62 @@
+package io.rosterlake.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Rule;
+import io.rosterlake.catalog.Rule.WhenFailing;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The tenant's own rules that stop a run where they cannot be computed. */
+public final class StoppingRules {
+  private StoppingRules() {}
+
+  /**
+   * Makes sure that each of them could be computed for every record.
+   *
+   * @param judged the judged records of an entity
+   * @throws RuleFailure naming the rule and the first record that it could not be computed for
+   */
+  public static void require(Catalog catalog, String entity, Dataset<Row> judged) {
+    Set<String> codes =
+        catalog.checksOf(entity).stream()
+            .filter(rule -> rule.check().orElseThrow().whenFailing() == WhenFailing.STOP)
+            .map(Rule::code)
+            .collect(Collectors.toSet());
+    if (codes.isEmpty()) {
+      return;
+    }
+    Column failing = filter(col(JudgedColumns.FINDINGS), fault -> isFailing(fault, codes));
+    List<Row> first =
+        judged
+            .filter(exists(col(JudgedColumns.FINDINGS), fault -> isFailing(fault, codes)))
+            .select(
+                col(JudgedColumns.SOURCE_FILE),
+                col(JudgedColumns.SOURCE_LINE),
+                get(failing, lit(0)).getField("rule"))
+            .orderBy(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE)
+            .limit(1)
+            .collectAsList();
+    for (Row row : first) {
+      throw new RuleFailure(
+          row.getString(2), "%s, line %d".formatted(row.getString(0), row.getLong(1)));
+    }
+  }
+
+  private static Column isFailing(Column fault, Set<String> codes) {
+    return fault
+        .getField("rule")
+        .isInCollection(codes)
+        .and(coalesce(fault.getField("target").equalTo(lit(Rule.NOT_COMPUTED)), lit(false)));
+  }
+}

@@ -1,0 +1,235 @@
+package io.rosterlake.sql;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.plans.QueryPlan;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.execution.SparkSqlParser;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Tells a query from everything else that SQL can do. What may be in one is listed here, not what
+ * may not: a command, a table function or a way to name a file that a later Spark brings is refused
+ * until somebody has looked at it.
+ */
+public final class ReadOnlyQuery {
+  /** What a query consists of, as the parser gives it. */
+  private static final Set<String> PARTS =
+      Set.of(
+          "Aggregate",
+          "CTERelationDef",
+          "CTERelationRef",
+          "Deduplicate",
+          "Distinct",
+          "Except",
+          "Filter",
+          "Generate",
+          "GlobalLimit",
+          "Intersect",
+          "Join",
+          "LateralJoin",
+          "LocalLimit",
+          "LocalRelation",
+          "Offset",
+          "OneRowRelation",
+          "Pivot",
+          "Project",
+          "Range",
+          "RebalancePartitions",
+          "Repartition",
+          "RepartitionByExpression",
+          "Sample",
+          "Sort",
+          "SubqueryAlias",
+          "Tail",
+          "UnresolvedHaving",
+          "UnresolvedHint",
+          "UnresolvedInlineTable",
+          "UnresolvedRelation",
+          "UnresolvedSubqueryColumnAliases",
+          "UnresolvedTVFAliases",
+          "UnresolvedTableValuedFunction",
+          "UnresolvedWith",
+          "Union",
+          "Unpivot",
+          "Window",
+          "WithWindowDefinition");
+
+  /** Functions that make rows of their arguments, and of nothing else. */
+  private static final Set<String> TABLE_FUNCTIONS =
+      Set.of(
+          "collations",
+          "explode",
+          "explode_outer",
+          "inline",
+          "inline_outer",
+          "json_tuple",
+          "posexplode",
+          "posexplode_outer",
+          "range",
+          "sql_keywords",
+          "stack",
+          "variant_explode",
+          "variant_explode_outer");
+
+  /** Functions that call Java, read files or tell of the machine. */
+  private static final Set<String> REFUSED_FUNCTIONS =
+      Set.of(
+          "current_user",
+          "from_avro",
+          "from_protobuf",
+          "input_file_block_length",
+          "input_file_block_start",
+          "input_file_name",
+          "java_method",
+          "reflect",
+          "schema_of_avro",
+          "session_user",
+          "to_avro",
+          "to_protobuf",
+          "try_reflect",
+          "user",
+          "xpath",
+          "xpath_boolean",
+          "xpath_double",
+          "xpath_float",
+          "xpath_int",
+          "xpath_long",
+          "xpath_number",
+          "xpath_short",
+          "xpath_string");
+
+  /** Spark parses and plans by recursion. */
+  private static final int DEEPEST = 200;
+
+  private final Set<String> tables;
+  private final Set<String> ownTables = new HashSet<>();
+
+  private ReadOnlyQuery(Set<String> tables) {
+    this.tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    this.tables.addAll(tables);
+  }
+
+  /**
+   * Makes sure that a text is one query over these tables.
+   *
+   * @param tables their names, of one part each
+   * @throws QueryRefused saying what it may not have
+   * @throws org.apache.spark.sql.AnalysisException when it is no SQL; Java does not see that it is
+   *     declared nowhere
+   */
+  public static void require(String sql, Set<String> tables) {
+    if (Nesting.depth(sql) > DEEPEST) {
+      throw nestedTooDeeply();
+    }
+    try {
+      new ReadOnlyQuery(tables).check(new SparkSqlParser().parsePlan(sql));
+    } catch (StackOverflowError e) {
+      throw nestedTooDeeply();
+    }
+  }
+
+  private static QueryRefused nestedTooDeeply() {
+    return new QueryRefused(
+        "the query is nested too deeply (limit %d brackets); write it with fewer levels"
+            .formatted(DEEPEST));
+  }
+
+  private void check(LogicalPlan plan) {
+    collectOwnTables(plan);
+    checkPart(plan);
+  }
+
+  /** Names that the query itself gives to queries in it. */
+  private void collectOwnTables(LogicalPlan plan) {
+    if (plan instanceof UnresolvedWith with) {
+      for (Product each : CollectionConverters.asJava(with.cteRelations())) {
+        ownTables.add(each.productElement(0).toString().toLowerCase(Locale.ROOT));
+      }
+    }
+    plansIn(plan).forEach(this::collectOwnTables);
+  }
+
+  private void checkPart(LogicalPlan plan) {
+    String part = plan.getClass().getSimpleName().replace("$", "");
+    if (!PARTS.contains(part)) {
+      throw new QueryRefused(
+          "this is more than a query of the lake's tables (Spark calls it %s). Write one select; for what tables and columns there are see docs/data-model.md"
+              .formatted(part));
+    }
+    if (plan instanceof UnresolvedRelation relation) {
+      checkTable(CollectionConverters.asJava(relation.multipartIdentifier()));
+    }
+    if (plan instanceof UnresolvedTableValuedFunction function) {
+      checkTableFunction(CollectionConverters.asJava(function.name()));
+    }
+    CollectionConverters.asJava(plan.expressions()).forEach(this::checkExpression);
+    plansIn(plan).forEach(this::checkPart);
+  }
+
+  private void checkTable(List<String> name) {
+    String table = String.join(".", name);
+    boolean isOwn = name.size() == 1 && ownTables.contains(table.toLowerCase(Locale.ROOT));
+    if (!isOwn && !(name.size() == 1 && tables.contains(table))) {
+      throw new QueryRefused(
+          "%s is no table of the lake; name one as in gold.Person or silver.users. Files and other catalogs cannot be read here"
+              .formatted(table));
+    }
+  }
+
+  private static void checkTableFunction(List<String> name) {
+    String function = String.join(".", name);
+    if (!TABLE_FUNCTIONS.contains(function.toLowerCase(Locale.ROOT))) {
+      throw new QueryRefused(
+          "the table function %s cannot be used here; those that can are %s"
+              .formatted(function, new TreeSet<>(TABLE_FUNCTIONS)));
+    }
+  }
+
+  private void checkExpression(Expression expression) {
+    if (expression instanceof UnresolvedFunction function) {
+      checkFunction(CollectionConverters.asJava(function.nameParts()));
+    }
+    if (expression instanceof UnresolvedAttribute column && column.nameParts().size() == 1) {
+      // Some functions may be written without brackets, and then look like columns.
+      checkFunction(CollectionConverters.asJava(column.nameParts()));
+    }
+    if (expression instanceof PlanExpression<?> query && query.plan() instanceof LogicalPlan plan) {
+      checkPart(plan);
+    }
+    CollectionConverters.asJava(expression.children()).forEach(this::checkExpression);
+  }
+
+  /** Whoever has a catalog may have functions of their own in it, which can do anything. */
+  private static void checkFunction(List<String> name) {
+    boolean isRefused =
+        name.size() > 1 || REFUSED_FUNCTIONS.contains(name.get(0).toLowerCase(Locale.ROOT));
+    if (isRefused) {
+      throw new QueryRefused(
+          "the function %s cannot be used here: a query reads the lake's tables and nothing else"
+              .formatted(String.join(".", name)));
+    }
+  }
+
+  /** The plans right below one, also those that it names and those in its expressions. */
+  private static List<LogicalPlan> plansIn(LogicalPlan plan) {
+    List<LogicalPlan> plans = new java.util.ArrayList<>(CollectionConverters.asJava(plan.children()));
+    for (QueryPlan<?> inner : CollectionConverters.asJava(plan.innerChildren())) {
+      if (inner instanceof LogicalPlan each && !plans.contains(each)) {
+        plans.add(each);
+      }
+    }
+    return plans;
+  }
+}
