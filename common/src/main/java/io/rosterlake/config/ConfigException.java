@@ -4,17 +4,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration cannot be used. The message lists every problem, one per line, and never holds
- * the value of a secret.
+ * A configuration cannot be used. The message lists the problems, one per line, the first fifty of
+ * more, and never holds the value of a secret.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** One wrong indentation may be a thousand problems. */
+  private static final int SHOWN = 49;
+
   private final transient List<ConfigProblem> problems;
 
   ConfigException(String file, List<ConfigProblem> problems) {
-    super(problems.stream().map(problem -> text(file, problem)).collect(Collectors.joining("\n")));
+    super(message(file, problems));
     this.problems = List.copyOf(problems);
+  }
+
+  private static String message(String file, List<ConfigProblem> problems) {
+    String first =
+        problems.stream()
+            .limit(SHOWN)
+            .map(problem -> text(file, problem))
+            .collect(Collectors.joining("\n"));
+    int more = problems.size() - SHOWN;
+    return more > 0 ? "%s\n... and %,d more".formatted(first, more) : first;
   }
 
   /** A problem found after loading, where no file is at hand. */

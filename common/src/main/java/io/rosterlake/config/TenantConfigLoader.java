@@ -2,6 +2,7 @@ package io.rosterlake.config;
 
 import io.rosterlake.catalog.Catalog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,12 @@ import java.util.Map;
 /** Reads the configuration of a tenant. */
 public final class TenantConfigLoader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** A thousand rules and two thousand reference definitions fit in half of it. */
+  private static final int LONGEST = 1 << 20;
+
+  /** As the published schema has it. */
+  private static final int MOST_RULES = 1_000;
 
   private TenantConfigLoader() {}
 
@@ -48,10 +55,26 @@ public final class TenantConfigLoader {
   private static void checkRules(Located root, Problems problems) {
     Located rules = root.property("rules");
     Located definitions = root.property("referenceDefinitions");
-    if (!rules.items().isEmpty() || !definitions.items().isEmpty()) {
+    boolean isNothing = rules.items().isEmpty() && definitions.items().isEmpty();
+    // What is too much is a problem already, and each condition takes some milliseconds.
+    if (!isNothing && rules.items().size() <= MOST_RULES) {
       Catalog catalog = Catalog.load();
       RuleCheck.check(rules, catalog, problems);
       DefinitionCheck.check(definitions, catalog, problems);
+    }
+  }
+
+  /** The bytes; a file that goes on for ever, such as a device, is not read to its end. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw YamlDocument.failure(
+            file.toString(),
+            "the file is longer than %,d bytes, which no configuration is; check the path given with --config"
+                .formatted(LONGEST));
+      }
+      return bytes;
     }
   }
 
@@ -61,7 +84,7 @@ public final class TenantConfigLoader {
           file.toString(), "this is a folder; name the configuration file in it");
     }
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = bytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException e) {

@@ -41,7 +41,11 @@ final class YamlDocument {
   private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
   private static final Pattern FALSE = Pattern.compile("false|False|FALSE");
 
+  /** A thousand rules and two thousand reference definitions have twenty thousand. */
+  private static final int MOST_VALUES = 30_000;
+
   private final String file;
+  private int values;
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
   private final Deque<Node> open = new ArrayDeque<>();
@@ -124,6 +128,14 @@ final class YamlDocument {
 
   private JsonNode tree(Node node, String path, int line) {
     lines.put(path, line);
+    values++;
+    if (values > MOST_VALUES) {
+      // An alias costs a letter and may stand for thousands of values.
+      throw failure(
+          file,
+          "the file holds more than %,d values, aliases written out; no configuration needs so many"
+              .formatted(MOST_VALUES));
+    }
     if (open.contains(node)) {
       problems.add(
           new ConfigProblem(line, path, "the alias contains itself; write the value out instead"));

@@ -156,4 +156,59 @@ class YamlFaultsTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("this is not a YAML file: Number of aliases");
   }
+
+  /** A few hundred bytes, and written out a hundred million values. */
+  @Test
+  void refusesAliasesThatStandForMoreValuesThanAnyConfigurationHas() {
+    StringBuilder text = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
+    for (char each = 'b'; each < 'j'; each++) {
+      String alias = "*" + (char) (each - 1);
+      text.append("%1$c: &%1$c [%2$s, %2$s, %2$s, %2$s, %2$s]%n".formatted(each, alias));
+    }
+
+    assertThat(new TenantFile(text.toString()).problems(folder))
+        .containsExactly(
+            "0 : the file holds more than 30,000 values, aliases written out; no configuration"
+                + " needs so many");
+  }
+
+  @Test
+  void refusesAFileThatIsTooLong() {
+    assertThat(new TenantFile("tenant: x\n" + "# filler\n".repeat(120_000)).problems(folder))
+        .containsExactly(
+            "0 : the file is longer than 1,048,576 bytes, which no configuration is; check the"
+                + " path given with --config");
+  }
+
+  @Test
+  void refusesAFileThatIsNestedTooDeeply() {
+    assertThat(new TenantFile("a: " + "[".repeat(2_000) + "]".repeat(2_000)).problems(folder))
+        .containsExactly("0 : this is not a YAML file: Nesting Depth exceeded max 50");
+  }
+
+  @Test
+  void listsTheFirstOfThousandsOfProblems() {
+    StringBuilder text = new StringBuilder("tenant: x\n");
+    for (int number = 0; number < 5_000; number++) {
+      text.append("k%d: 1%n".formatted(number));
+    }
+
+    assertThatThrownBy(() -> new TenantFile(text.toString()).load(folder))
+        .satisfies(failure -> assertThat(failure.getMessage().lines()).hasSize(50))
+        .hasMessageEndingWith("more");
+  }
+
+  @Test
+  void refusesMoreRulesThanAnybodyHas() {
+    String rule = "  - {rule: R%d, entity: roles, check: grade is not null, message: m}\n";
+    StringBuilder rules = new StringBuilder("rules:\n");
+    for (int number = 0; number < 1_001; number++) {
+      rules.append(rule.formatted(number));
+    }
+
+    assertThat(TenantFile.withFiles().plus(rules.toString()).problems(folder))
+        .singleElement()
+        .asString()
+        .contains("rules: ", "1001", "1000");
+  }
 }
