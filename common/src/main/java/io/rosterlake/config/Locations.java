@@ -3,6 +3,7 @@ package io.rosterlake.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes the locations of a configuration file absolute. */
@@ -29,6 +30,13 @@ final class Locations {
   boolean lacksAbsolutePath(String text) {
     return missingVariables(text).isEmpty()
         && OPAQUE.matcher(new TextWithVariables(text).resolve(environment)).matches();
+  }
+
+  /** What is wrong with a location whose variables are set. */
+  Optional<String> problem(String text) {
+    return missingVariables(text).isEmpty()
+        ? Storages.problem(absolute(text))
+        : Optional.empty();
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */

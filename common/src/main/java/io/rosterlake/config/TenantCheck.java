@@ -58,7 +58,12 @@ final class TenantCheck {
       problems.add(
           location.path(),
           "a URI needs a '/' after its scheme; write file:/folder, or a path without a scheme");
+      return;
     }
+    location
+        .text()
+        .flatMap(locations::problem)
+        .ifPresent(problem -> problems.add(location.path(), problem));
   }
 
   private void matching(Located sourceSystem) {

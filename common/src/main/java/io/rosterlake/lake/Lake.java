@@ -285,7 +285,7 @@ public final class Lake {
   public FileSystem fileSystem(Path path) {
     try {
       return path.getFileSystem(configuration());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new LakeException("cannot open the file system of " + path + ": " + e.getMessage(), e);
     }
   }

@@ -105,4 +105,24 @@ class LocationsTest {
             "2 lake: a URI needs a '/' after its scheme; write file:/folder, or a path without a"
                 + " scheme");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://lake.example/roster, http: is no storage that files can be listed and written on",
+    "sftp://lake.example/roster, sftp: is no storage that files can be listed and written on",
+    "abffs://lake@contoso.dfs.core.example/roster, there is no storage 'abffs:'; did you mean 'abfs:'?",
+    "flie:/data/lake, there is no storage 'flie:'; did you mean 'file:'?",
+    "'s3a://[bucket/lake', this is neither a path nor a URI"
+  })
+  void refusesLocationsWhereNoLakeCanBe(String lake, String problem) {
+    assertThat(TenantFile.withFiles().replace("./lake", "\"" + lake + "\"").problems(folder))
+        .singleElement()
+        .asString()
+        .startsWith("2 lake: " + problem);
+  }
+
+  @Test
+  void leavesAStorageThatItDoesNotKnowToHadoop() {
+    assertThat(lake("mystorage://somewhere/lake")).isEqualTo("mystorage://somewhere/lake");
+  }
 }

@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.cli;
 
+import io.rosterlake.config.Storages;
+import io.rosterlake.jobs.run.RunRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +14,17 @@ final class Locations {
 
   private Locations() {}
 
-  /** A path with a scheme as it is; any other from the current folder. */
+  /**
+   * A path with a scheme as it is; any other from the current folder.
+   *
+   * @throws RunRefused when nothing can be there
+   */
   static String absolute(String typed) {
+    Storages.problem(typed)
+        .ifPresent(
+            problem -> {
+              throw new RunRefused("%s: %s".formatted(typed, problem));
+            });
     return SCHEME.matcher(typed).matches()
         ? typed
         : "file:" + Path.of(typed).toAbsolutePath().normalize();

@@ -55,12 +55,29 @@ public final class FailureReason {
       return Optional.of(
           "something is nested too deeply, such as a query or the check of a rule; write it with fewer levels");
     }
+    Optional<String> missing = missingClass(failure);
+    if (missing.isPresent()) {
+      return missing;
+    }
     return storage(failure)
         .or(
             () ->
                 causes(failure).anyMatch(InterruptedException.class::isInstance)
                     ? Optional.of("the program was told to stop")
                     : Optional.empty());
+  }
+
+  /** Hadoop knows the names of file systems whose classes come in libraries of their own. */
+  private static Optional<String> missingClass(Throwable failure) {
+    return causes(failure)
+        .filter(
+            each -> each instanceof ClassNotFoundException || each instanceof NoClassDefFoundError)
+        .map(Throwable::getMessage)
+        .reduce((outer, inner) -> inner)
+        .map(
+            name ->
+                "the class %s is missing; put the library that has it on the class path, as with --packages of spark-submit"
+                    .formatted(name.replace('/', '.').replaceFirst("(?i)^class (\\S+) not found$", "$1")));
   }
 
   /** What the storage said: the innermost of its errors that says anything. */
