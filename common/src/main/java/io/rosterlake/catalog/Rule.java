@@ -36,7 +36,6 @@ public record Rule(
   /** The case of a tenant's rule whose check cannot be computed for a record. */
   public static final String NOT_COMPUTED = "notComputed";
 
-
   /** Where a rule looks, and so what stops when it fails. */
   public enum RuleScope {
     /** The upload as a whole: the run stops before anything is written. */

@@ -125,8 +125,7 @@ record AnalyzedCondition(Filter filter) {
       return Optional.empty();
     } catch (Exception e) {
       return Optional.of(
-          "it cannot be computed for a sound record (%s); correct it"
-              .formatted(SparkWords.of(e)));
+          "it cannot be computed for a sound record (%s); correct it".formatted(SparkWords.of(e)));
     }
   }
 

@@ -34,9 +34,7 @@ final class Locations {
 
   /** What is wrong with a location whose variables are set. */
   Optional<String> problem(String text) {
-    return missingVariables(text).isEmpty()
-        ? Storages.problem(absolute(text))
-        : Optional.empty();
+    return missingVariables(text).isEmpty() ? Storages.problem(absolute(text)) : Optional.empty();
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */

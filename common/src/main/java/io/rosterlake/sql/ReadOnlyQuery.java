@@ -122,12 +122,11 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Makes sure that a text is one query over these tables.
+   * Makes sure that a text is one query over these tables. When it is no SQL at all, Spark's {@code
+   * AnalysisException} says so, which Java does not see declared anywhere.
    *
    * @param tables their names, of one part each
    * @throws QueryRefused saying what it may not have
-   * @throws org.apache.spark.sql.AnalysisException when it is no SQL; Java does not see that it is
-   *     declared nowhere
    */
   public static void require(String sql, Set<String> tables) {
     if (Nesting.depth(sql) > DEEPEST) {
@@ -224,7 +223,8 @@ public final class ReadOnlyQuery {
 
   /** The plans right below one, also those that it names and those in its expressions. */
   private static List<LogicalPlan> plansIn(LogicalPlan plan) {
-    List<LogicalPlan> plans = new java.util.ArrayList<>(CollectionConverters.asJava(plan.children()));
+    List<LogicalPlan> plans =
+        new java.util.ArrayList<>(CollectionConverters.asJava(plan.children()));
     for (QueryPlan<?> inner : CollectionConverters.asJava(plan.innerChildren())) {
       if (inner instanceof LogicalPlan each && !plans.contains(each)) {
         plans.add(each);

@@ -81,9 +81,7 @@ record RunNotice(
         headline,
         counts,
         // A run that was approved has been held for reasons that are settled.
-        ended.status() == RunStatus.HELD
-            ? ended.holds().stream().limit(SHOWN).toList()
-            : List.of(),
+        ended.status() == RunStatus.HELD ? ended.holds().stream().limit(SHOWN).toList() : List.of(),
         causes.limit(SHOWN).toList());
   }
 

@@ -71,7 +71,10 @@ final class DemoCommand implements Callable<Integer> {
       }
       terminal.say("report");
       new RunReport(LakeReader.open(tenant), tenant)
-          .write(Optional.empty(), PersonalData.HIDDEN, OutputFile.of(demo.resolve(REPORT).toString()));
+          .write(
+              Optional.empty(),
+              PersonalData.HIDDEN,
+              OutputFile.of(demo.resolve(REPORT).toString()));
       terminal.wipe();
     }
     next(config).forEach(print::println);

@@ -140,9 +140,7 @@ final class OutputFile {
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();
     }
-    return failure.getMessage() == null
-        ? failure.getClass().getSimpleName()
-        : failure.getMessage();
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   @Override

@@ -132,7 +132,9 @@ public final class Decision {
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
     HashKeys hashKeys = hashKeys();
-    return during("undoing run " + runId + " and later ones", leased -> undoWithLater(leased, runId, hashKeys));
+    return during(
+        "undoing run " + runId + " and later ones",
+        leased -> undoWithLater(leased, runId, hashKeys));
   }
 
   private Manifest undoWithLater(LeasedLake leased, String runId, HashKeys hashKeys) {

@@ -77,7 +77,8 @@ public final class FailureReason {
         .map(
             name ->
                 "the class %s is missing; put the library that has it on the class path, as with --packages of spark-submit"
-                    .formatted(name.replace('/', '.').replaceFirst("(?i)^class (\\S+) not found$", "$1")));
+                    .formatted(
+                        name.replace('/', '.').replaceFirst("(?i)^class (\\S+) not found$", "$1")));
   }
 
   /** What the storage said: the innermost of its errors that says anything. */

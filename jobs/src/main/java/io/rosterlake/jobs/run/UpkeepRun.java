@@ -54,8 +54,7 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    return LeasedLake.during(
-        spark, config, "upkeep at " + at, whenBusy, progress, this::execute);
+    return LeasedLake.during(spark, config, "upkeep at " + at, whenBusy, progress, this::execute);
   }
 
   private UpkeepReport execute(LeasedLake leased) {

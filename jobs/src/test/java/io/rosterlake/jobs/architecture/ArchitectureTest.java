@@ -46,7 +46,6 @@ class ArchitectureTest {
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
   @ArchTest static final ArchRule sqlKnowsNobody = knowsOnly("sql");
 
-
   @ArchTest
   static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog", "sql");
 
@@ -55,7 +54,6 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell", "sql");
-
 
   @ArchTest
   static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");

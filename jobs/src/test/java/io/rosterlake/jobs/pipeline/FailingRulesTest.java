@@ -64,8 +64,7 @@ class FailingRulesTest {
   @Test
   void stopsTheRunWhereTheTenantWantsItNamingRuleFileAndLine() {
     Tenant tenant =
-        Tenant.withSettingsIn(
-            root.resolve("stopping"), RULES.formatted("\n    whenFailing: stop"));
+        Tenant.withSettingsIn(root.resolve("stopping"), RULES.formatted("\n    whenFailing: stop"));
 
     CommandLineRun run =
         CommandLineRun.of("run", "--config", tenant.configFile(), "--upload", upload, "--at", AT);

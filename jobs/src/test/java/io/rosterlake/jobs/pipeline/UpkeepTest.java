@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rosterlake.jobs.export.CdmReader;
-import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.Decision;
+import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.run.WhenBusy;
