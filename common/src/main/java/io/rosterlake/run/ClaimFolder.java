@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -123,12 +124,32 @@ final class ClaimFolder {
   void replace(long number, Claim claim) throws IOException {
     if (isLocal) {
       // A reader sees the old claim or the new one, never half of one.
-      Path whole = paths.leaseScratch("claim-" + UUID.randomUUID());
-      write(whole, claim.toJson());
-      Files.move(
-          local(whole).toPath(), local(path(number)).toPath(), StandardCopyOption.ATOMIC_MOVE);
+      java.nio.file.Path whole =
+          local(paths.leaseScratch("claim-" + UUID.randomUUID())).toPath();
+      try {
+        write(new Path(whole.toUri()), claim.toJson());
+        Files.move(whole, local(path(number)).toPath(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
     } else {
       write(path(number), claim.toJson());
+    }
+  }
+
+  /**
+   * Writes a claim in the place of one that is no shorter. A full disk has room for that; a reader
+   * may see half of it, and then takes the claim for one that is being written.
+   */
+  void overwrite(long number, Claim claim) throws IOException {
+    if (!isLocal) {
+      replace(number, claim);
+      return;
+    }
+    byte[] content = claim.toJson();
+    try (RandomAccessFile file = new RandomAccessFile(local(path(number)), "rw")) {
+      file.write(content);
+      file.setLength(content.length);
     }
   }
 

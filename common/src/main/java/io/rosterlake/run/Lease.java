@@ -259,10 +259,19 @@ public final class Lease implements AutoCloseable {
     }
     ended = Optional.of(why + ", so it publishes nothing more");
     try {
-      folder.replace(number, claim.givenBack());
+      giveBack();
     } catch (IOException e) {
       // It expires instead.
       return;
+    }
+  }
+
+  private void giveBack() throws IOException {
+    try {
+      folder.replace(number, claim.givenBack());
+    } catch (IOException e) {
+      // A disk may be full because of this very run.
+      folder.overwrite(number, claim.givenBack());
     }
   }
 }

@@ -82,6 +82,8 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
         .set("spark.ui.enabled", "false")
         .set("spark.driver.bindAddress", "127.0.0.1")
         .set("spark.driver.host", "127.0.0.1")
+        // As in the program: a task that runs out of memory fails, and does not end the JVM.
+        .set("spark.executor.killOnFatalError.depth", "0")
         .set("spark.buffer.pageSize", "1m")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.shuffle.partitions", "2")

@@ -49,6 +49,9 @@ public final class Sessions {
       // A laptop's name need not resolve; nothing listens beyond this machine.
       with(builder, "spark.driver.bindAddress", "127.0.0.1");
       with(builder, "spark.driver.host", "127.0.0.1");
+      // A task that runs out of memory would end the program on the spot, without a word and with
+      // the lake held. Here the task fails, and the run with it.
+      with(builder, "spark.executor.killOnFatalError.depth", "0");
     }
     SparkSession session = builder.getOrCreate();
     if (isOneMachine) {

@@ -74,6 +74,26 @@ class AlertsTest {
     }
   }
 
+  /** Where it listened, the published run would never end. */
+  @Test
+  void doesNotListenToAServerThatTalksForEver() throws Exception {
+    try (HookServer server = HookServer.talkingForEver()) {
+      Tenant tenant =
+          Tenant.withSettingsIn(
+              root.resolve("talking"),
+              "alerts:\n  - {id: ops, type: webhook, url: \"%s/talk\"}\n"
+                  .formatted(server.address()));
+
+      CommandLineRun run = run(tenant, ROSTER, "2026-09-01T02:00:00Z");
+
+      assertThat(run.exitCode()).as(run.errors()).isZero();
+      assertThat(run.errors()).isEmpty();
+      while (!server.isLeft()) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
   @Test
   void tellsOfAnUploadThatCannotBeReadAndStaysTheSameFailure() throws IOException {
     try (HookServer server = HookServer.answering(500, 503, 200)) {

@@ -166,6 +166,45 @@ class CommandLineTest {
   }
 
   @Test
+  void printsColumnsOfOneNameAndAnEmptyResult() {
+    String twice = "select count(*), count(*) from gold.Person";
+
+    assertThat(run("sql", twice).output()).isEqualTo("count(1)  count(1)\n4                4\n");
+    assertThat(run("sql", twice, "--format", "csv").output())
+        .isEqualTo("count(1),count(1)\n4,4\n");
+    assertThat(run("sql", twice, "--format", "json").output())
+        .isEqualTo("{\"count(1)\":4,\"count(1)_2\":4}\n");
+    assertThat(run("sql", "select Id as `a,b` from gold.Person where false", "--format", "csv"))
+        .extracting(CommandLineRun::output)
+        .isEqualTo("\"a,b\"\n");
+  }
+
+  @Test
+  void showsWhatWouldMoveTheCursorAndLeavesCsvForProgramsExact() {
+    String query = "select concat('a', char(27), '[31m', char(10), 'b') as c";
+
+    assertThat(run("sql", query).output()).isEqualTo("c\na\\u001B[31m\\u000Ab\n");
+    assertThat(run("sql", query, "--format", "csv").output())
+        .isEqualTo("c\n\"a\u001b[31m\nb\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert overwrite directory '/tmp/gold' using csv select 1",
+        "select * from gold.Person, parquet.`/tmp/gold`",
+        "set spark.sql.ansi.enabled = false",
+        "select java_method('java.lang.System', 'getenv', 'HOME') from gold.Person"
+      })
+  void doesNothingButRead(String sql) {
+    CommandLineRun refused = run("sql", sql);
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.output()).isEmpty();
+    assertThat(refused.errors()).isNotBlank().doesNotContain("\tat ", "published nothing");
+  }
+
+  @Test
   void refusesAQueryThatCannotBeRun() {
     CommandLineRun noTable = run("sql", "select * from gold.Persons");
     CommandLineRun noColumn = run("sql", "select Nmae from gold.Person");

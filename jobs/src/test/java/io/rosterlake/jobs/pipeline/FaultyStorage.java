@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.AbstractFileSystem;
@@ -31,16 +32,42 @@ public final class FaultyStorage extends RawLocalFileSystem {
     RENAME
   }
 
+  /** What the storage does instead of its work. */
+  @FunctionalInterface
+  interface Failure {
+    void strike() throws IOException;
+  }
+
   /**
    * A fault of the storage.
    *
    * @param below what the path holds that is worked on
    * @param message what the storage says
+   * @param passed how many such operations succeed before
    */
-  record Fault(Operation operation, String below, String message) {
+  record Fault(
+      Operation operation, String below, String message, Failure failure, AtomicInteger passed) {
+
+    Fault(Operation operation, String below, String message) {
+      this(
+          operation,
+          below,
+          message,
+          () -> {
+            throw new IOException(message);
+          },
+          0);
+    }
+
+    Fault(Operation operation, String below, String message, Failure failure, int passed) {
+      this(operation, below, message, failure, new AtomicInteger(passed));
+    }
+
     void strike(Operation attempted, Path path) throws IOException {
-      if (operation == attempted && path.toString().contains(below)) {
-        throw new IOException(message);
+      if (operation == attempted
+          && path.toString().contains(below)
+          && passed.getAndDecrement() <= 0) {
+        failure.strike();
       }
     }
   }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A web server on this machine that keeps what it was sent. */
 final class HookServer implements AutoCloseable {
@@ -15,6 +16,8 @@ final class HookServer implements AutoCloseable {
   private final int[] statuses;
   private final List<String> paths = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+
+  private final AtomicBoolean isLeft = new AtomicBoolean();
 
   private HookServer(HttpServer server, int... statuses) {
     this.server = server;
@@ -27,6 +30,34 @@ final class HookServer implements AutoCloseable {
   static HookServer answering(int... statuses) throws IOException {
     return new HookServer(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), statuses);
+  }
+
+  /** A server that answers 200, and then says something for as long as anybody listens. */
+  static HookServer talkingForEver() throws IOException {
+    HookServer server = answering(200);
+    server.server.createContext("/talk", server::talk);
+    return server;
+  }
+
+  private void talk(HttpExchange exchange) {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write('.');
+        exchange.getResponseBody().flush();
+        Thread.sleep(10);
+      }
+    } catch (IOException e) {
+      isLeft.set(true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the one who asked has hung up. */
+  boolean isLeft() {
+    return isLeft.get();
   }
 
   String address() {
