@@ -59,6 +59,12 @@ final class TenantCheck {
           location.path(),
           "a URI needs a '/' after its scheme; write file:/folder, or a path without a scheme");
     }
+    if (!locations.canBeSpelled(location.text().orElse(""))) {
+      problems.add(
+          location.path(),
+          "the locale of this process (%s) has not all letters of this path, so another folder would be used; start with LC_ALL=C.UTF-8 in the environment"
+              .formatted(System.getProperty("sun.jnu.encoding")));
+    }
   }
 
   private void matching(Located sourceSystem) {

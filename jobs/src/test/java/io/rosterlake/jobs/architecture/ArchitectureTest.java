@@ -45,7 +45,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
 
   @ArchTest static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog");
-  @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog", "cell");
+
+  @ArchTest
+  static final ArchRule uploadsKnowTheirLimits = knowsOnly("upload", "catalog", "cell", "config");
+
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
   @ArchTest static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell");
 
