@@ -1,6 +1,9 @@
 package io.rosterlake.jobs.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import picocli.CommandLine;
 
 /** The language of the program, which is not that of the machine it runs on. */
 final class Language {
@@ -13,5 +16,12 @@ final class Language {
    */
   static void beEnglish() {
     Locale.setDefault(Locale.ENGLISH);
+  }
+
+  /** A command whose output is UTF-8, whatever the machine writes: names of people are in it. */
+  static CommandLine inUtf8(CommandLine command) {
+    return command
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
 }

@@ -1,8 +1,5 @@
 package io.rosterlake.jobs.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,15 +14,5 @@ final class Locations {
     return SCHEME.matcher(typed).matches()
         ? typed
         : "file:" + Path.of(typed).toAbsolutePath().normalize();
-  }
-
-  /** A new folder that the caller deletes. */
-  static org.apache.hadoop.fs.Path temporary() {
-    try {
-      return new org.apache.hadoop.fs.Path(
-          "file:" + Files.createTempDirectory("rosterlake-").toAbsolutePath());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a temporary folder", e);
-    }
   }
 }

@@ -66,7 +66,7 @@ public final class Rosterlake {
   /** Runs a command line in this JVM and returns its exit code. */
   public static int run(String... arguments) {
     Logging.quietUnless(false);
-    CommandLine command = new CommandLine(new Rosterlake());
+    CommandLine command = Language.inUtf8(new CommandLine(new Rosterlake()));
     command.setExecutionStrategy(new CommandLine.RunLast());
     command.setExecutionExceptionHandler(new Failures());
     command.setUsageHelpAutoWidth(false);
@@ -76,7 +76,7 @@ public final class Rosterlake {
     Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
         .forEach(each -> each.getCommandSpec().usageMessage().optionListHeading("%n"));
     if (arguments.length == 0) {
-      command.usage(System.out);
+      command.usage(command.getOut());
       return ExitCodes.WRONG_USAGE;
     }
     return command.execute(arguments);

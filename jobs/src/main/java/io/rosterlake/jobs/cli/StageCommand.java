@@ -49,7 +49,7 @@ final class StageCommand implements Callable<Integer> {
   static void main(String stage, String[] arguments) {
     Language.beEnglish();
     Logging.quietUnless(false);
-    CommandLine command = new CommandLine(new StageCommand(stage));
+    CommandLine command = Language.inUtf8(new CommandLine(new StageCommand(stage)));
     command.setCommandName(stage);
     command.setExecutionExceptionHandler(new Failures());
     int exitCode = command.execute(arguments);

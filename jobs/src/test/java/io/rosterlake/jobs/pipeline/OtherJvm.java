@@ -101,6 +101,12 @@ final class OtherJvm {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks the program to end, as {@code kill} and an operating system that shuts down do. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   /** Waits for the program's end, which comes by force after five minutes; its exit code. */
   int await() throws InterruptedException {
     CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
