@@ -95,7 +95,6 @@ public final class TemporaryFolder implements AutoCloseable {
           }
         } catch (NoSuchFileException e) {
           // Its process, or another one that looks for what the dead left, was quicker.
-          continue;
         }
       }
     }
