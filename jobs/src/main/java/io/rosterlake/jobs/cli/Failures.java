@@ -9,9 +9,11 @@ import io.rosterlake.upload.FileFault;
 import io.rosterlake.upload.UploadException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** Words the failure of a command and chooses its exit code. */
 final class Failures implements IExecutionExceptionHandler {
@@ -30,7 +32,8 @@ final class Failures implements IExecutionExceptionHandler {
   private static int print(Exception failure, PrintWriter err) {
     if (failure instanceof ConfigException
         || failure instanceof RunRefused
-        || failure instanceof CatalogException) {
+        || failure instanceof CatalogException
+        || failure instanceof TypeConversionException) {
       printWrapped(failure, err);
       return ExitCodes.WRONG_USAGE;
     }
@@ -40,6 +43,10 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof LakeException || failure instanceof UploadException) {
       printWrapped(failure, err);
+      return ExitCodes.FAILED;
+    }
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      err.println("The command was stopped before it was done, and published nothing.");
       return ExitCodes.FAILED;
     }
     err.printf(

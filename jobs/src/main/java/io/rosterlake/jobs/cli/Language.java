@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -18,9 +19,13 @@ final class Language {
     Locale.setDefault(Locale.ENGLISH);
   }
 
-  /** A command whose output is UTF-8, whatever the machine writes: names of people are in it. */
+  /**
+   * A command whose output is UTF-8, whatever the machine writes: names of people are in it. What
+   * the machine cannot read as the name of a file is refused in words.
+   */
   static CommandLine inUtf8(CommandLine command) {
     return command
+        .registerConverter(Path.class, Locations::path)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }

@@ -1,7 +1,9 @@
 package io.rosterlake.jobs.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /** Paths as users type them. */
 final class Locations {
@@ -13,6 +15,17 @@ final class Locations {
   static String absolute(String typed) {
     return SCHEME.matcher(typed).matches()
         ? typed
-        : "file:" + Path.of(typed).toAbsolutePath().normalize();
+        : "file:" + path(typed).toAbsolutePath().normalize();
+  }
+
+  /** A path as it was typed; Java reads what was typed in the locale of the process. */
+  static Path path(String typed) {
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "the locale of this process (%s) has not all letters of the path %s; start with LC_ALL=C.UTF-8 in the environment"
+              .formatted(System.getProperty("sun.jnu.encoding"), typed));
+    }
   }
 }

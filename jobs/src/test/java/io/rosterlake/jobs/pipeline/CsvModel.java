@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param records what follows; lines of nothing but separators and blanks are no records
  * @param isUnclosed whether a quote is open at the end
  */
-record CsvModel(Record header, List<Record> records, boolean isUnclosed) {
+record CsvModel(Line header, List<Line> records, boolean isUnclosed) {
 
   /** A record, where it starts, and whether it breaks the grammar. */
-  record Record(int line, List<String> cells, boolean isBroken) {
+  record Line(int line, List<String> cells, boolean isBroken) {
     boolean isBlank() {
       return !isBroken && cells.stream().allMatch(cell -> cell.strip().isEmpty());
     }
@@ -29,12 +29,11 @@ record CsvModel(Record header, List<Record> records, boolean isUnclosed) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       Reader reader = new Reader(text.startsWith("\uFEFF") ? text.substring(1) : text);
-      List<Record> records = reader.read();
+      List<Line> records = reader.read();
       return records.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new CsvModel(
-                  records.get(0), records.subList(1, records.size()), reader.isUnclosed));
+              new CsvModel(records.get(0), records.subList(1, records.size()), reader.isUnclosed));
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
@@ -50,7 +49,7 @@ record CsvModel(Record header, List<Record> records, boolean isUnclosed) {
 
   private static final class Reader {
     private final String text;
-    private final List<Record> records = new ArrayList<>();
+    private final List<Line> records = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
     private List<String> cells = new ArrayList<>();
     private Place place = Place.START;
@@ -63,7 +62,7 @@ record CsvModel(Record header, List<Record> records, boolean isUnclosed) {
       this.text = text;
     }
 
-    List<Record> read() {
+    List<Line> read() {
       for (int at = 0; at < text.length(); at++) {
         char next = text.charAt(at);
         boolean endsLine = next == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
@@ -128,7 +127,7 @@ record CsvModel(Record header, List<Record> records, boolean isUnclosed) {
 
     private void endRecord() {
       endCell();
-      Record record = new Record(startLine, cells, isBroken);
+      Line record = new Line(startLine, cells, isBroken);
       if (!record.isBlank()) {
         records.add(record);
       }

@@ -47,8 +47,25 @@ class MutatedUploadsTest {
 
   /** Bytes that mean something to CSV or UTF-8, and some that mean nothing. */
   private static final byte[][] NASTY = {
-    {0}, {'"'}, {'"'}, {','}, {','}, {'\r'}, {'\n'}, {'\n'}, {'\r', '\n'}, {';'}, {'\t'}, {0x7f},
-    {(byte) 0xc3}, {(byte) 0xe9}, {(byte) 0xc3, (byte) 0xa9}, {'a'}, {'Z'}, {'1'}, {' '}
+    {0},
+    {'"'},
+    {'"'},
+    {','},
+    {','},
+    {'\r'},
+    {'\n'},
+    {'\n'},
+    {'\r', '\n'},
+    {';'},
+    {'\t'},
+    {0x7f},
+    {(byte) 0xc3},
+    {(byte) 0xe9},
+    {(byte) 0xc3, (byte) 0xa9},
+    {'a'},
+    {'Z'},
+    {'1'},
+    {' '}
   };
 
   @TempDir private Path root;
@@ -134,7 +151,7 @@ class MutatedUploadsTest {
       assertThat(model).as(place).isPresent();
       assertThat(model.get().isUnclosed()).as(place).isFalse();
       assertThat(model.get().header().isBroken()).as(place).isFalse();
-      Map<Integer, CsvModel.Record> sound = assertBronze(tenant, name, model.get(), place);
+      Map<Integer, CsvModel.Line> sound = assertBronze(tenant, name, model.get(), place);
       String table = name.replace(".csv", "");
       if (TEXTS.containsKey(table)) {
         assertSilver(tenant, table, model.get().header().cells(), sound, told, place);
@@ -144,8 +161,7 @@ class MutatedUploadsTest {
 
   private static Set<String> findings(Tenant tenant) {
     Set<String> told = new HashSet<>();
-    for (Row row :
-        tenant.findings().select("file", "line", "field").collectAsList()) {
+    for (Row row : tenant.findings().select("file", "line", "field").collectAsList()) {
       told.add(row.get(0) + ":" + row.get(1));
       told.add(row.get(0) + ":" + row.get(1) + ":" + row.get(2));
     }
@@ -153,15 +169,15 @@ class MutatedUploadsTest {
   }
 
   /** Returns the sound records by their line. */
-  private Map<Integer, CsvModel.Record> assertBronze(
+  private Map<Integer, CsvModel.Line> assertBronze(
       Tenant tenant, String name, CsvModel model, String place) {
     List<String> header = model.header().cells();
     Map<Long, Row> rows = new HashMap<>();
     TableName table = TableName.bronze("sds-v2.1", name.replace(".csv", ""));
     tenant.table(table).collectAsList().forEach(row -> rows.put(row.getAs("sourceLine"), row));
-    Map<Integer, CsvModel.Record> sound = new HashMap<>();
+    Map<Integer, CsvModel.Line> sound = new HashMap<>();
     assertThat(rows).as(place).hasSameSizeAs(model.records());
-    for (CsvModel.Record record : model.records()) {
+    for (CsvModel.Line record : model.records()) {
       String line = place + " line " + record.line();
       Row row = rows.get((long) record.line());
       assertThat(row).as(line).isNotNull();
@@ -192,7 +208,7 @@ class MutatedUploadsTest {
       Tenant tenant,
       String table,
       List<String> header,
-      Map<Integer, CsvModel.Record> sound,
+      Map<Integer, CsvModel.Line> sound,
       Set<String> told,
       String place) {
     Map<Integer, Row> rows = new HashMap<>();
@@ -200,7 +216,7 @@ class MutatedUploadsTest {
       rows.put(((Number) row.getAs("sourceLine")).intValue(), row);
     }
     assertThat(sound.keySet()).as(place).containsAll(rows.keySet());
-    for (CsvModel.Record record : sound.values()) {
+    for (CsvModel.Line record : sound.values()) {
       String line = table + ".csv:" + record.line();
       Row row = rows.get(record.line());
       if (row == null) {
@@ -212,7 +228,9 @@ class MutatedUploadsTest {
         String sent = cell < 0 ? "" : record.cells().get(cell).strip();
         String stored = row.getAs(column);
         if (!told.contains(line + ":" + column)) {
-          assertThat(stored == null ? "" : stored).as("%s %s %s", place, line, column).isEqualTo(sent);
+          assertThat(stored == null ? "" : stored)
+              .as("%s %s %s", place, line, column)
+              .isEqualTo(sent);
           compared++;
         }
       }

@@ -6,8 +6,10 @@ import io.rosterlake.jobs.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class UnpackedFilesTest {
   @TempDir private Path root;
+
+  private final List<OtherJvm> started = new ArrayList<>();
+
+  @AfterEach
+  void killWhatIsLeft() throws InterruptedException {
+    for (OtherJvm each : started) {
+      each.kill();
+    }
+  }
 
   /** A command that unpacks something and stays. */
   static final class Unpacking {
@@ -99,6 +110,7 @@ class UnpackedFilesTest {
   private OtherJvm stayingCommand() throws IOException {
     Files.writeString(root.resolve("kept.csv"), "kept");
     OtherJvm command = command(root.resolve("kept.csv").toString());
+    started.add(command);
     command.awaitLine("unpacked");
     return command;
   }
