@@ -99,7 +99,8 @@ final class ConfigReader {
         OTHER_NAMES.getOrDefault(fileFormat, fileFormat),
         location(node, "path"),
         displayName(node),
-        Optional.empty());
+        Optional.empty(),
+        archives(node.path("archives")));
   }
 
   private DataConnector apiConnector(JsonNode node) {
@@ -118,7 +119,15 @@ final class ConfigReader {
                 node.path("isContactsEnabled").asBoolean(false),
                 node.path("isDemographicsEnabled").asBoolean(false),
                 node.path("isFlagsEnabled").asBoolean(false),
-                paging(node.path("paging")))));
+                paging(node.path("paging")))),
+        ArchiveLimits.DEFAULT);
+  }
+
+  private static ArchiveLimits archives(JsonNode node) {
+    return new ArchiveLimits(
+        node.path("maxEntries").asInt(ArchiveLimits.DEFAULT.maxEntries()),
+        node.path("maxRatio").asInt(ArchiveLimits.DEFAULT.maxRatio()),
+        node.path("maxBytes").asLong(ArchiveLimits.DEFAULT.maxBytes()));
   }
 
   private Credential credential(JsonNode node) {

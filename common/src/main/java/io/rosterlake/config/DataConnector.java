@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param path the folder of the uploads, absolute and in the spelling of Hadoop's {@code Path};
  *     null for an API
  * @param api present for an API
+ * @param archives how much the archives of an upload may hold
  */
 public record DataConnector(
     String id,
@@ -19,7 +20,8 @@ public record DataConnector(
     String fileFormat,
     String path,
     String displayName,
-    Optional<OneRosterApi> api) {
+    Optional<OneRosterApi> api,
+    ArchiveLimits archives) {
 
   /** The ways in which data arrives. */
   public enum Type {

@@ -1,5 +1,6 @@
 package io.rosterlake.config;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ final class Locations {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   private static final Pattern OPAQUE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([^/].*)?");
+
+  /** How this process spells the names of files. */
+  private static final Charset FILE_NAMES =
+      Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -35,6 +40,19 @@ final class Locations {
   /** What is wrong with a location whose variables are set. */
   Optional<String> problem(String text) {
     return missingVariables(text).isEmpty() ? Storages.problem(absolute(text)) : Optional.empty();
+  }
+
+  /**
+   * Whether Java can name the local folder {@code text}: where the locale of the process is not
+   * UTF-8, it writes question marks for letters that the locale lacks.
+   */
+  boolean canBeSpelled(String text) {
+    if (!missingVariables(text).isEmpty()) {
+      return true;
+    }
+    String filled = new TextWithVariables(text).resolve(environment);
+    boolean isElsewhere = SCHEME.matcher(filled).matches() && !filled.startsWith("file:");
+    return isElsewhere || FILE_NAMES.newEncoder().canEncode(filled);
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */

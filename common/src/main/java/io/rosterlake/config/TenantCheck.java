@@ -64,6 +64,12 @@ final class TenantCheck {
         .text()
         .flatMap(locations::problem)
         .ifPresent(problem -> problems.add(location.path(), problem));
+    if (!locations.canBeSpelled(location.text().orElse(""))) {
+      problems.add(
+          location.path(),
+          "the locale of this process (%s) has not all letters of this path, so another folder would be used; start with LC_ALL=C.UTF-8 in the environment"
+              .formatted(System.getProperty("sun.jnu.encoding")));
+    }
   }
 
   private void matching(Located sourceSystem) {

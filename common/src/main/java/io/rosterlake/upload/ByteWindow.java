@@ -29,6 +29,11 @@ final class ByteWindow implements Closeable {
   private int mark;
   private boolean isCut;
 
+  private final Checksum checksum = new Checksum();
+
+  /** Up to where in the buffer bytes are in the checksum. */
+  private int summed;
+
   /** What was at the mark before the cut, as much of it as people care to read. */
   private byte[] startBeforeCut = new byte[0];
 
@@ -71,6 +76,12 @@ final class ByteWindow implements Closeable {
   void mark() {
     mark = at;
     isCut = false;
+  }
+
+  /** The checksum of what was passed over since it was last taken. */
+  long takeChecksum() {
+    sumTo(at);
+    return checksum.take();
   }
 
   /** The current place in the stream. */
@@ -157,12 +168,21 @@ final class ByteWindow implements Closeable {
     }
 
     int keep = isCut ? at : mark;
+    sumTo(keep);
 
     System.arraycopy(buffer, keep, buffer, 0, limit - keep);
     base += keep;
     at -= keep;
     limit -= keep;
+    summed -= keep;
     mark = 0;
+  }
+
+  private void sumTo(int end) {
+    if (end > summed) {
+      checksum.update(buffer, summed, end - summed);
+      summed = end;
+    }
   }
 
   /** That position from the mark, or the last one that is not too far and in no character. */

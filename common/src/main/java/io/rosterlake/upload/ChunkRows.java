@@ -1,13 +1,16 @@
 package io.rosterlake.upload;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -63,21 +66,20 @@ record ChunkRows(
   /** The rows of the chunk, outside of a task. */
   Rows open(CsvChunk chunk) throws IOException {
     Path file = new Path(path);
-    FileSystem files = Storage.of(file, conf.value());
-    if (files.getFileStatus(file).getLen() != bytes) {
-      throw changed();
+    try {
+      SeekableByteChannel channel = Storage.of(file, conf.value()).open(file);
+      channel.position(chunk.offset());
+      InputStream in = Channels.newInputStream(channel);
+      Rows rows = new Rows(new CsvRecordReader(in, chunk.length(), chunk.firstLine()), chunk);
+      if (channel.size() != bytes) {
+        rows.close();
+        throw UploadException.changed(shownName);
+      }
+
+      return rows;
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw UploadException.changed(shownName);
     }
-
-    FSDataInputStream in = files.open(file);
-    in.seek(chunk.offset());
-    return new Rows(new CsvRecordReader(in, chunk.length(), chunk.firstLine()), chunk);
-  }
-
-  private UploadException changed() {
-    return new UploadException(
-        shownName
-            + " changed after it was checked, so its lines can no longer be trusted. Start the run"
-            + " again when the upload is complete.");
   }
 
   /** The records of a chunk as rows of the frame. */
@@ -152,14 +154,21 @@ record ChunkRows(
     private boolean advance() {
       try {
         boolean isRecord = reader.advance();
-        if (!isRecord && read != chunk.records()) {
-          throw changed();
+        if (!isRecord && !isAsChecked()) {
+          throw UploadException.changed(shownName);
         }
 
         return isRecord;
       } catch (IOException e) {
         throw new UploadException(shownName + " cannot be read at line " + reader.line(), e);
       }
+    }
+
+    /** Whether every byte of the chunk was read, and is what the check of the file saw. */
+    private boolean isAsChecked() {
+      return reader.end() == chunk.length()
+          && read == chunk.records()
+          && reader.takeChecksum() == chunk.checksum();
     }
   }
 }

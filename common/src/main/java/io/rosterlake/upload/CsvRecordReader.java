@@ -105,6 +105,21 @@ final class CsvRecordReader implements Closeable {
     return offset;
   }
 
+  /** The byte behind the record and its line end, counted likewise. */
+  long end() {
+    return window.offset();
+  }
+
+  /** The line that begins there. */
+  long endLine() {
+    return nextLine;
+  }
+
+  /** The checksum of what was passed over since it was last taken, up to {@link #end}. */
+  long takeChecksum() {
+    return window.takeChecksum();
+  }
+
   /** The first fault of the record's structure, or null. */
   RecordFault fault() {
     return fault;

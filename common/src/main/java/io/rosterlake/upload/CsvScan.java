@@ -5,10 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -121,28 +119,34 @@ record CsvScan(
   private static List<CsvChunk> chunks(CsvRecordReader reader, Faulty faulty, long chunkSize)
       throws IOException {
     List<CsvChunk> chunks = new ArrayList<>();
-    if (!reader.advance()) {
-      return chunks;
-    }
-
-    long start = reader.offset();
-    long firstLine = reader.line();
-    long records = 1;
-    faulty.check(reader);
-    while (reader.advance()) {
+    reader.takeChecksum();
+    long start = reader.end();
+    long firstLine = reader.endLine();
+    long records = 0;
+    boolean hasMore = reader.advance();
+    while (hasMore) {
       faulty.check(reader);
-      if (reader.offset() - start >= chunkSize) {
-        chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
-        start = reader.offset();
-        firstLine = reader.line();
+      records++;
+      if (reader.end() - start >= chunkSize) {
+        chunks.add(chunk(reader, start, firstLine, records));
+        start = reader.end();
+        firstLine = reader.endLine();
         records = 0;
       }
 
-      records++;
+      hasMore = reader.advance();
     }
 
-    chunks.add(new CsvChunk(start, reader.offset() - start, firstLine, records));
+    if (records > 0) {
+      chunks.add(chunk(reader, start, firstLine, records));
+    }
+
     return chunks;
+  }
+
+  /** What lies between there and where the reader stands. */
+  private static CsvChunk chunk(CsvRecordReader reader, long start, long firstLine, long records) {
+    return new CsvChunk(start, reader.end() - start, firstLine, records, reader.takeChecksum());
   }
 
   /** Notes the records whose structure is broken. */
@@ -183,7 +187,7 @@ record CsvScan(
 
   /** Hashes and checks what is read, and ends where the bytes stop being UTF-8. */
   private static final class ObservedBytes extends FilterInputStream {
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = Sha256.digest();
     private final Utf8Check utf8 = new Utf8Check();
     private long bytes;
 
@@ -211,15 +215,7 @@ record CsvScan(
     }
 
     String sha256() {
-      return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newDigest() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
+      return Sha256.hex(digest);
     }
   }
 }

@@ -35,6 +35,10 @@ record EncodingCheck(String file) {
     }
 
     int value = in.read();
+    if (value < 0) {
+      throw UploadException.changed(file);
+    }
+
     Optional<String> character = windows1252(value);
     return FileRule.INVALID_ENCODING
         .in(file)

@@ -6,8 +6,10 @@ import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ record FileCheck(
     Format format,
     SourceFile spec,
     FileMode mode,
+    Upload upload,
     UploadedFile file,
     Configuration conf,
     long chunkSize)
@@ -32,8 +35,15 @@ record FileCheck(
 
   @Override
   public Result call() {
+    Optional<FoundFault> packed = upload.unpack(file);
+    if (packed.isPresent()) {
+      return new Result(Optional.empty(), worded(List.of(packed.get())));
+    }
+
     try {
       return check();
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw UploadException.changed(file.name());
     } catch (IOException e) {
       throw new UploadException(
           file.name() + " cannot be read from the upload (" + file.path() + "): " + e, e);
@@ -162,6 +172,6 @@ record FileCheck(
   }
 
   private InputStream open() throws IOException {
-    return Storage.of(file.path(), conf).open(file.path());
+    return Storage.of(file.path(), conf).read(file.path());
   }
 }

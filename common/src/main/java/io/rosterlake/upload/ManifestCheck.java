@@ -6,6 +6,13 @@ import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.PackageManifest;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.upload.ManifestProperties.Property;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** Reads the manifest of a package and holds it against the files. */
 final class ManifestCheck {
@@ -45,20 +53,29 @@ final class ManifestCheck {
   private PackageContents check(Configuration configuration) {
     Optional<PackageManifest> manifest = asked.manifest();
     Optional<UploadedFile> file = manifest.flatMap(each -> file(each.file()));
-    if (file.isEmpty()) {
-      return new PackageContents(asked, Map.of(), List.of());
+    if (file.isEmpty() || upload.unpack(file.get()).isPresent()) {
+      return PackageContents.untold(asked, "");
     }
     SourceFile spec = asked.file(manifest.get().file()).orElseThrow();
-    Optional<ManifestProperties> properties =
-        ManifestProperties.read(manifest.get(), spec, file.get(), configuration);
-    if (properties.isEmpty()) {
-      // The check of the file itself says why nothing of it could be read.
-      return new PackageContents(asked, Map.of(), List.of());
+    MessageDigest digest = Sha256.digest();
+    Path path = file.get().path();
+    try (InputStream in =
+        new DigestInputStream(Storage.of(path, configuration).read(path), digest)) {
+      Optional<ManifestProperties> properties = ManifestProperties.read(manifest.get(), spec, in);
+      in.transferTo(OutputStream.nullOutputStream());
+      String sha256 = Sha256.hex(digest);
+      // Of a manifest that cannot be read the check of the file itself says why.
+      return properties
+          .map(each -> check(file.get().name(), each, sha256))
+          .orElseGet(() -> PackageContents.untold(asked, sha256));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw UploadException.changed(file.get().name());
+    } catch (IOException e) {
+      throw new UploadException(file.get().name() + " cannot be read from the upload: " + e, e);
     }
-    return check(file.get().name(), properties.get());
   }
 
-  private PackageContents check(String file, ManifestProperties properties) {
+  private PackageContents check(String file, ManifestProperties properties, String sha256) {
     properties
         .repeated()
         .forEach((name, line) -> found.add(mismatch(file, "twice", name).atLine(line)));
@@ -66,7 +83,7 @@ final class ManifestCheck {
     found.addAll(version.faults());
     Format format = version.described().orElse(asked);
     Map<String, FileMode> modes = modes(file, properties, format, version.described().isPresent());
-    return new PackageContents(format, modes, found);
+    return new PackageContents(format, modes, found, sha256);
   }
 
   private static FoundFault mismatch(String file, String kind, String property) {

@@ -3,13 +3,13 @@ package io.rosterlake.upload;
 import io.rosterlake.catalog.PackageManifest;
 import io.rosterlake.catalog.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * What a manifest states, in its order.
@@ -30,33 +30,29 @@ record ManifestProperties(
    * @param spec the columns that the file should have
    */
   static Optional<ManifestProperties> read(
-      PackageManifest manifest, SourceFile spec, UploadedFile file, Configuration configuration) {
-    try (CsvRecordReader reader =
-        new CsvRecordReader(
-            Storage.of(file.path(), configuration).open(file.path()), Long.MAX_VALUE, 1)) {
-      reader.skipByteOrderMark();
-      List<String> header = reader.advance() ? cells(reader) : List.of();
-      int name = header.indexOf(manifest.nameColumn());
-      int value = header.indexOf(manifest.valueColumn());
-      if (name < 0 || value < 0) {
-        return Optional.empty();
-      }
-      StructureCheck structure = StructureCheck.of(spec, header, true);
-      ManifestProperties properties =
-          new ManifestProperties(new LinkedHashMap<>(), new LinkedHashMap<>(), new LineTally());
-      while (reader.advance()) {
-        if (structure.fault(reader) == null) {
-          properties.add(
-              Spelling.stripped(reader.cell(name)),
-              new Property(Spelling.stripped(reader.cell(value)), reader.line()));
-        } else {
-          properties.unreadable.add(reader.line());
-        }
-      }
-      return Optional.of(properties);
-    } catch (IOException e) {
-      throw new UploadException(file.name() + " cannot be read from the upload: " + e, e);
+      PackageManifest manifest, SourceFile spec, InputStream in) throws IOException {
+    // Who opened the stream closes it, and has the rest of it hashed before.
+    CsvRecordReader reader = new CsvRecordReader(in, Long.MAX_VALUE, 1);
+    reader.skipByteOrderMark();
+    List<String> header = reader.advance() ? cells(reader) : List.of();
+    int name = header.indexOf(manifest.nameColumn());
+    int value = header.indexOf(manifest.valueColumn());
+    if (name < 0 || value < 0) {
+      return Optional.empty();
     }
+    StructureCheck structure = StructureCheck.of(spec, header, true);
+    ManifestProperties properties =
+        new ManifestProperties(new LinkedHashMap<>(), new LinkedHashMap<>(), new LineTally());
+    while (reader.advance()) {
+      if (structure.fault(reader) == null) {
+        properties.add(
+            Spelling.stripped(reader.cell(name)),
+            new Property(Spelling.stripped(reader.cell(value)), reader.line()));
+      } else {
+        properties.unreadable.add(reader.line());
+      }
+    }
+    return Optional.of(properties);
   }
 
   private static List<String> cells(CsvRecordReader reader) {

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param format the format that its files are in
  * @param modes what each file is, by name; a file that is not named is bulk if it is there
  * @param faults what is wrong with what it says
+ * @param sha256 of the manifest that says it, in lower-case hex; empty when no manifest was read
  */
-record PackageContents(Format format, Map<String, FileMode> modes, List<FoundFault> faults) {
+record PackageContents(
+    Format format, Map<String, FileMode> modes, List<FoundFault> faults, String sha256) {
   PackageContents {
     modes = Map.copyOf(modes);
     faults = List.copyOf(faults);
@@ -25,5 +27,15 @@ record PackageContents(Format format, Map<String, FileMode> modes, List<FoundFau
   /** Whether it holds changes, so that what is not in it stays as it was. */
   boolean isPartial() {
     return modes.containsValue(FileMode.DELTA);
+  }
+
+  /** An upload that does not say what it holds. */
+  static PackageContents untold(Format format, String sha256) {
+    return new PackageContents(format, Map.of(), List.of(), sha256);
+  }
+
+  /** Whether a manifest of that hash says it. */
+  boolean isToldBy(String manifest) {
+    return sha256.equals(manifest);
   }
 }

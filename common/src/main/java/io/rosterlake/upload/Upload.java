@@ -1,17 +1,17 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.config.ArchiveLimits;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -24,7 +24,8 @@ public final class Upload {
 
   private final String name;
   private final List<UploadedFile> files;
-  private final Map<UploadedFile, String> archiveOf;
+  private final Map<UploadedFile, ZipArchive> archiveOf;
+  private final List<String> folders;
   private final List<FoundFault> faults;
   private final boolean isComplete;
 
@@ -38,46 +39,57 @@ public final class Upload {
                     .thenComparing(UploadedFile::path))
             .toList();
     this.archiveOf = Map.copyOf(contents.archiveOf);
+    this.folders = List.copyOf(contents.folders);
     this.faults = List.copyOf(contents.faults);
     this.isComplete = contents.isComplete;
   }
 
   /**
-   * Lists the upload, unpacking archives. What is wrong with an archive is not an exception but a
-   * fault of the check.
+   * Lists the upload; nothing is unpacked yet. What is wrong with an archive is not an exception
+   * but a fault of the check.
    *
    * @param location a folder or a {@code .zip}
-   * @param scratch where archives are unpacked; every reader of the frames must reach it, and the
-   *     caller deletes it afterwards
+   * @param scratch where files of archives will be unpacked; every reader of the frames must reach
+   *     it, and the caller deletes it afterwards
    * @throws UploadException when there is no such folder or archive, or it cannot be read
    */
-  public static Upload open(Path location, Configuration conf, Path scratch) {
+  public static Upload open(Path location, Configuration conf, Path scratch, ArchiveLimits limits) {
+    // A path made from a URI keeps its last slash; one made from text does not.
+    Path place = new Path(location.toString());
     try {
-      FileSystem files = Storage.of(location, conf);
-      if (!files.exists(location)) {
+      Storage storage = Storage.of(place, conf);
+      StoredFile found =
+          storage
+              .find(place)
+              .orElseThrow(
+                  () ->
+                      new UploadException(
+                          "There is no upload at "
+                              + location
+                              + ". Check the path; it must be a folder of CSV files or a .zip that"
+                              + " holds them."));
+      boolean isArchive = isArchive(found.name());
+      if (isArchive ? !found.isFile() : !found.isFolder()) {
         throw new UploadException(
-            "There is no upload at "
-                + location
-                + ". Check the path; it must be a folder of CSV files or a .zip that holds them.");
+            "%s %s %s. Upload the folder that holds the files, or a .zip with all files of the set."
+                .formatted(
+                    location,
+                    isArchive
+                        ? "is named like an archive, but is"
+                        : "is neither a folder nor a .zip, but",
+                    found.label()));
       }
 
-      FileStatus status = files.getFileStatus(location);
-      Contents contents = new Contents(conf, scratch);
-      if (status.isDirectory()) {
-        for (FileStatus entry : sorted(files.listStatus(location))) {
+      Contents contents = new Contents(conf, scratch, limits);
+      if (isArchive) {
+        contents.open(found);
+      } else {
+        for (StoredFile entry : storage.list(place)) {
           contents.add(entry);
         }
-      } else if (isArchive(status)) {
-        contents.unpack(status);
-      } else {
-        throw new UploadException(
-            location
-                + " is neither a folder nor a .zip. Upload the folder that holds the file, or a"
-                + " .zip with all files of the set.");
       }
 
-      // A path made from a URI keeps its last slash; one made from text does not.
-      return new Upload(new Path(location.toString()).getName(), contents);
+      return new Upload(place.getName(), contents);
     } catch (IOException e) {
       throw new UploadException("The upload at " + location + " cannot be read: " + e, e);
     }
@@ -95,7 +107,17 @@ public final class Upload {
 
   /** The name of the archive that holds the file. */
   String archiveOf(UploadedFile file) {
-    return archiveOf.get(file);
+    return archiveOf.get(file).name();
+  }
+
+  /** Makes sure that the file can be read at its path; returns why it cannot. */
+  Optional<FoundFault> unpack(UploadedFile file) {
+    return file.isInArchive() ? archiveOf.get(file).unpack(file) : Optional.empty();
+  }
+
+  /** The folders in it, which are not read. */
+  List<String> folders() {
+    return folders;
   }
 
   /** What is wrong with the archives and folders themselves. */
@@ -103,7 +125,7 @@ public final class Upload {
     return faults;
   }
 
-  /** Whether every archive could be unpacked, so that a file not listed is really missing. */
+  /** Whether everything in it could be read, so that a file not listed is really missing. */
   boolean isComplete() {
     return isComplete;
   }
@@ -115,53 +137,60 @@ public final class Upload {
         || CLUTTER.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isArchive(FileStatus status) {
-    return status.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".zip");
-  }
-
-  private static List<FileStatus> sorted(FileStatus[] entries) {
-    return Arrays.stream(entries)
-        .sorted(Comparator.comparing(entry -> entry.getPath().getName()))
-        .toList();
+  /** Whether a file of that name should be an archive. */
+  public static boolean isArchive(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
   private static final class Contents {
     private final Configuration conf;
     private final Path scratch;
+    private final ArchiveLimits limits;
+    private final AtomicLong unpackedBytes = new AtomicLong();
     private final List<UploadedFile> files = new ArrayList<>();
-    private final Map<UploadedFile, String> archiveOf = new HashMap<>();
+    private final Map<UploadedFile, ZipArchive> archiveOf = new HashMap<>();
+    private final List<String> folders = new ArrayList<>();
     private final List<FoundFault> faults = new ArrayList<>();
     private boolean isComplete = true;
     private int archives;
 
-    Contents(Configuration conf, Path scratch) {
+    Contents(Configuration conf, Path scratch, ArchiveLimits limits) {
       this.conf = conf;
       this.scratch = scratch;
+      this.limits = limits;
     }
 
-    void add(FileStatus entry) throws IOException {
-      String entryName = entry.getPath().getName();
-      if (isClutter(entryName)) {
+    void add(StoredFile entry) throws IOException {
+      boolean isPlainFolder = entry.isFolder() && !entry.leadsOutside();
+      if (isClutter(entry.name())) {
         return;
       }
 
-      if (entry.isDirectory()) {
-        faults.add(FileRule.UNKNOWN_FILE.in(entryName).as("folder"));
-      } else if (isArchive(entry)) {
-        unpack(entry);
+      if (isPlainFolder && !isArchive(entry.name())) {
+        folders.add(entry.name());
+      } else if (!entry.isFile() || entry.leadsOutside()) {
+        faults.add(notAFile(entry.name(), entry.label()));
+        isComplete = false;
+      } else if (isArchive(entry.name())) {
+        open(entry);
       } else {
-        files.add(new UploadedFile(entryName, entry.getPath(), entry.getLen(), false));
+        files.add(new UploadedFile(entry.name(), entry.path(), entry.bytes(), false));
       }
     }
 
-    void unpack(FileStatus archive) throws IOException {
+    void open(StoredFile file) throws IOException {
       archives++;
       Path folder = new Path(scratch, "archive-" + archives);
-      ZipArchive.Unpacked unpacked = new ZipArchive(archive, conf).unpackInto(folder);
-      files.addAll(unpacked.files());
-      unpacked.files().forEach(file -> archiveOf.put(file, archive.getPath().getName()));
-      faults.addAll(unpacked.faults());
-      isComplete &= unpacked.isComplete();
+      ZipArchive archive = ZipArchive.open(file.path(), conf, folder, limits, unpackedBytes);
+      files.addAll(archive.files());
+      archive.files().forEach(each -> archiveOf.put(each, archive));
+      faults.addAll(archive.faults());
+      isComplete &= archive.isReadable();
     }
+  }
+
+  /** The fault of what has the name of a file and cannot be read as one. */
+  static FoundFault notAFile(String name, String found) {
+    return FileRule.INVALID_FILE_FORMAT.in(name).fatal().as("notAFile").with("found", found);
   }
 }

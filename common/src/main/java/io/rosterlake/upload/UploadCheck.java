@@ -72,6 +72,7 @@ public final class UploadCheck {
   private CheckedUpload run(Configuration conf, long chunkSize) {
     upload.faults().stream().filter(fault -> !isOfIgnoredFile(fault)).forEach(found::add);
     found.addAll(contents.faults());
+    upload.folders().forEach(this::checkFolder);
     present.forEach(this::checkName);
     if (upload.isComplete()) {
       format.files().stream().filter(this::isDemanded).forEach(this::checkPresence);
@@ -88,14 +89,33 @@ public final class UploadCheck {
       faults.addAll(result.faults());
     }
 
+    files.stream()
+        .filter(file -> isManifest(file.spec()) && !contents.isToldBy(file.sha256()))
+        .forEach(
+            file -> {
+              throw UploadException.changed(file.file().name());
+            });
+
     return new CheckedUpload(upload, format, files, faults);
   }
 
   /** Changes may be to any of the files; what is to change as a whole must be there. */
   private boolean isDemanded(SourceFile spec) {
-    boolean isManifest =
-        format.manifest().filter(manifest -> manifest.file().equals(spec.name())).isPresent();
-    return isManifest || !contents.isPartial();
+    return isManifest(spec) || !contents.isPartial();
+  }
+
+  private boolean isManifest(SourceFile spec) {
+    return format.manifest().filter(manifest -> manifest.file().equals(spec.name())).isPresent();
+  }
+
+  /** A folder is passed over, but not one that hides a file. */
+  private void checkFolder(String name) {
+    String canonical = format.canonical(name);
+    boolean hidesFile = format.file(canonical).isPresent() || inOtherCase(canonical).isPresent();
+    found.add(
+        hidesFile
+            ? Upload.notAFile(name, "a folder")
+            : FileRule.UNKNOWN_FILE.in(name).as("folder"));
   }
 
   private void checkName(String name, List<UploadedFile> sameName) {
@@ -192,7 +212,8 @@ public final class UploadCheck {
 
   /** Whether no file could be meant; one in another case is reported as such and not again. */
   private boolean isMissing(String name) {
-    return present.keySet().stream().noneMatch(name::equalsIgnoreCase);
+    return present.keySet().stream().noneMatch(name::equalsIgnoreCase)
+        && upload.folders().stream().map(format::canonical).noneMatch(name::equalsIgnoreCase);
   }
 
   private Optional<SourceFile> inOtherCase(String name) {
@@ -214,6 +235,7 @@ public final class UploadCheck {
                         format,
                         spec,
                         contents.mode(spec.name()),
+                        upload,
                         present.get(spec.name()).get(0),
                         conf,
                         chunkSize))
@@ -230,6 +252,11 @@ public final class UploadCheck {
       Thread.currentThread().interrupt();
       throw new UploadException("The check of " + upload.name() + " was interrupted.", e);
     } catch (ExecutionException e) {
+      Optional<UploadException> known = UploadException.in(e);
+      if (known.isPresent()) {
+        throw known.get();
+      }
+
       throw new UploadException(
           "The check of " + upload.name() + " failed: " + e.getCause().getMessage(), e.getCause());
     } finally {

@@ -1,98 +1,133 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.config.ArchiveLimits;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** An archive of an upload, unpacked as a stream. Entry names never become paths. */
+/**
+ * An archive of an upload. It is what its directory says; files are unpacked one by one when they
+ * are read. Entry names never become paths.
+ */
 final class ZipArchive {
-  private static final int END_RECORD = 22;
-  private static final int LONGEST_COMMENT = 0xffff;
-  private static final int END_SIGNATURE = 0x06054b50;
+  /** Below that size repeated lines may shrink to nothing, and no disk fills up. */
+  private static final long HARMLESS_BYTES = 16L << 20;
 
-  /** The entry count of an archive that keeps its real count in the ZIP64 record. */
-  private static final int COUNT_ELSEWHERE = 0xffff;
-
-  private final FileStatus archive;
-  private final Configuration conf;
   private final String name;
-  private final List<UploadedFile> files = new ArrayList<>();
+  private final Path path;
+  private final Configuration conf;
+  private final ArchiveLimits limits;
+  private final AtomicLong unpackedBytes;
+  private final Map<UploadedFile, PackedFile> files = new LinkedHashMap<>();
+  private final Map<UploadedFile, Optional<FoundFault>> unpacked = new ConcurrentHashMap<>();
   private final List<FoundFault> faults = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> folders = new LinkedHashSet<>();
 
-  ZipArchive(FileStatus archive, Configuration conf) {
-    this.archive = archive;
+  private ZipArchive(
+      Path path, Configuration conf, ArchiveLimits limits, AtomicLong unpackedBytes) {
+    this.name = path.getName();
+    this.path = path;
     this.conf = conf;
-    this.name = archive.getPath().getName();
+    this.limits = limits;
+    this.unpackedBytes = unpackedBytes;
   }
 
-  /** The files at the root of the archive, and what is wrong with the archive. */
-  record Unpacked(List<UploadedFile> files, List<FoundFault> faults, boolean isComplete) {}
-
-  Unpacked unpackInto(Path folder) throws IOException {
-    int expected = entriesPromised();
-    if (expected < 0) {
-      faults.add(unreadable().as("incomplete"));
-      return new Unpacked(files, faults, false);
-    }
-
-    boolean isComplete = unpackEntries(folder, expected);
-    return new Unpacked(files, faults, isComplete);
-  }
-
-  private boolean unpackEntries(Path folder, int expected) throws IOException {
-    int entries = 0;
-    // Latin-1 reads any name; archives that declare UTF-8 names are read as such anyway.
-    try (InputStream in = Storage.of(archive.getPath(), conf).open(archive.getPath());
-        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries++;
-        if (isWanted(entry)) {
-          Path target = new Path(folder, "entry-" + entries + ".csv");
-          long bytes = copy(zip, target);
-          files.add(new UploadedFile(entry.getName(), target, bytes, true));
+  /**
+   * Reads the directory of an archive. What is wrong with it is a fault and not an exception.
+   *
+   * @param folder where files are unpacked to
+   * @param unpackedBytes counts the bytes of all archives of the upload
+   */
+  static ZipArchive open(
+      Path path, Configuration conf, Path folder, ArchiveLimits limits, AtomicLong unpackedBytes)
+      throws IOException {
+    ZipArchive archive = new ZipArchive(path, conf, limits, unpackedBytes);
+    try (SeekableByteChannel in = Storage.of(path, conf).open(path)) {
+      ZipBytes zip = new ZipBytes(archive.name, in);
+      for (PackedFile entry : ZipDirectory.read(zip, limits.maxEntries())) {
+        if (archive.isWanted(entry)) {
+          Path target = new Path(folder, "entry-" + archive.files.size() + ".csv");
+          UploadedFile file = new UploadedFile(entry.name(), target, entry.bytes(), true);
+          archive.files.put(file, entry);
         }
       }
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      return refuseDamaged(e);
+    } catch (UnsoundArchiveException e) {
+      archive.files.clear();
+      archive.faults.add(e.fault());
+    } catch (EOFException | FileNotFoundException | NoSuchFileException e) {
+      throw UploadException.changed(archive.name);
     }
 
-    boolean isComplete = expected == COUNT_ELSEWHERE || entries == expected;
-    if (!isComplete) {
-      faults.add(unreadable().as("entriesMissing").with("count", expected).with("found", entries));
+    return archive;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The files at the root of the archive; none of one that cannot be read. */
+  Set<UploadedFile> files() {
+    return files.keySet();
+  }
+
+  /** What is wrong with the archive as a whole. */
+  List<FoundFault> faults() {
+    return faults;
+  }
+
+  /** Whether the archive could be read, so that a file not listed is really missing. */
+  boolean isReadable() {
+    return faults.stream().noneMatch(FoundFault::isAlwaysFatal);
+  }
+
+  /** Unpacks a file to its path, once; returns why it cannot be had. */
+  Optional<FoundFault> unpack(UploadedFile file) {
+    return unpacked.computeIfAbsent(file, this::unpacked);
+  }
+
+  private Optional<FoundFault> unpacked(UploadedFile file) {
+    PackedFile entry = files.get(file);
+    try (SeekableByteChannel in = Storage.of(path, conf).open(path)) {
+      ZipBytes zip = new ZipBytes(name, in);
+      checkLimits(zip, entry);
+      try (OutputStream out = Storage.of(file.path(), conf).create(file.path())) {
+        new PackedContent(zip, entry).copyTo(out);
+      }
+
+      return Optional.empty();
+    } catch (UnsoundArchiveException e) {
+      return Optional.of(e.fault());
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw UploadException.changed(name);
+    } catch (IOException e) {
+      throw new UploadException(
+          "%s of the archive %s cannot be unpacked to %s: %s"
+              .formatted(entry.name(), name, file.path(), e),
+          e);
     }
-
-    return isComplete;
   }
 
-  private boolean refuseDamaged(Exception cause) {
-    faults.add(unreadable().as("damaged").with("cause", cause.getMessage()));
-    return false;
-  }
-
-  private boolean isWanted(ZipEntry entry) {
-    String path = entry.getName().replace('\\', '/');
-    List<String> segments = Arrays.asList(path.split("/"));
-    if (segments.contains("..") || path.startsWith("/")) {
-      faults.add(unexpected(entry.getName()).as("outside"));
+  private boolean isWanted(PackedFile entry) {
+    String entryPath = entry.name().replace('\\', '/');
+    List<String> segments = Arrays.asList(entryPath.split("/"));
+    if (segments.contains("..") || entryPath.startsWith("/")) {
+      faults.add(unexpected(entry.name()).as("outside"));
       return false;
     }
 
@@ -100,12 +135,17 @@ final class ZipArchive {
       return false;
     }
 
-    if (segments.size() > 1 || path.endsWith("/")) {
+    if (segments.size() > 1 || entryPath.endsWith("/")) {
       refuseFolder(segments.get(0));
       return false;
     }
 
-    return isFirstOfItsName(path);
+    if (entry.isSpecial()) {
+      faults.add(unexpected(entry.name()).as("notAFileInside").fatal());
+      return false;
+    }
+
+    return isFirstOfItsName(entryPath);
   }
 
   private void refuseFolder(String folder) {
@@ -123,11 +163,6 @@ final class ZipArchive {
     return false;
   }
 
-  /** The fault of an archive whose files cannot be had; there is no run without them. */
-  private FoundFault unreadable() {
-    return FileRule.INVALID_FILE_FORMAT.in(name).fatal();
-  }
-
   /** The fault of an entry that is no file of a roster, and is not read. */
   private FoundFault unexpected(String entry) {
     return FileRule.INVALID_FILE_FORMAT
@@ -136,28 +171,22 @@ final class ZipArchive {
         .with("found", Spelling.visible(entry));
   }
 
-  private long copy(ZipInputStream zip, Path target) throws IOException {
-    try (OutputStream out = Storage.of(target, conf).create(target)) {
-      return zip.transferTo(out);
-    }
-  }
-
-  /** How many entries the archive says it has; -1 when it lacks the record that ends a zip. */
-  private int entriesPromised() throws IOException {
-    FileSystem storage = Storage.of(archive.getPath(), conf);
-    int length = (int) Math.min(archive.getLen(), END_RECORD + LONGEST_COMMENT);
-    byte[] tail = new byte[length];
-    try (FSDataInputStream in = storage.open(archive.getPath())) {
-      in.readFully(archive.getLen() - length, tail);
+  /**
+   * Refuses what would fill the disk, before a byte of it is written: nothing unpacks to more than
+   * its entry promises.
+   */
+  private void checkLimits(ZipBytes zip, PackedFile entry) throws UnsoundArchiveException {
+    FoundFault fault =
+        zip.fault(null).with("found", Spelling.visible(entry.name())).with("count", entry.bytes());
+    boolean isBomb =
+        entry.bytes() > HARMLESS_BYTES && entry.bytes() / limits.maxRatio() > entry.packedBytes();
+    if (isBomb) {
+      throw new UnsoundArchiveException(fault.as("ratio").with("limit", limits.maxRatio()));
     }
 
-    ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
-    for (int at = length - END_RECORD; at >= 0; at--) {
-      if (bytes.getInt(at) == END_SIGNATURE) {
-        return bytes.getShort(at + 10) & 0xffff;
-      }
+    if (entry.bytes() > limits.maxBytes()
+        || unpackedBytes.addAndGet(entry.bytes()) > limits.maxBytes()) {
+      throw new UnsoundArchiveException(fault.as("tooLarge").with("limit", limits.maxBytes()));
     }
-
-    return -1;
   }
 }

@@ -32,6 +32,7 @@ class CatalogTest {
           "upload",
           "offset",
           "cause",
+          "limit",
           "near",
           "difference",
           "also",

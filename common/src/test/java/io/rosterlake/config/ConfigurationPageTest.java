@@ -91,6 +91,21 @@ class ConfigurationPageTest {
   }
 
   @Test
+  void limitsOfArchivesAreAsThePageSays() throws IOException {
+    TenantFile file = TenantFile.withFiles();
+    TenantConfig limited =
+        file.replace("path: ./uploads", "path: ./uploads\n    archives: {maxRatio: 50}")
+            .load(folder);
+
+    ArchiveLimits shown = new ArchiveLimits(1_000, 200, 10_000_000_000L);
+    assertThat(file.load(folder).dataConnector("contoso-files").archives()).isEqualTo(shown);
+    assertThat(limited.dataConnector("contoso-files").archives())
+        .isEqualTo(new ArchiveLimits(shown.maxEntries(), 50, shown.maxBytes()));
+    assertThat(Files.readString(PAGE))
+        .contains("`maxEntries` | 1000 |", "`maxRatio` | 200 |", "`maxBytes` | 10000000000 |");
+  }
+
+  @Test
   void faultyRulesGiveTheProblemsShown() throws IOException {
     TenantFile file = TenantFile.withFiles().plus(blockAfter("<!-- faulty rule -->"));
     String shown = blockAfter("<!-- its problem -->").strip();

@@ -130,7 +130,7 @@ class PropertyFaultsTest {
         .containsExactly(
             "16 dataConnectors[0].apiVersion: there is no such property for type"
                 + " fileDataConnector; the choices are id, type, displayName, sourceSystem,"
-                + " fileFormat, path");
+                + " fileFormat, path, archives");
     assertThat(
             problems(
                 TenantFile.withFiles()

@@ -73,7 +73,8 @@ class TenantConfigLoaderTest {
                         "schoolDataSyncV2Rev1",
                         EXAMPLES_FOLDER + "uploads",
                         "contoso-files",
-                        Optional.empty())),
+                        Optional.empty(),
+                        ArchiveLimits.DEFAULT)),
                 List.of(
                     new InboundFlow(
                         "contoso-roster",
@@ -145,7 +146,8 @@ class TenantConfigLoaderTest {
                                 true,
                                 true,
                                 true,
-                                new Paging(5000, 4))))),
+                                new Paging(5000, 4))),
+                        ArchiveLimits.DEFAULT)),
                 List.of(
                     new InboundFlow(
                         "ridge-roster",

@@ -10,6 +10,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.testing.SparkFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -250,14 +253,51 @@ class CsvFramesTest {
     assertThat(org.<String>getAs("name")).isEqualTo("North");
   }
 
-  @Test
-  void failsWhenTheFileChangedSinceItWasChecked() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sourcedId,name,type\n10001,South,school\n",
+        "sourcedId,name,type\n10001,North,school\n10001,North,school\n",
+        "sourcedId,name,type\n",
+        "sourcedId,name,type\n10001,North,school "
+      })
+  void failsWhenTheFileChangedSinceItWasChecked(String changed) {
     UploadFolder folder = UploadFolder.complete(root);
     Dataset<Row> orgs = read(folder, "orgs.csv");
-    folder.with("orgs.csv", ORGS + ORGS);
+    folder.with("orgs.csv", changed);
 
     assertThatThrownBy(orgs::collectAsList)
-        .hasStackTraceContaining("orgs.csv changed after it was checked");
+        .hasStackTraceContaining("orgs.csv changed while it was read");
+  }
+
+  @Test
+  void failsWhenTheFileIsGoneSinceItWasChecked() throws IOException {
+    UploadFolder folder = UploadFolder.complete(root);
+    Dataset<Row> orgs = read(folder, "orgs.csv");
+    Files.delete(root.resolve("orgs.csv"));
+
+    assertThatThrownBy(orgs::collectAsList)
+        .hasStackTraceContaining("orgs.csv changed while it was read");
+  }
+
+  /** Whichever of the chunks it is in, no byte goes by. */
+  @Test
+  void failsWhenAnyByteOfAnyRecordIsAnother() {
+    String records = "10001,North,school\n".repeat(9);
+    byte[] bytes = ("sourcedId,name,type\n" + records).getBytes(StandardCharsets.UTF_8);
+    UploadFolder folder = UploadFolder.complete(root).with("orgs.csv", bytes);
+    CheckedFile orgs = folder.check(UploadFolder.FORMAT, 40).files().get(0);
+    assertThat(orgs.layout().chunks()).hasSizeGreaterThan(2);
+
+    for (int at = 20; at < bytes.length; at++) {
+      byte[] changed = bytes.clone();
+      changed[at] ^= 1;
+      folder.with("orgs.csv", changed);
+
+      assertThatThrownBy(() -> ReadRecord.all(orgs))
+          .as("byte %d", at)
+          .isInstanceOf(UploadException.class);
+    }
   }
 
   private List<Row> orgs(String records) {

@@ -7,6 +7,7 @@ import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.config.ArchiveLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,7 @@ final class UploadFolder {
   private final Path root;
   private final Configuration conf = new Configuration(false);
   private Catalog catalog = CATALOG;
+  private ArchiveLimits limits = ArchiveLimits.DEFAULT;
 
   UploadFolder(Path root) {
     this.root = root;
@@ -156,6 +158,12 @@ final class UploadFolder {
     return this;
   }
 
+  /** Has the tenant say how much archives may hold. */
+  UploadFolder limitedTo(ArchiveLimits newLimits) {
+    limits = newLimits;
+    return this;
+  }
+
   /** Has the tenant switch that rule off. */
   UploadFolder without(String rule) {
     catalog = catalog.adjusted("tenant", List.of(setting(rule, null, true)), List.of());
@@ -172,7 +180,7 @@ final class UploadFolder {
 
   /** Opens a file of the folder as the upload. */
   Upload open(String name) {
-    return Upload.open(hadoopPath(root.resolve(name)), conf, scratch());
+    return Upload.open(hadoopPath(root.resolve(name)), conf, scratch(), limits);
   }
 
   CheckedUpload check() {

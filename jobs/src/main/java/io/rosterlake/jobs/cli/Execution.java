@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +22,8 @@ final class Execution {
     command.setOut(Console.to(System.out));
     command.setErr(Console.to(System.err));
     command.registerConverter(OutputFile.class, new OutputFile.Converter());
+    // What the machine cannot read as the name of a file is refused in words.
+    command.registerConverter(Path.class, Locations::path);
     // Colours are control characters, and those are shown as code points.
     command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     command.setExecutionStrategy(Execution::execute);

@@ -8,10 +8,12 @@ import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.upload.FileFault;
 import java.io.PrintWriter;
 import java.util.List;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** Words the failure of a command and chooses its exit code. */
 final class Failures implements IExecutionExceptionHandler {
@@ -42,21 +44,32 @@ final class Failures implements IExecutionExceptionHandler {
       print(rejected, err);
       return ExitCodes.FAILED;
     }
-    if (FailureReason.isWorded(failure) || failure instanceof OutputFailed) {
+    boolean isWorded =
+        FailureReason.isWorded(failure)
+            || failure instanceof OutputFailed
+            || failure instanceof TypeConversionException;
+    if (isWorded) {
       printWrapped(failure.getMessage(), err);
       boolean isRefused =
           failure instanceof ConfigException
               || failure instanceof RunRefused
-              || failure instanceof CatalogException;
+              || failure instanceof CatalogException
+              || failure instanceof TypeConversionException;
       return isRefused ? ExitCodes.WRONG_USAGE : ExitCodes.FAILED;
     }
     boolean isRun = command.getCommandSpec().userObject() instanceof PublishingCommand;
+    String publishedNothing = isRun ? " and published nothing" : "";
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // What fails then fails because Spark and the file systems are closed under it.
+      printWrapped(
+          "%s was stopped before it was done%s."
+              .formatted(command.getCommandName(), publishedNothing),
+          err);
+      return ExitCodes.FAILED;
+    }
     printWrapped(
         "%s failed%s: %s."
-            .formatted(
-                command.getCommandName(),
-                isRun ? " and published nothing" : "",
-                FailureReason.of(failure)),
+            .formatted(command.getCommandName(), publishedNothing, FailureReason.of(failure)),
         err);
     if (FailureReason.isUnexpected(failure)) {
       printWrapped(

@@ -2,11 +2,10 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.Storages;
 import io.rosterlake.jobs.run.RunRefused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /** Paths as users type them. */
 final class Locations {
@@ -27,16 +26,17 @@ final class Locations {
             });
     return SCHEME.matcher(typed).matches()
         ? typed
-        : "file:" + Path.of(typed).toAbsolutePath().normalize();
+        : "file:" + path(typed).toAbsolutePath().normalize();
   }
 
-  /** A new folder that the caller deletes. */
-  static org.apache.hadoop.fs.Path temporary() {
+  /** A path as it was typed; Java reads what was typed in the locale of the process. */
+  static Path path(String typed) {
     try {
-      return new org.apache.hadoop.fs.Path(
-          "file:" + Files.createTempDirectory("rosterlake-").toAbsolutePath());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a temporary folder", e);
+      return Path.of(typed);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "the locale of this process (%s) has not all letters of the path %s; start with LC_ALL=C.UTF-8 in the environment"
+              .formatted(System.getProperty("sun.jnu.encoding"), typed));
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,12 +30,12 @@ final class OutputFile {
    */
   static OutputFile of(String typed) {
     try {
-      Path file = Path.of(typed).toAbsolutePath().normalize();
+      Path file = Locations.path(typed).toAbsolutePath().normalize();
       // Where a link stands, the file that it leads to is written, and the link stays.
       OutputFile output = new OutputFile(typed, Files.exists(file) ? file.toRealPath() : file);
       output.requireWritable();
       return output;
-    } catch (InvalidPathException | IOException e) {
+    } catch (IOException e) {
       throw refused(typed, reason(e));
     }
   }

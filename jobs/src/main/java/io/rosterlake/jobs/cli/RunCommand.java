@@ -6,6 +6,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
+import io.rosterlake.jobs.run.TemporaryFolder;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     try (Terminal terminal = new Terminal()) {
       done =
           isDryRun
-              ? opened(catalog, request, terminal).preview(Locations.temporary())
+              ? preview(catalog, request, terminal)
               : Watch.of(tenant, spec)
                   .watch(request.at(), () -> opened(catalog, request, terminal).execute());
     }
@@ -90,6 +91,12 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     (isDryRun ? summary.preview(millis) : summary.lines(millis))
         .forEach(spec.commandLine().getOut()::println);
     return done;
+  }
+
+  private static Manifest preview(Catalog catalog, RunRequest request, Terminal terminal) {
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      return opened(catalog, request, terminal).preview(temporary.path());
+    }
   }
 
   private static PipelineRun opened(Catalog catalog, RunRequest request, Terminal terminal) {

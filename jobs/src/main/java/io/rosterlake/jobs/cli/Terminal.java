@@ -2,6 +2,7 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.jobs.run.Progress;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Shows on one line of a terminal which stage a run is in, and wipes the line at the end. In a pipe
@@ -17,7 +18,7 @@ final class Terminal implements Progress, AutoCloseable {
   Terminal() {
     // The launcher knows whether standard error is a terminal; the JVM only knows it of all three.
     this.isTerminal = Boolean.getBoolean("rosterlake.terminal");
-    this.err = System.err;
+    this.err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -34,7 +35,7 @@ final class Terminal implements Progress, AutoCloseable {
   @Override
   public void note(String sentence) {
     wipe();
-    err.println(sentence);
+    err.println(Printable.line(sentence));
     err.flush();
   }
 

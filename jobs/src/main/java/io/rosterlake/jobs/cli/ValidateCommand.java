@@ -6,10 +6,9 @@ import io.rosterlake.jobs.report.FindingsCsv;
 import io.rosterlake.jobs.report.FindingsJson;
 import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.Sessions;
+import io.rosterlake.jobs.run.TemporaryFolder;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.jobs.run.UploadValidation;
-import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.upload.FileFault;
@@ -91,16 +90,16 @@ final class ValidateCommand implements Callable<Integer> {
     TenantConfig tenant = config.load();
     long start = System.nanoTime();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    org.apache.hadoop.fs.Path temporary = Locations.temporary();
     Terminal terminal = new Terminal();
     terminal.say("start Spark");
     SparkSession spark = Sessions.open();
     Catalog catalog = Catalog.load();
-    try (terminal) {
+    try (TemporaryFolder temporary = TemporaryFolder.create();
+        terminal) {
       terminal.say("validate");
       UploadValidation.Result result =
           new UploadValidation(spark, catalog, tenant)
-              .validate(flow, Locations.absolute(upload), now, temporary);
+              .validate(flow, Locations.absolute(upload), now, temporary.path());
       terminal.wipe();
       TableName table = TableName.runs("finding");
       Dataset<Row> findings =
@@ -111,8 +110,6 @@ final class ValidateCommand implements Callable<Integer> {
       terminal.wipe();
       printRejected(now, rejected);
       throw rejected;
-    } finally {
-      new Lake(spark, new LakePaths(temporary)).delete(temporary);
     }
   }
 

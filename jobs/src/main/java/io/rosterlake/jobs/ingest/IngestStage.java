@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
@@ -20,6 +19,7 @@ import io.rosterlake.run.Unchanged;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.UploadException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,9 +163,7 @@ public final class IngestStage implements Stage {
         lake.stage(table, context.flow().sourcePartition(), context.stagingId(), rows);
     long records = observed.count("records");
     if (records != file.layout().records()) {
-      throw new LakeException(
-          "%s has %d records, but %d were read; the file changed while it was read. Upload it again."
-              .formatted(file.spec().name(), file.layout().records(), records));
+      throw UploadException.changed(file.file().name());
     }
     return new Written(table, lake.replace(base, staged), Optional.of(FileCount.of(file)));
   }

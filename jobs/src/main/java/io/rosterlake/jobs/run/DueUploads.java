@@ -12,6 +12,7 @@ import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
+import io.rosterlake.upload.UploadException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,13 @@ record DueUploads(
   /** An upload that passed its check, and the flow it is for. */
   record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
 
-  /** The upload to read, and how many wait behind it. */
-  private record Next(UploadFinder.Found found, long unread) {}
+  /**
+   * The upload to read.
+   *
+   * @param unread how many wait behind it
+   * @param replacesOthers whether older ones are passed over because it holds every record
+   */
+  private record Next(UploadFinder.Found found, long unread, boolean replacesOthers) {}
 
   /** The manifest with an activity per flow, and what is due. */
   record Prepared(Manifest manifest, List<Due> due) {
@@ -73,6 +79,9 @@ record DueUploads(
       Optional<Next> next = skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
       if (next.isPresent()) {
         Due checked = check(flow, next.get().found(), scratch);
+        if (checked.upload().isPartial() && next.get().replacesOthers()) {
+          throw UploadException.changed(next.get().found().location().getName());
+        }
         if (checked.upload().isPartial()) {
           new ChangesOnly(catalog, manifest, kept).require(checked, due);
         }
@@ -151,31 +160,35 @@ record DueUploads(
     }
     UploadFinder finder = new UploadFinder(configuration);
     if (request.upload().isPresent()) {
-      return request.upload().map(finder::named).map(named -> new Next(named, 0));
+      return request.upload().map(finder::named).map(named -> new Next(named, 0, false));
     }
     List<UploadFinder.Found> unread = finder.unread(connector.path(), read(flow, manifest));
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
     boolean mayHoldChanges = scope.format().status().isPresent();
-    int index = mayHoldChanges ? newestWhole(unread, scope, scratch) : unread.size() - 1;
+    int index = mayHoldChanges ? newestWhole(unread, connector, scope, scratch) : unread.size() - 1;
     return unread.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Next(unread.get(index), unread.size() - 1L - index));
+        : Optional.of(
+            new Next(unread.get(index), unread.size() - 1L - index, mayHoldChanges && index > 0));
   }
 
   /**
    * The place of the newest upload that holds every record, or of the oldest: changes must be read
    * one upload after the other.
    */
-  private int newestWhole(List<UploadFinder.Found> unread, FlowScope scope, Path scratch) {
+  private int newestWhole(
+      List<UploadFinder.Found> unread, DataConnector connector, FlowScope scope, Path scratch) {
     int index = unread.size() - 1;
-    while (index > 0 && isPartial(unread.get(index), scope, new Path(scratch, "peek-" + index))) {
+    while (index > 0
+        && isPartial(unread.get(index), connector, scope, new Path(scratch, "peek-" + index))) {
       index--;
     }
     return Math.max(index, 0);
   }
 
-  private boolean isPartial(UploadFinder.Found found, FlowScope scope, Path scratch) {
-    Upload upload = Upload.open(found.location(), configuration, scratch);
+  private boolean isPartial(
+      UploadFinder.Found found, DataConnector connector, FlowScope scope, Path scratch) {
+    Upload upload = Upload.open(found.location(), configuration, scratch, connector.archives());
     return UploadCheck.isPartial(catalog, upload, scope.format(), configuration);
   }
 
@@ -194,7 +207,12 @@ record DueUploads(
   private Due check(InboundFlow flow, UploadFinder.Found found, Path scratch) {
     progress.enter("check", flow.id());
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
-    Upload upload = Upload.open(found.location(), configuration, new Path(scratch, flow.id()));
+    Upload upload =
+        Upload.open(
+            found.location(),
+            configuration,
+            new Path(scratch, flow.id()),
+            connector(flow).archives());
     CheckedUpload checked = UploadCheck.check(catalog, upload, scope.format(), configuration);
     if (checked.isFatal()) {
       throw new UploadRejected(checked);

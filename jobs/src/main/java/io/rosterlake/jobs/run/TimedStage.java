@@ -18,7 +18,7 @@ record TimedStage(Stage stage, Progress progress) implements Stage {
     progress.enter(name(), flow);
     progress.reached("before " + name() + " " + flow);
     long start = System.nanoTime();
-    Manifest done = stage.run(context);
+    Manifest done = ReadFailures.worded(() -> stage.run(context));
     progress.reached("after " + name() + " " + flow);
     return done.withTiming(new StageTime(name(), flow, (System.nanoTime() - start) / 1_000_000));
   }

@@ -2,14 +2,15 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.run.ReadUpload;
+import io.rosterlake.upload.Storage;
+import io.rosterlake.upload.StoredFile;
+import io.rosterlake.upload.Upload;
+import io.rosterlake.upload.UploadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -31,19 +32,16 @@ final class UploadFinder {
   List<Found> unread(String folder, Optional<ReadUpload> read) {
     Path root = new Path(folder);
     try {
-      FileSystem files = root.getFileSystem(configuration);
-      if (!files.exists(root)) {
+      Storage storage = Storage.of(root, configuration);
+      if (storage.find(root).isEmpty()) {
         throw new RunRefused(
             "the connector's path %s does not exist; create it, or correct dataConnectors.path"
                 .formatted(folder));
       }
       List<Found> found = new ArrayList<>();
-      for (FileStatus entry : files.listStatus(root)) {
-        String name = entry.getPath().getName();
-        boolean isHidden = name.startsWith(".") || name.startsWith("_");
-        boolean isZip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-        if (!isHidden && (entry.isDirectory() || isZip)) {
-          found.add(new Found(entry.getPath(), new ReadUpload(name, modifiedAt(files, entry))));
+      for (StoredFile entry : storage.list(root)) {
+        if (isUpload(entry)) {
+          found.add(found(storage, entry));
         }
       }
       return found.stream()
@@ -51,7 +49,7 @@ final class UploadFinder {
           .sorted((a, b) -> a.upload().isNewerThan(b.upload()) ? 1 : -1)
           .toList();
     } catch (IOException e) {
-      throw new LakeException("cannot list the uploads in " + folder + ": " + e.getMessage(), e);
+      throw new LakeException("cannot list the uploads in " + folder + ": " + e, e);
     }
   }
 
@@ -59,27 +57,45 @@ final class UploadFinder {
   Found named(String location) {
     Path path = new Path(location);
     try {
-      FileSystem files = path.getFileSystem(configuration);
-      if (!files.exists(path)) {
-        throw new RunRefused(
-            "upload %s does not exist; name a folder or a zip".formatted(location));
-      }
-      FileStatus status = files.getFileStatus(path);
-      return new Found(
-          status.getPath(), new ReadUpload(status.getPath().getName(), modifiedAt(files, status)));
+      Storage storage = Storage.of(path, configuration);
+      StoredFile named =
+          storage
+              .find(path)
+              .orElseThrow(
+                  () ->
+                      new RunRefused(
+                          "upload %s does not exist; name a folder or a zip".formatted(location)));
+      return found(storage, named);
     } catch (IOException e) {
-      throw new LakeException("cannot read upload " + location + ": " + e.getMessage(), e);
+      throw new LakeException("cannot read upload " + location + ": " + e, e);
     }
   }
 
-  private static long modifiedAt(FileSystem files, FileStatus entry) throws IOException {
-    if (!entry.isDirectory()) {
-      return entry.getModificationTime();
+  /** Whether it is there to be read; what only looks like an upload is refused by name. */
+  private static boolean isUpload(StoredFile entry) {
+    String name = entry.name();
+    if (name.startsWith(".") || name.startsWith("_")) {
+      return false;
     }
+    boolean isArchive = Upload.isArchive(name);
+    if (entry.kind() == StoredFile.Kind.BROKEN_LINK || (isArchive && !entry.isFile())) {
+      throw new UploadException(
+          "%s is %s, so it cannot be read as an upload. Take it away, or put the upload itself in its place."
+              .formatted(entry.path(), entry.label()));
+    }
+    return isArchive || entry.isFolder();
+  }
+
+  private static Found found(Storage storage, StoredFile entry) throws IOException {
+    long modifiedAt = entry.isFolder() ? newestIn(storage, entry) : entry.modifiedAt();
+    return new Found(entry.path(), new ReadUpload(entry.name(), modifiedAt));
+  }
+
+  private static long newestIn(Storage storage, StoredFile folder) throws IOException {
     long newest = 0;
-    for (FileStatus file : files.listStatus(entry.getPath())) {
-      newest = Math.max(newest, file.getModificationTime());
+    for (StoredFile file : storage.list(folder.path())) {
+      newest = Math.max(newest, file.modifiedAt());
     }
-    return newest == 0 ? entry.getModificationTime() : newest;
+    return newest == 0 ? folder.modifiedAt() : newest;
   }
 }

@@ -65,7 +65,11 @@ public final class UploadValidation {
     CheckedUpload checked =
         UploadCheck.check(
             catalog,
-            Upload.open(location, lake.configuration(), new Path(temporary, "unpacked")),
+            Upload.open(
+                location,
+                lake.configuration(),
+                new Path(temporary, "unpacked"),
+                config.dataConnector(flow.dataConnector()).archives()),
             scope.format(),
             lake.configuration());
     if (checked.isFatal()) {
@@ -84,7 +88,7 @@ public final class UploadValidation {
     RunSessions sessions = SessionTuning.forUpload(spark, checked.bytes());
     RunContext context =
         new RunContext(sessions, catalog, scope.with(checked.format()), lake, lake, true, manifest);
-    Manifest done = ValidateStage.ofUpload(checked).run(context);
+    Manifest done = ReadFailures.worded(() -> ValidateStage.ofUpload(checked).run(context));
     Manifest ended = done.withActivity(done.activity(flowId).completed());
     List<String> firstLoadHolds =
         new RejectedLines(context.with(done), config.guard()).reasonsOfFirstLoad();

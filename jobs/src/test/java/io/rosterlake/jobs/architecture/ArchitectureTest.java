@@ -49,7 +49,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog", "sql");
 
-  @ArchTest static final ArchRule uploadsKnowTheCatalog = knowsOnly("upload", "catalog", "cell");
+  @ArchTest
+  static final ArchRule uploadsKnowTheirLimits = knowsOnly("upload", "catalog", "cell", "config");
+
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
 
   @ArchTest

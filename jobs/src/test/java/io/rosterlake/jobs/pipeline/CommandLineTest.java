@@ -169,7 +169,7 @@ class CommandLineTest {
   void printsColumnsOfOneNameAndAnEmptyResult() {
     String twice = "select count(*), count(*) from gold.Person";
 
-    assertThat(run("sql", twice).output()).isEqualTo("count(1)  count(1)\n4                4\n");
+    assertThat(run("sql", twice).output()).isEqualTo("count(1)  count(1)\n4         4\n");
     assertThat(run("sql", twice, "--format", "csv").output())
         .isEqualTo("count(1),count(1)\n4,4\n");
     assertThat(run("sql", twice, "--format", "json").output())

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,19 +28,22 @@ final class OtherJvm {
   }
 
   static OtherJvm start(Class<?> main, String... arguments) {
-    return start(List.of(), main, arguments);
+    return startOn(Map.of(), List.of(), main, arguments);
   }
 
   /** On a machine whose user reads that language. */
   static OtherJvm startIn(Locale language, Class<?> main, String... arguments) {
-    return start(
+    return startOn(
+        Map.of(),
         List.of(
             "-Duser.language=" + language.getLanguage(), "-Duser.country=" + language.getCountry()),
         main,
         arguments);
   }
 
-  private static OtherJvm start(List<String> flags, Class<?> main, String... arguments) {
+  /** On a machine that is set up so. */
+  static OtherJvm startOn(
+      Map<String, String> environment, List<String> flags, Class<?> main, String... arguments) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -56,7 +60,9 @@ final class OtherJvm {
       Path errors = Files.createTempFile("other-jvm", ".err");
       File errorFile = errors.toFile();
       errorFile.deleteOnExit();
-      return new OtherJvm(new ProcessBuilder(command).redirectError(errorFile).start(), errors);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errorFile);
+      builder.environment().putAll(environment);
+      return new OtherJvm(builder.start(), errors);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -93,6 +99,12 @@ final class OtherJvm {
   /** Ends the program as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Asks the program to end, as {@code kill} and an operating system that shuts down do. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 
   /** Waits for the program's end, which comes by force after five minutes; its exit code. */
