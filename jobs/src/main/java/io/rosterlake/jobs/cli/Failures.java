@@ -4,11 +4,13 @@ import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.upload.FileFault;
 import io.rosterlake.upload.UploadException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -40,6 +42,11 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof LakeException || failure instanceof UploadException) {
       printWrapped(failure, err);
+      return ExitCodes.FAILED;
+    }
+    Optional<LakeDamage> unreadable = LakeDamage.behind(failure);
+    if (unreadable.isPresent()) {
+      printWrapped(unreadable.get().exception(), err);
       return ExitCodes.FAILED;
     }
     err.printf(

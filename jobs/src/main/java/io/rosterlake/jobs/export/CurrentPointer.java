@@ -3,7 +3,7 @@ package io.rosterlake.jobs.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
@@ -47,7 +47,7 @@ public final class CurrentPointer {
   /**
    * The folder that the pointer in {@code <flow>/roster} names; empty when there is no pointer.
    *
-   * @throws LakeException when the pointer is not what was written there
+   * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
    */
   public Optional<String> snapshot(Path roster) {
     Path pointer = new Path(roster, NAME);
@@ -58,10 +58,12 @@ public final class CurrentPointer {
               try {
                 return Json.parse(text).required("snapshot").asText();
               } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new LakeException(
-                    "%s does not name a snapshot any more; a run of the flow writes it anew"
-                        .formatted(pointer),
-                    e);
+                throw LakeDamage.beside(
+                        lake,
+                        pointer,
+                        "is damaged: it does not name a snapshot",
+                        "The next run that exports this flow writes it anew.")
+                    .exception(e);
               }
             });
   }
