@@ -77,23 +77,24 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
     return new DamagedException(this, cause);
   }
 
+  /**
+   * What helps depends on who reads the table: a run reads silver and gold as they were published
+   * to compare them with what arrives, so that only a lake of before the file can go on.
+   */
   private static String advice(TableName table, Optional<String> run) {
     String restore = "restore the file from a backup of the lake";
+    String undo =
+        run.map(id -> "undo %s --with-later".formatted(id)).orElse("undo to a run before it");
     return switch (table.layer()) {
-      case "bronze", "silver" ->
-          "Run the upload again with run --upload and --reread, which writes the table anew, or "
-              + restore
-              + ".";
-      case "gold", "history" ->
-          run.map(
-                  id ->
-                      "Take the lake back to before that run (undo %s --with-later), then run the uploads since then again (run --upload); or %s."
-                          .formatted(id, restore))
-              .orElse("Undo to a run before it was written, or " + restore + ".");
+      case "bronze" ->
+          "Run the upload again with run --upload and --reread, which writes the table anew (of a flow that sends changes only: %s before that); or %s."
+              .formatted(undo, restore);
+      case "silver", "gold", "history" ->
+          "Take the lake back to before that run (%s), then run the uploads since then again (run --upload); or %s."
+              .formatted(undo, restore);
       case "outbound" ->
-          "The next run that writes the flow's tables replaces it (run --upload and --reread does); or "
-              + restore
-              + ".";
+          "The next run that writes the tables of the flow replaces it (run --upload and --reread does); or %s."
+              .formatted(restore);
       default -> "R" + restore.substring(1) + ".";
     };
   }

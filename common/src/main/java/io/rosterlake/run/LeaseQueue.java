@@ -34,7 +34,7 @@ final class LeaseQueue {
     }
 
     String who() {
-      return claim.map(Claim::description).orElse("another run, whose claim cannot be read,");
+      return claim.map(Claim::description).orElse(Claim.UNREADABLE + ",");
     }
 
     String since() {

@@ -1,12 +1,15 @@
 package io.rosterlake.jobs.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -66,6 +69,30 @@ public final class CurrentPointer {
                     .exception(e);
               }
             });
+  }
+
+  /**
+   * The tables of a snapshot, by its own manifest.
+   *
+   * @throws io.rosterlake.lake.DamagedException when that is not there, or not what was written
+   */
+  public List<String> tables(Path snapshot) {
+    Path manifest = new Path(snapshot, SnapshotPaths.MANIFEST);
+    try {
+      String text = new TextFile(lake, manifest).read().orElse("");
+      List<String> tables = new ArrayList<>();
+      for (JsonNode entity : Json.parse(text).required("entities")) {
+        tables.add(entity.required("entityName").asText());
+      }
+      return tables;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw LakeDamage.beside(
+              lake,
+              manifest,
+              "is missing or damaged: it does not list the tables of the snapshot",
+              "The next run that exports this flow writes a new snapshot.")
+          .exception(e);
+    }
   }
 
   private static ObjectNode root() {
