@@ -17,10 +17,7 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
   /** A data file of a table. */
   static LakeDamage ofDataFile(LakePaths lake, TableName table, Path file, String what) {
     return new LakeDamage(
-        Optional.of(table),
-        lake.relative(file),
-        what + writer(file),
-        advice(table, LakePaths.runOf(file)));
+        Optional.of(table), lake.relative(file), what + writer(file), advice(table, file));
   }
 
   /** A file beside the tables. */
@@ -50,11 +47,13 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
         Optional.of(table),
         file.toUri().getPath(),
         "cannot be read: %s%s".formatted(root.getMessage(), writer(file)),
-        "If the storage works, the file is damaged. " + advice(table, LakePaths.runOf(file)));
+        "If the storage works, the file is damaged. " + advice(table, file));
   }
 
   private static String writer(Path dataFile) {
-    return LakePaths.runOf(dataFile).map(id -> "; run " + id + " wrote it").orElse("");
+    String text =
+        LakePaths.isRewritten(dataFile) ? "; run %s, upkeep, wrote it" : "; run %s wrote it";
+    return LakePaths.runOf(dataFile).map(text::formatted).orElse("");
   }
 
   /** For people: what is wrong, and what to do. */
@@ -81,10 +80,14 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
    * What helps depends on who reads the table: a run reads silver and gold as they were published
    * to compare them with what arrives, so that only a lake of before the file can go on.
    */
-  private static String advice(TableName table, Optional<String> run) {
+  private static String advice(TableName table, Path file) {
     String restore = "restore the file from a backup of the lake";
+    // Upkeep itself cannot be undone: it changes no row.
     String undo =
-        run.map(id -> "undo %s --with-later".formatted(id)).orElse("undo to a run before it");
+        LakePaths.runOf(file)
+            .filter(id -> !LakePaths.isRewritten(file))
+            .map("undo %s --with-later"::formatted)
+            .orElse("undo RUN --with-later, of the newest run before it that runs lists");
     return switch (table.layer()) {
       case "bronze" ->
           "Run the upload again with run --upload and --reread, which writes the table anew (of a flow that sends changes only: %s before that); or %s."

@@ -32,6 +32,7 @@ public record LakePaths(Path root) {
   private static final Pattern DATA_FILE =
       Pattern.compile(
           ".*/((?:bronze/[^/]+|outbound/[^/]+|silver|gold|history|runs)/[^/]+)/(?:[^/]+=[^/]*/)*run=[^/]+/.*");
+  private static final String REWRITTEN = ".rewritten";
   private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
   private static final Pattern CODE = Pattern.compile("_([0-9a-f]+)_");
 
@@ -64,6 +65,19 @@ public record LakePaths(Path root) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What upkeep writes rows of other runs under, in a run of its own: not the folder of that run,
+   * where its own row in the log of runs stands.
+   */
+  public static String rewrittenBy(String runId) {
+    return runId + REWRITTEN;
+  }
+
+  /** Whether upkeep wrote a data file anew. */
+  static boolean isRewritten(Path dataFile) {
+    return dataFile.toUri().getPath().contains(REWRITTEN + ".");
   }
 
   /** The table that a data file belongs to, told by its path; empty for a file of another kind. */
