@@ -55,7 +55,8 @@ record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published
               .formatted(run.runId()));
     } catch (LakeException damaged) {
       return Baseline.none(
-          "the rows of run %s, which the export before shows, are damaged".formatted(run.runId()));
+          "the rows of run %s, which the export before shows, are lost or damaged"
+              .formatted(run.runId()));
     }
   }
 
