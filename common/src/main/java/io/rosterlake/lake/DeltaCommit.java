@@ -1,6 +1,5 @@
 package io.rosterlake.lake;
 
-import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
@@ -11,14 +10,17 @@ import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.data.TransactionStateRow;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
 import io.delta.kernel.utils.CloseableIterable;
-import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,29 +101,32 @@ final class DeltaCommit {
     return this;
   }
 
-  /** Adds the files of staged rows. */
+  /** Adds the files of staged rows, each with its checksum where the storage keeps none. */
   DeltaCommit adding(StagedRows rows) {
     Row state = transaction.getTransactionState(log.engine());
+    io.delta.kernel.types.StructType schema = TransactionStateRow.getPhysicalSchema(state);
+    URI table = log.table().toUri();
     Map<String, Literal> partition = new LinkedHashMap<>();
     rows.partition().forEach((column, value) -> partition.put(column, Literal.ofString(value)));
-    DataWriteContext context = Transaction.getWriteContext(log.engine(), state, partition);
-    List<DataFileStatus> files =
-        rows.files().stream()
-            .map(
-                file ->
+    rows.files().parallelStream()
+        .map(
+            file ->
+                AddFile.convertDataFileStatus(
+                    schema,
+                    table,
                     new DataFileStatus(
                         file.getPath().toString(),
                         file.getLen(),
                         file.getModificationTime(),
-                        Optional.empty()))
-            .toList();
-    try (CloseableIterator<Row> added =
-        Transaction.generateAppendActions(
-            log.engine(), state, Utils.toCloseableIterator(files.iterator()), context)) {
-      added.forEachRemaining(actions::add);
-    } catch (IOException e) {
-      throw new LakeException("cannot prepare a commit to " + log.table(), e);
-    }
+                        Optional.empty()),
+                    partition,
+                    true,
+                    log.lake().intactFiles().tagsOfNew(file.getPath()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .map(file -> SingleAction.createAddFileSingleAction(file.toRow()))
+        .forEachOrdered(actions::add);
     return this;
   }
 

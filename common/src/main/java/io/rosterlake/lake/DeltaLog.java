@@ -7,11 +7,14 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.VectorUtils;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,71 +25,115 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
-/** The log of one Delta table: its versions, and the files each is made of. */
-record DeltaLog(Engine engine, Configuration configuration, Path table) {
+/**
+ * The log of one Delta table: its versions, and the files each is made of.
+ *
+ * @param table the folder of the table
+ */
+record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
+
+  Configuration configuration() {
+    return lake.configuration();
+  }
 
   /** The newest version, published or not; empty when there is no table. */
   Optional<Snapshot> latest() {
     try {
-      var files = table.getFileSystem(configuration);
+      var files = table.getFileSystem(configuration());
       if (!files.exists(new Path(table, "_delta_log"))) {
         return Optional.empty();
       }
     } catch (IOException e) {
       throw new LakeException("cannot read the lake at " + table + ": " + e.getMessage(), e);
     }
-    try {
-      return Optional.of(TableManager.loadSnapshot(table.toString()).build(engine));
-    } catch (RuntimeException e) {
-      throw LakeException.ofRead(table, e);
-    }
+    return Optional.of(whole(() -> TableManager.loadSnapshot(table.toString()).build(engine)));
   }
 
   /**
    * A version.
    *
-   * @throws LakeException when upkeep has removed what the log said of it
+   * @throws VersionRemovedException when upkeep has removed what the log said of it
+   * @throws LakeException when the log lacks it otherwise, or is damaged
    */
   Snapshot at(long version) {
     try {
-      return TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine);
+      return whole(
+          () -> TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine));
     } catch (KernelException e) {
-      throw removed("version " + version, e);
+      throw isRemoved(version)
+          ? new VersionRemovedException(name, version, e)
+          : lost(version).exception(e);
+    }
+  }
+
+  private LakeDamage lost(long version) {
+    return new LakeDamage(
+        Optional.of(name),
+        lake.paths().relative(logFolder()),
+        "lacks version " + version + ", and no upkeep that is on record removed it",
+        "Restore the folder from a backup of the lake.");
+  }
+
+  /** Whether upkeep has removed files of a version. */
+  boolean isRemoved(long version) {
+    return UpkeepRecord.hasRemoved(lake, name, version);
+  }
+
+  /** The same, where what earlier versions of Rosterlake removed counts, which is not recorded. */
+  boolean mayBeRemoved(long version) {
+    return UpkeepRecord.mayHaveRemoved(lake, name, version);
+  }
+
+  /**
+   * Loads a version. Delta takes an entry without a byte for a version that changes nothing, so
+   * that the version before would be read in its place.
+   */
+  private Snapshot whole(Supplier<Snapshot> loading) {
+    Snapshot snapshot = read(loading);
+    List<FileStatus> entries = ((SnapshotImpl) snapshot).getLogSegment().getDeltas();
+    if (entries.stream().anyMatch(entry -> entry.getSize() == 0)) {
+      throw damage().orElseThrow().exception();
+    }
+    return snapshot;
+  }
+
+  /**
+   * Reads something of the log.
+   *
+   * @throws LakeException naming the entry that is damaged, or what the storage said
+   */
+  private <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
     } catch (RuntimeException e) {
+      Optional<LakeDamage> damage = damage();
+      if (damage.isPresent()) {
+        throw damage.get().exception(e);
+      }
+      if (e instanceof KernelException) {
+        throw e;
+      }
       throw LakeException.ofRead(table, e);
     }
   }
 
-  /**
-   * Does what opens files of the table.
-   *
-   * @throws LakeException when one is gone
-   */
-  <T> T opened(Supplier<T> opening) {
-    try {
-      return opening.get();
-    } catch (Exception e) {
-      // Scala does not declare AnalysisException, so Java cannot catch it by its own name.
-      if (e instanceof AnalysisException analysis
-          && "PATH_NOT_FOUND".equals(analysis.getCondition())) {
-        throw removed("a version", e);
-      }
-      throw e;
-    }
+  /** What is wrong with the log, if anything is. */
+  private Optional<LakeDamage> damage() {
+    return LogCheck.of(this).damages().stream().findFirst();
   }
 
-  private LakeException removed(String version, Exception cause) {
-    return new LakeException(
-        "%s of %s can no longer be read: upkeep removed it. How long upkeep keeps past runs is set by retention in the configuration"
-            .formatted(version, table),
-        cause);
+  private Path logFolder() {
+    return new Path(table, "_delta_log");
   }
 
   List<AddFile> files(Snapshot snapshot) {
+    return read(() -> scanned(snapshot));
+  }
+
+  private List<AddFile> scanned(Snapshot snapshot) {
     List<AddFile> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
         snapshot.getScanBuilder().build().getScanFiles(engine)) {
@@ -97,29 +144,16 @@ record DeltaLog(Engine engine, Configuration configuration, Path table) {
         }
       }
     } catch (IOException e) {
-      throw new LakeException("cannot read the log of " + table + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw LakeException.ofRead(table, e);
+      throw new UncheckedIOException(e);
     }
     return files;
-  }
-
-  /**
-   * Makes sure that the files are still there.
-   *
-   * @throws LakeException naming the table when one is gone
-   */
-  void requireFiles(List<AddFile> files) {
-    if (existing(files).size() < files.size()) {
-      throw removed("a version", null);
-    }
   }
 
   /** Those of the files that are still there. */
   List<AddFile> existing(List<AddFile> files) {
     List<AddFile> existing = new ArrayList<>();
     try {
-      var storage = table.getFileSystem(configuration);
+      var storage = table.getFileSystem(configuration());
       for (AddFile file : files) {
         if (storage.exists(location(file))) {
           existing.add(file);

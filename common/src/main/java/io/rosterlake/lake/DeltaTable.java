@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.actions.AddFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +22,11 @@ import org.apache.spark.sql.types.StructType;
 /** One Delta table of a lake. */
 final class DeltaTable {
   private final SparkSession spark;
-  private final Path path;
   private final DeltaLog log;
 
-  DeltaTable(Engine engine, SparkSession spark, Path path) {
+  DeltaTable(SparkSession spark, DeltaLog log) {
     this.spark = spark;
-    this.path = path;
-    this.log = new DeltaLog(engine, spark.sparkContext().hadoopConfiguration(), path);
+    this.log = log;
   }
 
   /** The newest version in the log, published or not; empty when there is no table. */
@@ -41,19 +38,19 @@ final class DeltaTable {
    * The rows of a version, partition columns included, in the table's column order.
    *
    * @param partition only rows with these partition values; empty for all
+   * @throws LakeException when a file is not what was written there
    */
   Dataset<org.apache.spark.sql.Row> read(long version, Map<String, String> partition) {
     Snapshot snapshot = log.at(version);
     StructType schema = DeltaLog.sparkSchema(snapshot);
     List<String> partitionColumns = snapshot.getPartitionColumnNames();
+    List<AddFile> files = inPartition(log.files(snapshot), partition);
+    requireIntact(version, files);
     Map<Map<String, String>, List<String>> filesByPartition = new LinkedHashMap<>();
-    for (AddFile file : log.files(snapshot)) {
-      Map<String, String> values = DeltaLog.partitionOf(file);
-      if (values.entrySet().containsAll(partition.entrySet())) {
-        filesByPartition
-            .computeIfAbsent(values, key -> new ArrayList<>())
-            .add(log.location(file).toString());
-      }
+    for (AddFile file : files) {
+      filesByPartition
+          .computeIfAbsent(DeltaLog.partitionOf(file), key -> new ArrayList<>())
+          .add(log.location(file).toString());
     }
     return filesByPartition.entrySet().stream()
         .map(entry -> readFiles(schema, partitionColumns, entry.getKey(), entry.getValue()))
@@ -64,17 +61,26 @@ final class DeltaTable {
   /** The rows of some files of a version, without its partition columns. */
   Dataset<org.apache.spark.sql.Row> read(long version, List<Path> files) {
     Snapshot snapshot = log.at(version);
+    Set<Path> chosen = Set.copyOf(files);
+    requireIntact(
+        version,
+        log.files(snapshot).stream().filter(file -> chosen.contains(log.location(file))).toList());
     StructType inFiles =
         without(DeltaLog.sparkSchema(snapshot), snapshot.getPartitionColumnNames());
-    return log.opened(() -> parquet(inFiles, files.stream().map(Path::toString).toList()));
+    return parquet(inFiles, files.stream().map(Path::toString).toList());
   }
 
   /** The files of a version that have these partition values. */
   Set<Path> files(long version, Map<String, String> partition) {
-    return log.files(log.at(version)).stream()
-        .filter(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()))
+    return inPartition(log.files(log.at(version)), partition).stream()
         .map(log::location)
         .collect(Collectors.toSet());
+  }
+
+  private static List<AddFile> inPartition(List<AddFile> files, Map<String, String> partition) {
+    return files.stream()
+        .filter(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()))
+        .toList();
   }
 
   private Dataset<org.apache.spark.sql.Row> readFiles(
@@ -83,7 +89,7 @@ final class DeltaTable {
       Map<String, String> partition,
       List<String> files) {
     StructType inFiles = without(schema, partitionColumns);
-    Dataset<org.apache.spark.sql.Row> rows = log.opened(() -> parquet(inFiles, files));
+    Dataset<org.apache.spark.sql.Row> rows = parquet(inFiles, files);
     for (String column : partitionColumns) {
       rows = rows.withColumn(column, lit(partition.get(column)));
     }
@@ -127,28 +133,43 @@ final class DeltaTable {
     List<AddFile> wanted = filesOf(latest, version);
     List<Row> changes = log.changes(latest, wanted);
     if (!changes.isEmpty()) {
-      log.requireFiles(wanted);
+      requireIntact(version.orElse(latest.getVersion()), wanted);
     }
     return restore(latest, changes);
   }
 
-  /** As {@link #restore}, but without files that are gone. */
+  /** As {@link #restore}, but without files that upkeep has removed. */
   long restoreWhatIsLeft(OptionalLong version) {
     Snapshot latest = existing();
-    return restore(latest, log.changes(latest, log.existing(filesOf(latest, version))));
+    List<AddFile> wanted = filesOf(latest, version);
+    if (version.isEmpty() || !log.mayBeRemoved(version.getAsLong())) {
+      return restore(version);
+    }
+    return restore(latest, log.changes(latest, log.existing(wanted)));
   }
 
   /**
    * Makes sure that a version can be read.
    *
-   * @throws LakeException when a file is gone
+   * @throws VersionRemovedException when upkeep has removed it
+   * @throws LakeException when a file is not what was written there
    */
   void requireReadable(long version) {
-    log.requireFiles(log.files(log.at(version)));
+    requireIntact(version, log.files(log.at(version)));
+  }
+
+  private void requireIntact(long version, List<AddFile> files) {
+    DataFileCheck check = new DataFileCheck(log);
+    Optional<LakeDamage> damage = check.firstDamage(files);
+    if (damage.isPresent()) {
+      throw log.isRemoved(version)
+          ? new VersionRemovedException(log.name(), version, null)
+          : damage.get().exception();
+    }
   }
 
   private Snapshot existing() {
-    return log.latest().orElseThrow(() -> new LakeException("there is no table " + path));
+    return log.latest().orElseThrow(() -> new LakeException("there is no table " + log.table()));
   }
 
   private List<AddFile> filesOf(Snapshot latest, OptionalLong version) {
@@ -194,7 +215,7 @@ final class DeltaTable {
   private Optional<Snapshot> newest(OptionalLong base) {
     Optional<Snapshot> latest = log.latest();
     if (!versionOf(latest).equals(base)) {
-      throw LakeException.ofConflict(path, null);
+      throw LakeException.ofConflict(log.table(), null);
     }
     return latest;
   }

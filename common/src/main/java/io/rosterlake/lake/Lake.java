@@ -30,6 +30,7 @@ public final class Lake {
   private final LakePaths paths;
   private final Milestones milestones;
   private final Engine engine;
+  private final IntactFiles intactFiles;
 
   /**
    * Part of the name of every folder that is staged here: a run that was taken for dead and wakes
@@ -50,7 +51,8 @@ public final class Lake {
     this.spark = spark;
     this.paths = paths;
     this.milestones = milestones;
-    this.engine = DefaultEngine.create(configuration());
+    this.engine = DefaultEngine.create(ParquetFiles.verifying(configuration()));
+    this.intactFiles = new IntactFiles(this);
     this.writer = "%08x".formatted(new SecureRandom().nextInt());
   }
 
@@ -59,6 +61,7 @@ public final class Lake {
     this.paths = same.paths;
     this.milestones = same.milestones;
     this.engine = same.engine;
+    this.intactFiles = same.intactFiles;
     this.writer = same.writer;
   }
 
@@ -80,7 +83,13 @@ public final class Lake {
     return delta(table).latestVersion();
   }
 
-  /** All rows of a table version, partition columns included. */
+  /**
+   * All rows of a table version, partition columns included. Its files are compared with what the
+   * log of the table says of them before the frame is given.
+   *
+   * @throws VersionRemovedException when upkeep has removed the version
+   * @throws LakeException when a file is lost or damaged
+   */
   public Dataset<Row> read(TableName table, long version) {
     return read(table, version, Map.of());
   }
@@ -215,19 +224,20 @@ public final class Lake {
   /**
    * Makes sure that a version can be read.
    *
-   * @throws LakeException when upkeep has removed it
+   * @throws VersionRemovedException when upkeep has removed it
+   * @throws LakeException when a file of it is lost or damaged
    */
   public void requireReadable(TableName table, long version) {
     delta(table).requireReadable(version);
   }
 
-  /** Whether a version can be read: upkeep may have removed it. */
+  /** Whether a version can be read: upkeep may have removed it, or a file of it is damaged. */
   public boolean isReadable(TableName table, long version) {
     try {
       requireReadable(table, version);
       return true;
     } catch (LakeException e) {
-      // Storage that fails will fail again where something is read.
+      // Whoever asks does without it. Storage that fails will fail again where something is read.
       return false;
     }
   }
@@ -252,10 +262,10 @@ public final class Lake {
   /** What stands in the folder of a table, needed or not. */
   public TableStorage storage(TableName table) {
     Path folder = qualified(paths.table(table));
-    return new TableStorage(new DeltaLog(engine, configuration(), folder), tree(folder));
+    return new TableStorage(log(table), tree(folder));
   }
 
-  /** The rows of some files of a table version, partition columns left out. */
+  /** The rows of some files of a table version, verified, partition columns left out. */
   public Dataset<Row> readFiles(TableName table, long version, List<Path> files) {
     return delta(table).read(version, files);
   }
@@ -291,7 +301,16 @@ public final class Lake {
   }
 
   private DeltaTable delta(TableName table) {
-    return new DeltaTable(engine, spark, qualified(paths.table(table)));
+    return new DeltaTable(spark, log(table));
+  }
+
+  private DeltaLog log(TableName table) {
+    return new DeltaLog(engine, this, table, qualified(paths.table(table)));
+  }
+
+  /** The data files that need not be verified any more. */
+  IntactFiles intactFiles() {
+    return intactFiles;
   }
 
   private Path qualified(Path path) {

@@ -21,12 +21,18 @@ import org.apache.hadoop.fs.Path;
  * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake
  *
  * runs/_held/&lt;run id&gt;.json              a run that was held, until it is approved, or discarded
+ * runs/_published.json                 the newest run that was published, to tell when runs/run lacks it
+ * runs/_upkeep.json                    the versions of tables that the last upkeep kept
  * _scratch/&lt;run id&gt;                     unpacked archives and other things a run throws away
  * </pre>
  */
 public record LakePaths(Path root) {
   private static final Pattern RUN_ID =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z((?:-\\d+)?)");
+  private static final Pattern DATA_FILE =
+      Pattern.compile(
+          ".*/((?:bronze/[^/]+|outbound/[^/]+|silver|gold|history|runs)/[^/]+)/(?:[^/]+=[^/]*/)*run=[^/]+/.*");
+  private static final String REWRITTEN = ".rewritten";
   private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
   private static final Pattern CODE = Pattern.compile("_([0-9a-f]+)_");
 
@@ -59,6 +65,32 @@ public record LakePaths(Path root) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What upkeep writes rows of other runs under, in a run of its own: not the folder of that run,
+   * where its own row in the log of runs stands.
+   */
+  public static String rewrittenBy(String runId) {
+    return runId + REWRITTEN;
+  }
+
+  /** Whether upkeep wrote a data file anew. */
+  static boolean isRewritten(Path dataFile) {
+    return dataFile.toUri().getPath().contains(REWRITTEN + ".");
+  }
+
+  /** The table that a data file belongs to, told by its path; empty for a file of another kind. */
+  static Optional<TableName> tableOf(Path dataFile) {
+    Matcher path = DATA_FILE.matcher(dataFile.toUri().getPath());
+    return path.matches() ? Optional.of(new TableName(path.group(1))) : Optional.empty();
+  }
+
+  /** A path from the lake's root on, for people; one that is elsewhere is given whole. */
+  public String relative(Path path) {
+    String folder = root.toUri().getPath().replaceFirst("/?$", "/");
+    String whole = path.toUri().getPath();
+    return whole.startsWith(folder) ? whole.substring(folder.length()) : whole;
   }
 
   /** Where everything that flows out stands, one folder a flow. */
@@ -125,6 +157,16 @@ public record LakePaths(Path root) {
 
   public Path heldRun(String runId) {
     return new Path(heldRuns(), folderName(runId) + ".json");
+  }
+
+  /** Says which run was published last. */
+  public Path publishedMark() {
+    return new Path(root, "runs/_published.json");
+  }
+
+  /** Says which versions upkeep kept. */
+  public Path upkeepRecord() {
+    return new Path(root, "runs/_upkeep.json");
   }
 
   public Path scratch(String runId) {

@@ -40,12 +40,25 @@ public final class TableStorage {
    * @param isNewestUnneeded whether the newest version of the log, which readers by path see, is
    *     made of files that are among them
    * @param checkpoint the version that the log has to be summed up at first; empty for none
+   * @param left which versions keep all of their files
    */
   public record Leftovers(
       List<FileStatus> files,
       List<FileStatus> logEntries,
       boolean isNewestUnneeded,
-      OptionalLong checkpoint) {}
+      OptionalLong checkpoint,
+      UpkeepRecord.Left left) {
+
+    /** Whether there is nothing to remove. */
+    public boolean isNothing() {
+      return files.isEmpty() && logEntries.isEmpty();
+    }
+
+    /** The same, with only those of the files. */
+    public Leftovers of(List<FileStatus> fewer) {
+      return new Leftovers(fewer, logEntries, isNewestUnneeded, checkpoint, left);
+    }
+  }
 
   /** The files of a version. */
   public List<DataFile> files(long version) {
@@ -59,6 +72,16 @@ public final class TableStorage {
       files.add(new DataFile(log.location(file), partition, file.getSize()));
     }
     return files;
+  }
+
+  /** Looks for damage in a version. Nothing is thrown for what is found. */
+  public TableCheck check(long version, TableCheck.Depth depth) {
+    return TableCheck.of(log, version, depth);
+  }
+
+  /** How many rows a version has for these partition values; only footers of files are read. */
+  public long rowCount(long version, Map<String, String> partition) {
+    return TableCheck.rows(log, version, partition);
   }
 
   /**
@@ -79,11 +102,13 @@ public final class TableStorage {
         latest.isPresent()
             && log.files(latest.get()).stream()
                 .anyMatch(file -> !needed.contains(log.location(file)));
+    long newest = latest.map(Snapshot::getVersion).orElse(-1L);
+    UpkeepRecord.Left left = new UpkeepRecord.Left(newest, versions);
     NavigableSet<Long> inLog = new TreeSet<>(versions);
     inLog.addAll(described);
     latest.ifPresent(snapshot -> inLog.add(snapshot.getVersion()));
     if (inLog.isEmpty()) {
-      return new Leftovers(files, List.of(), isNewestUnneeded, OptionalLong.empty());
+      return new Leftovers(files, List.of(), isNewestUnneeded, OptionalLong.empty(), left);
     }
     List<FileStatus> entries = new FileTree(tree.storage(), logFolder()).files();
     long oldest = inLog.first();
@@ -99,7 +124,8 @@ public final class TableStorage {
         files,
         before(from, entries),
         isNewestUnneeded,
-        isMissing ? OptionalLong.of(oldest) : OptionalLong.empty());
+        isMissing ? OptionalLong.of(oldest) : OptionalLong.empty(),
+        left);
   }
 
   private void add(Set<Path> needed, AddFile file) {

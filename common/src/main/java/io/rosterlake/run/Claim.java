@@ -29,6 +29,9 @@ record Claim(
     long renewals,
     boolean released) {
 
+  /** Who holds the lake, as part of a sentence, when the newest claim is damaged. */
+  static final String UNREADABLE = "another run, whose claim cannot be read";
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())

@@ -124,8 +124,7 @@ final class ClaimFolder {
   void replace(long number, Claim claim) throws IOException {
     if (isLocal) {
       // A reader sees the old claim or the new one, never half of one.
-      java.nio.file.Path whole =
-          local(paths.leaseScratch("claim-" + UUID.randomUUID())).toPath();
+      java.nio.file.Path whole = local(paths.leaseScratch("claim-" + UUID.randomUUID())).toPath();
       try {
         write(new Path(whole.toUri()), claim.toJson());
         Files.move(whole, local(path(number)).toPath(), StandardCopyOption.ATOMIC_MOVE);

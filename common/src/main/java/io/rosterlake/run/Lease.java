@@ -100,10 +100,14 @@ public final class Lease implements AutoCloseable {
       long newest = claims.lastKey();
       long silence = System.currentTimeMillis() - claims.get(newest);
       boolean isFresh = silence <= LeaseTerms.of(configuration).expiry().toMillis();
-      return folder
-          .read(newest)
-          .filter(claim -> isFresh && !claim.released())
-          .map(claim -> "%s since %s".formatted(claim.description(), claim.claimedAt()));
+      Optional<Claim> claim = folder.read(newest);
+      boolean isHeld = isFresh && claim.filter(Claim::released).isEmpty();
+      return isHeld
+          ? Optional.of(
+              claim
+                  .map(each -> "%s since %s".formatted(each.description(), each.claimedAt()))
+                  .orElse(Claim.UNREADABLE))
+          : Optional.empty();
     } catch (IOException e) {
       throw new LakeException(
           "cannot read who holds the lake %s: %s".formatted(paths.root(), e.getMessage()), e);

@@ -13,6 +13,7 @@ final class LeaseQueue {
   private final LeaseTerms terms;
   private final String holder;
   private final WaitNotice notice;
+  private Watched watched = new Watched(0, 0, 0);
   private long lastAnnounced;
   private long lastTakenForDead;
 
@@ -22,6 +23,9 @@ final class LeaseQueue {
     this.holder = holder;
     this.notice = notice;
   }
+
+  /** A claim, and when it was first seen as it is, by {@link System#nanoTime}. */
+  private record Watched(long number, long modifiedAt, long since) {}
 
   /** The claim that counts, as one look found it; number 0 when there is none. */
   private record Look(long number, Optional<Claim> claim, Duration silence) {
@@ -34,7 +38,7 @@ final class LeaseQueue {
     }
 
     String who() {
-      return claim.map(Claim::description).orElse("another run, whose claim cannot be read,");
+      return claim.map(Claim::description).orElse(Claim.UNREADABLE + ",");
     }
 
     String since() {
@@ -90,8 +94,22 @@ final class LeaseQueue {
       return new Look(0, Optional.empty(), Duration.ZERO);
     }
     long number = claims.lastKey();
-    Duration silence = Duration.ofMillis(now - claims.get(number));
+    Duration silence = silence(number, claims.get(number), now);
     return new Look(number, folder.read(number), silence);
+  }
+
+  /**
+   * For how long a claim was not renewed: by the clock of the storage, or as long as this run has
+   * seen it stand there unchanged. The time of a claim can lie in the future, when that clock was
+   * set back or the lake was copied; it would never expire otherwise.
+   */
+  private Duration silence(long number, long modifiedAt, long now) {
+    if (watched.number() != number || watched.modifiedAt() != modifiedAt) {
+      watched = new Watched(number, modifiedAt, System.nanoTime());
+    }
+    Duration seen = Duration.ofNanos(System.nanoTime() - watched.since());
+    Duration ofStorage = Duration.ofMillis(now - modifiedAt);
+    return seen.compareTo(ofStorage) > 0 ? seen : ofStorage;
   }
 
   /** Whether a look says who holds the lake, or still cannot at the second time. */

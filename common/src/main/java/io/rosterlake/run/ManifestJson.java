@@ -24,11 +24,12 @@ public final class ManifestJson {
     }
   }
 
-  public static Manifest read(String json) {
-    try {
-      return JSON.readValue(json, Manifest.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest that cannot be read: " + e.getMessage(), e);
-    }
+  /**
+   * The manifest that a text holds.
+   *
+   * @throws JsonProcessingException when it holds none; whoever reads knows from where
+   */
+  public static Manifest read(String json) throws JsonProcessingException {
+    return JSON.readValue(json, Manifest.class);
   }
 }

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.max_by;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import java.sql.Timestamp;
@@ -70,8 +72,17 @@ public final class RunLog {
     }
   }
 
+  /**
+   * What is published.
+   *
+   * @throws LakeException when the table lacks a run that was published
+   */
   public Published published() {
-    return read(this::published).orElse(Published.NOTHING);
+    // Before the table is read, so that a run that is published meanwhile does no harm.
+    Optional<PublishedMark> mark = PublishedMark.in(lake).read();
+    Published published = read(this::published).orElse(Published.NOTHING);
+    mark.ifPresent(each -> each.requireIn(lake, published.newest()));
+    return published;
   }
 
   private Published published(long version) {
@@ -82,9 +93,7 @@ public final class RunLog {
     return row.isNullAt(0)
         ? Published.NOTHING
         : new Published(
-            Optional.of(ManifestJson.read(row.getString(0))),
-            Set.copyOf(row.getList(1)),
-            OptionalLong.of(version));
+            Optional.of(manifest(row)), Set.copyOf(row.getList(1)), OptionalLong.of(version));
   }
 
   /** The newest published run; empty for a lake without any. */
@@ -92,18 +101,39 @@ public final class RunLog {
     return published().newest();
   }
 
-  /** Every published run, newest first. */
+  /**
+   * Every published run, newest first.
+   *
+   * @throws LakeException when the table lacks a run that was published
+   */
   public List<Manifest> all() {
-    return read(version ->
-            lake
-                .read(TABLE, version)
-                .orderBy(col("sequence").desc())
-                .select("manifest")
-                .collectAsList()
-                .stream()
-                .map(row -> ManifestJson.read(row.getString(0)))
-                .toList())
-        .orElse(List.of());
+    Optional<PublishedMark> mark = PublishedMark.in(lake).read();
+    List<Manifest> all =
+        read(version ->
+                lake
+                    .read(TABLE, version)
+                    .orderBy(col("sequence").desc())
+                    .select("manifest")
+                    .collectAsList()
+                    .stream()
+                    .map(RunLog::manifest)
+                    .toList())
+            .orElse(List.of());
+    mark.ifPresent(each -> each.requireIn(lake, all.stream().findFirst()));
+    return all;
+  }
+
+  private static Manifest manifest(Row row) {
+    try {
+      return ManifestJson.read(row.getString(0));
+    } catch (JsonProcessingException e) {
+      throw new LakeDamage(
+              Optional.of(TABLE),
+              TABLE.path(),
+              "holds a manifest that cannot be read: " + e.getOriginalMessage(),
+              "Restore the table from a backup of the lake.")
+          .exception(e);
+    }
   }
 
   /** Reads the newest version; empty when there is none. */
@@ -165,6 +195,7 @@ public final class RunLog {
             ManifestJson.write(manifest));
     Dataset<Row> rows = spark.createDataFrame(List.of(row), SCHEMA).coalesce(1);
     lake.appendNext(base, lake.stage(TABLE, Map.of(), manifest.runId(), rows));
+    PublishedMark.of(manifest).save(lake);
   }
 
   private static scala.collection.Map<String, Object> scalaMap(Manifest manifest) {

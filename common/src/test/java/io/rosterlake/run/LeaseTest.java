@@ -145,6 +145,16 @@ class LeaseTest {
     }
   }
 
+  @Test
+  void takesOverFromAClaimOfTheFutureThatNobodyRenews() throws Exception {
+    LakeOnDisk lake = LakeOnDisk.in(folder, "2");
+    lake.leaveClaim(7, DEAD_RUN, Duration.ofHours(-1));
+
+    try (Lease lease = lake.takeOrWait("run of all flows")) {
+      assertThat(lease.number()).isEqualTo(8);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"file", "objects"})
   void pausedRunFindsOutThatAnotherTookOver(String scheme) {

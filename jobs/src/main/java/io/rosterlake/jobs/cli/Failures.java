@@ -5,9 +5,11 @@ import io.rosterlake.config.ConfigException;
 import io.rosterlake.jobs.run.FailureReason;
 import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.upload.FileFault;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -65,6 +67,11 @@ final class Failures implements IExecutionExceptionHandler {
           "%s was stopped before it was done%s."
               .formatted(command.getCommandName(), publishedNothing),
           err);
+      return ExitCodes.FAILED;
+    }
+    Optional<LakeDamage> unreadable = LakeDamage.behind(failure);
+    if (unreadable.isPresent()) {
+      printWrapped(unreadable.get().exception().getMessage(), err);
       return ExitCodes.FAILED;
     }
     printWrapped(

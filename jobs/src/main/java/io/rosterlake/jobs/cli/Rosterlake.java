@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       HistoryCommand.class,
       SqlCommand.class,
       MaintainCommand.class,
+      VerifyCommand.class,
       GenerateCommand.class
     },
     footer = {

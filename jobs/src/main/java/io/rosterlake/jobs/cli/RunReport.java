@@ -9,8 +9,8 @@ import io.rosterlake.jobs.report.PublishedTables;
 import io.rosterlake.jobs.report.ReportData;
 import io.rosterlake.jobs.report.ReportInput;
 import io.rosterlake.jobs.report.ReportPage;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.VersionRemovedException;
 import io.rosterlake.run.Manifest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record RunReport(LakeReader reader, TenantConfig tenant) {
   private Optional<Readiness> readiness(Catalog published, Manifest run) {
     try {
       run.tables().forEach(this::requireReadable);
-    } catch (LakeException removed) {
+    } catch (VersionRemovedException e) {
       // A report of an old run says what is left rather than nothing.
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.VersionRemovedException;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import java.util.List;
@@ -42,23 +43,20 @@ record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published
       return Baseline.none(
           "the export of run %s was written with other settings".formatted(run.runId()));
     }
-    if (!isReadable(run)) {
-      return Baseline.none(
-          "upkeep has removed the rows of run %s, which the export before shows"
-              .formatted(run.runId()));
-    }
-    return Baseline.of(run, before);
-  }
-
-  private boolean isReadable(Manifest run) {
     try {
       for (GoldTable table : goldTables) {
         TableName name = TableName.gold(table.name());
         run.version(name).ifPresent(version -> lake.requireReadable(name, version));
       }
-      return true;
-    } catch (LakeException removed) {
-      return false;
+      return Baseline.of(run, before);
+    } catch (VersionRemovedException removed) {
+      return Baseline.none(
+          "upkeep has removed the rows of run %s, which the export before shows"
+              .formatted(run.runId()));
+    } catch (LakeException damaged) {
+      return Baseline.none(
+          "the rows of run %s, which the export before shows, are lost or damaged"
+              .formatted(run.runId()));
     }
   }
 

@@ -1,12 +1,15 @@
 package io.rosterlake.jobs.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -47,7 +50,7 @@ public final class CurrentPointer {
   /**
    * The folder that the pointer in {@code <flow>/roster} names; empty when there is no pointer.
    *
-   * @throws LakeException when the pointer is not what was written there
+   * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
    */
   public Optional<String> snapshot(Path roster) {
     Path pointer = new Path(roster, NAME);
@@ -58,12 +61,38 @@ public final class CurrentPointer {
               try {
                 return Json.parse(text).required("snapshot").asText();
               } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new LakeException(
-                    "%s does not name a snapshot any more; a run of the flow writes it anew"
-                        .formatted(pointer),
-                    e);
+                throw LakeDamage.beside(
+                        lake,
+                        pointer,
+                        "is damaged: it does not name a snapshot",
+                        "The next run that exports this flow writes it anew.")
+                    .exception(e);
               }
             });
+  }
+
+  /**
+   * The tables of a snapshot, by its own manifest.
+   *
+   * @throws io.rosterlake.lake.DamagedException when that is not there, or not what was written
+   */
+  public List<String> tables(Path snapshot) {
+    Path manifest = new Path(snapshot, SnapshotPaths.MANIFEST);
+    try {
+      String text = new TextFile(lake, manifest).read().orElse("");
+      List<String> tables = new ArrayList<>();
+      for (JsonNode entity : Json.parse(text).required("entities")) {
+        tables.add(entity.required("entityName").asText());
+      }
+      return tables;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw LakeDamage.beside(
+              lake,
+              manifest,
+              "is missing or damaged: it does not list the tables of the snapshot",
+              "The next run that exports this flow writes a new snapshot.")
+          .exception(e);
+    }
   }
 
   private static ObjectNode root() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
@@ -45,7 +45,7 @@ public final class InsightsPointer {
   /**
    * The snapshot that the pointer in a folder names; empty when there is no pointer.
    *
-   * @throws LakeException when the pointer is not what was written there
+   * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
    */
   public Optional<String> snapshot(Path folder) {
     Path pointer = new Path(folder, NAME);
@@ -56,10 +56,12 @@ public final class InsightsPointer {
               try {
                 return JSON.readTree(text).required("snapshot").asText();
               } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new LakeException(
-                    "%s does not name a snapshot any more; a run of the flow writes it anew"
-                        .formatted(pointer),
-                    e);
+                throw LakeDamage.beside(
+                        lake,
+                        pointer,
+                        "is damaged: it does not name a snapshot",
+                        "The next run that exports this flow writes it anew.")
+                    .exception(e);
               }
             });
   }

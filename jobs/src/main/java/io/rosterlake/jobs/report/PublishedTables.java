@@ -1,8 +1,8 @@
 package io.rosterlake.jobs.report;
 
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.VersionRemovedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +31,7 @@ public record PublishedTables(Lake lake, Function<TableName, OptionalLong> versi
     try {
       lake.requireReadable(table, version.getAsLong());
       return Optional.of(lake.read(table, version.getAsLong(), partition));
-    } catch (LakeException e) {
+    } catch (VersionRemovedException e) {
       // A report of an old run says what is left rather than nothing.
       return Optional.empty();
     }

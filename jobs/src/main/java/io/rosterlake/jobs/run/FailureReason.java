@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
+import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
 import io.rosterlake.upload.UploadException;
@@ -45,6 +46,10 @@ public final class FailureReason {
   }
 
   private static Optional<String> known(Throwable failure) {
+    Optional<LakeDamage> damage = LakeDamage.behind(failure);
+    if (damage.isPresent()) {
+      return damage.map(each -> each.exception().getMessage());
+    }
     if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)
         || isSaid(failure, OutOfMemoryError.class)) {
       return Optional.of(

@@ -1,17 +1,14 @@
 package io.rosterlake.jobs.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rosterlake.lake.CheckedJson;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
-import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.ManifestJson;
 import io.rosterlake.run.ReadUpload;
 import io.rosterlake.upload.FileFault;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -19,41 +16,34 @@ import org.apache.hadoop.fs.Path;
  * A run whose stages are started one by one, between two of them. It is kept as JSON in {@code
  * runs/_pending/<run id>.json} and goes when the run is published.
  *
- * @param manifest the manifest so far, as JSON text
+ * @param manifest the manifest so far
  * @param stage the last stage done
  * @param bytes the size of the upload
  */
 record PendingRun(
-    String manifest,
+    Manifest manifest,
     String flow,
     String stage,
     ReadUpload upload,
     long bytes,
     List<FileFault> fileWarnings) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  Manifest read() {
-    return ManifestJson.read(manifest);
+  PendingRun {
+    Objects.requireNonNull(manifest, "a pending run has a manifest");
+    Objects.requireNonNull(flow, "a pending run is of a flow");
+    Objects.requireNonNull(stage, "a pending run has done a stage");
   }
 
   PendingRun after(String doneStage, Manifest done) {
-    return new PendingRun(ManifestJson.write(done), flow, doneStage, upload, bytes, fileWarnings);
+    return new PendingRun(done, flow, doneStage, upload, bytes, fileWarnings);
   }
 
   void save(Lake lake) {
-    new TextFile(lake, lake.paths().pendingRun(read().runId())).write(json());
-  }
-
-  private String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a pending run that cannot be written as JSON", e);
-    }
+    file(lake, lake.paths().pendingRun(manifest.runId())).write(this);
   }
 
   void delete(Lake lake) {
-    lake.delete(lake.paths().pendingRun(read().runId()));
+    lake.delete(lake.paths().pendingRun(manifest.runId()));
   }
 
   /**
@@ -75,28 +65,33 @@ record PendingRun(
     if (!newest.stage().equals(stageBefore)) {
       throw new RunRefused(
           "run %s has done %s, so %s cannot follow; start the stages in the order ingest, validate, historize, export"
-              .formatted(newest.read().runId(), newest.stage(), stage));
+              .formatted(newest.manifest().runId(), newest.stage(), stage));
     }
     return newest;
   }
 
-  /** Every pending run, the one last worked on first. */
+  /**
+   * Every pending run, the one last worked on first.
+   *
+   * @throws LakeException naming the file of one that is damaged
+   */
   static List<PendingRun> all(Lake lake) {
+    return files(lake).stream().flatMap(file -> file.read().stream()).toList();
+  }
+
+  /** Their files, the one last written first. */
+  static List<CheckedJson<PendingRun>> files(Lake lake) {
     return lake.tree(lake.paths().pendingRuns()).filesEndingIn(".json").stream()
         .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
-        .flatMap(file -> find(lake, file.getPath()).stream())
+        .map(file -> file(lake, file.getPath()))
         .toList();
   }
 
-  private static Optional<PendingRun> find(Lake lake, Path file) {
-    return new TextFile(lake, file).read().map(json -> parse(file, json));
-  }
-
-  private static PendingRun parse(Path file, String json) {
-    try {
-      return JSON.readValue(json, PendingRun.class);
-    } catch (JsonProcessingException e) {
-      throw new LakeException(file + " cannot be read; start again with the ingest stage", e);
-    }
+  private static CheckedJson<PendingRun> file(Lake lake, Path path) {
+    return new CheckedJson<>(
+        lake,
+        path,
+        PendingRun.class,
+        "It keeps a run whose stages are started one by one. Delete it, and start that run again with the ingest stage.");
   }
 }

@@ -93,8 +93,7 @@ public final class StagewiseRun {
           new TimedStage(new IngestStage(due.upload(), started), progress)
               .run(context(sessions, lake, due.flow(), prepared.manifest()));
       long bytes = due.upload().bytes();
-      new PendingRun("", due.flow().id(), "", due.read(), bytes, due.upload().faults())
-          .after("ingest", done)
+      new PendingRun(done, due.flow().id(), "ingest", due.read(), bytes, due.upload().faults())
           .save(lake);
       return done;
     }
@@ -102,7 +101,7 @@ public final class StagewiseRun {
 
   /** The published state that a pending run goes on from. */
   private static Manifest before(LeasedLake leased, PendingRun pending) {
-    Manifest going = pending.read();
+    Manifest going = pending.manifest();
     return leased
         .published()
         .newest()
@@ -114,7 +113,7 @@ public final class StagewiseRun {
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
     Manifest done =
-        new TimedStage(stage, progress).run(context(sessions, lake, flow, pending.read()));
+        new TimedStage(stage, progress).run(context(sessions, lake, flow, pending.manifest()));
     pending.after(stage.name(), done).save(lake);
     return done;
   }
@@ -123,13 +122,13 @@ public final class StagewiseRun {
     RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
-        published.newest().filter(run -> run.runId().equals(pending.read().runId()));
+        published.newest().filter(run -> run.runId().equals(pending.manifest().runId()));
     if (begun.isPresent()) {
       // An export that died after it had published.
       pending.delete(leased.lake());
       return begun.get();
     }
-    Manifest finished = pending.read().withRead(pending.flow(), pending.upload());
+    Manifest finished = pending.manifest().withRead(pending.flow(), pending.upload());
     Publication publication =
         new Publication(leased, sessions, catalog, request.config(), hashKeys);
     Manifest ended =

@@ -126,7 +126,7 @@ public final class UpkeepRun {
       }
     }
     for (PendingRun pending : PendingRun.all(lake)) {
-      Manifest run = pending.read();
+      Manifest run = pending.manifest();
       if (earlier.published().isFollowedBy(run)) {
         open.add(run);
       } else {

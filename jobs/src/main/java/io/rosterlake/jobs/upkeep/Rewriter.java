@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.lake.DataFile;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ChangeLog;
@@ -154,8 +155,7 @@ record Rewriter(Lake lake, Set<String> expired) {
     Dataset<Row> rows = lake.readFiles(table, version, read);
     Dataset<Row> kept =
         isKeptForFindings(table) && !expired.isEmpty() ? rows.filter(not(isExpired())) : rows;
-    // Not the folder of the run itself, where its own row in the log of runs stands.
-    String folder = runId + ".rewritten";
+    String folder = LakePaths.rewrittenBy(runId);
     return lake.stage(table, rewrite.partition(), folder, kept.coalesce(rewrite.filesAfter()));
   }
 }

@@ -4,6 +4,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.lake.TableStorage;
+import io.rosterlake.lake.UpkeepRecord;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.SideBySide;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -49,8 +52,7 @@ final class Sweep {
     // out that it lost the lake. Should it commit after all, the log of runs must stay whole.
     List<FileStatus> files =
         leftovers.files().stream().filter(file -> isOfKnownRun(runs, file)).toList();
-    return new TableStorage.Leftovers(
-        files, leftovers.logEntries(), leftovers.isNewestUnneeded(), leftovers.checkpoint());
+    return leftovers.of(files);
   }
 
   private static boolean isOfKnownRun(KnownRuns runs, FileStatus file) {
@@ -80,6 +82,13 @@ final class Sweep {
 
   /** Removes what was found; tables about runs last, so that readers have time to move on. */
   void remove() {
+    if (found.stream().allMatch(each -> each.leftovers().isNothing())) {
+      return;
+    }
+    // First: whoever misses a version from here on can tell that it was not lost.
+    SortedMap<TableName, UpkeepRecord.Left> left = new TreeMap<>();
+    found.forEach(each -> left.put(each.table(), each.leftovers().left()));
+    new UpkeepRecord(runs.now(), left).save(lake);
     List<TableLeftovers> inOrder = new ArrayList<>(found);
     inOrder.sort(
         java.util.Comparator.comparing((TableLeftovers each) -> each.table().isAboutRuns()));

@@ -12,17 +12,22 @@ import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.SecretReference;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.lake.TableStorage;
+import io.rosterlake.lake.UpkeepRecord;
 import io.rosterlake.run.Manifest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who applies exported changes to the earlier rows has the later ones. */
 class ExportedChangesTest {
+  private static final TableName PERSON = TableName.gold("Person");
   private static final String DAY_1 = "2026-09-01T02:00:00Z";
   private static final String DAY_2 = "2026-09-02T02:00:00Z";
   private static final String DAY_3 = "2026-09-03T02:00:00Z";
@@ -144,15 +149,32 @@ class ExportedChangesTest {
   void areWholeWhenUpkeepRemovedWhatTheyAreRelativeTo() {
     GoldLake lake = new GoldLake(root);
     lake.publish(DAY_1, onePerson("Kim", DAY_1), HashKeys.none(), CHANGES);
+    TableStorage person = lake.lake().storage(PERSON);
+    TableStorage.Leftovers all = person.leftovers(new TreeSet<>(), new TreeSet<>());
+    new UpkeepRecord(Instant.parse(DAY_2), new TreeMap<>(Map.of(PERSON, all.left())))
+        .save(lake.lake());
+    person.deleteFiles(all);
+
+    lake.publish(DAY_2, onePerson("Lu", DAY_2), HashKeys.none(), CHANGES);
+
+    assertIsWhole(
+        lake, "upkeep has removed the rows of run 20260901T020000Z, which the export before shows");
+  }
+
+  @Test
+  void areWholeWhenWhatTheyAreRelativeToIsLost() {
+    GoldLake lake = new GoldLake(root);
+    lake.publish(DAY_1, onePerson("Kim", DAY_1), HashKeys.none(), CHANGES);
     lake.lake()
-        .tree(lake.lake().paths().table(TableName.gold("Person")))
+        .tree(lake.lake().paths().table(PERSON))
         .filesEndingIn(".parquet")
         .forEach(file -> lake.lake().delete(file.getPath()));
 
     lake.publish(DAY_2, onePerson("Lu", DAY_2), HashKeys.none(), CHANGES);
 
     assertIsWhole(
-        lake, "upkeep has removed the rows of run 20260901T020000Z, which the export before shows");
+        lake,
+        "the rows of run 20260901T020000Z, which the export before shows, are lost or damaged");
   }
 
   private static void assertIsWhole(GoldLake lake, String reason) {

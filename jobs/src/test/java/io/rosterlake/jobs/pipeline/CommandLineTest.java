@@ -170,8 +170,7 @@ class CommandLineTest {
     String twice = "select count(*), count(*) from gold.Person";
 
     assertThat(run("sql", twice).output()).isEqualTo("count(1)  count(1)\n4         4\n");
-    assertThat(run("sql", twice, "--format", "csv").output())
-        .isEqualTo("count(1),count(1)\n4,4\n");
+    assertThat(run("sql", twice, "--format", "csv").output()).isEqualTo("count(1),count(1)\n4,4\n");
     assertThat(run("sql", twice, "--format", "json").output())
         .isEqualTo("{\"count(1)\":4,\"count(1)_2\":4}\n");
     assertThat(run("sql", "select Id as `a,b` from gold.Person where false", "--format", "csv"))
@@ -184,8 +183,7 @@ class CommandLineTest {
     String query = "select concat('a', char(27), '[31m', char(10), 'b') as c";
 
     assertThat(run("sql", query).output()).isEqualTo("c\na\\u001B[31m\\u000Ab\n");
-    assertThat(run("sql", query, "--format", "csv").output())
-        .isEqualTo("c\n\"a\u001b[31m\nb\"\n");
+    assertThat(run("sql", query, "--format", "csv").output()).isEqualTo("c\n\"a\u001b[31m\nb\"\n");
   }
 
   @ParameterizedTest

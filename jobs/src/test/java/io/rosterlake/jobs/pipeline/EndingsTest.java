@@ -113,12 +113,7 @@ class EndingsTest {
   void comeWhenAThreadDiesThatNobodyWatches() throws IOException {
     AtomicBoolean isDead = new AtomicBoolean();
     assertEndsWell(
-        new Fault(
-            Operation.LIST,
-            "/gold/Person",
-            "",
-            () -> dieElsewhere(isDead),
-            0),
+        new Fault(Operation.LIST, "/gold/Person", "", () -> dieElsewhere(isDead), 0),
         "ran out of memory");
   }
 

@@ -1,0 +1,77 @@
+package io.rosterlake.jobs.verify;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.InsightsTable;
+import io.rosterlake.jobs.export.CurrentPointer;
+import io.rosterlake.jobs.insights.InsightsPointer;
+import io.rosterlake.lake.DamagedException;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeDamage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The exports that pointers of outbound flows name: whether they are there.
+ *
+ * @param exported the folders that published runs exported to, from the lake's root on
+ */
+record Deliveries(Lake lake, Catalog catalog, Set<String> exported) {
+  private static final String ADVICE =
+      "The next run writes a new export and points at it; or restore the export from a backup of the lake.";
+
+  /** What is wrong with them. */
+  List<LakeDamage> damages() {
+    List<LakeDamage> damages = new ArrayList<>();
+    for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
+      Path roster = new Path(flow, "roster");
+      CurrentPointer current = new CurrentPointer(lake);
+      snapshot(roster, () -> current.snapshot(roster), damages)
+          .ifPresent(snapshot -> check(snapshot, () -> current.tables(snapshot), damages));
+      Path csv = new Path(flow, InsightsPointer.FOLDER);
+      List<String> insights =
+          catalog.insights().published().stream().map(InsightsTable::name).toList();
+      snapshot(csv, () -> new InsightsPointer(lake).snapshot(csv), damages)
+          .ifPresent(snapshot -> check(snapshot, () -> insights, damages));
+    }
+    return damages;
+  }
+
+  /** The folder that a pointer names; empty when there is none, or none that any run wrote. */
+  private Optional<Path> snapshot(
+      Path folder, Supplier<Optional<String>> pointer, List<LakeDamage> damages) {
+    try {
+      Optional<Path> snapshot = pointer.get().map(name -> new Path(folder, name));
+      if (snapshot.isPresent() && !exported.contains(lake.paths().relative(snapshot.get()))) {
+        damages.add(
+            LakeDamage.beside(
+                lake,
+                folder,
+                "has a pointer to %s, which no published run exported"
+                    .formatted(snapshot.get().getName()),
+                "The next run that exports this flow writes it anew."));
+        return Optional.empty();
+      }
+      return snapshot;
+    } catch (DamagedException e) {
+      damages.add(e.damage());
+      return Optional.empty();
+    }
+  }
+
+  private void check(Path snapshot, Supplier<List<String>> tables, List<LakeDamage> damages) {
+    try {
+      for (String table : tables.get()) {
+        Path folder = new Path(snapshot, table);
+        if (lake.tree(folder).files().isEmpty()) {
+          damages.add(LakeDamage.beside(lake, folder, "has no file", ADVICE));
+        }
+      }
+    } catch (DamagedException e) {
+      damages.add(e.damage());
+    }
+  }
+}
