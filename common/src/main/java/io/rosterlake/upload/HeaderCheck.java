@@ -77,11 +77,34 @@ final class HeaderCheck {
               .atLine(scan.headerLine()));
     }
 
+    if (isProbablyARecord()) {
+      return List.of(fault(FileRule.HEADER_DOESNT_EXIST).as("noHeader"));
+    }
+
     List<FoundFault> faults = new ArrayList<>();
     faults.addAll(duplicates());
     faults.addAll(missing());
     unknown().ifPresent(faults::add);
     return faults;
+  }
+
+  /**
+   * Whether the line has no column of the format, not even a misspelt one. Its cells are not quoted
+   * then: they are probably the name and address of somebody.
+   */
+  private boolean isProbablyARecord() {
+    Set<String> folded =
+        spec.columns().stream()
+            .map(column -> Spelling.folded(column.name()))
+            .collect(Collectors.toSet());
+    boolean hasRequired =
+        spec.columns().stream().anyMatch(column -> column.presence() == Presence.REQUIRED);
+    return hasRequired
+        && scan.header().stream()
+            .noneMatch(
+                cell ->
+                    folded.contains(Spelling.folded(cell))
+                        || misspellings.meantBy(cell).isPresent());
   }
 
   private FoundFault fault(FileRule rule) {

@@ -140,6 +140,24 @@ class UploadCheckTest {
     assertThat(fault.message()).contains("Add the column username to users.csv");
   }
 
+  /** What stands there is somebody's name, and rejections are printed and sent to alerts. */
+  @Test
+  void doesNotQuoteTheRecordThatStandsWhereTheHeaderShouldBe() {
+    CheckedUpload checked =
+        UploadFolder.complete(root).with("users.csv", "1,kim@hill.example\n2,lee\n").check();
+
+    assertThat(checked.faults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.rule()).isEqualTo("HeaderDoesntExist");
+              assertThat(fault.message())
+                  .startsWith("Line 1 of users.csv, where the header should be, names no column")
+                  .doesNotContain("kim");
+              assertThat(fault.value()).isNull();
+            });
+  }
+
   @Test
   void showsTheDifferenceOfAColumnThatOnlyLooksRight() {
     CheckedUpload checked =
