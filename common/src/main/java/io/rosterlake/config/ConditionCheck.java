@@ -55,6 +55,9 @@ final class ConditionCheck {
   /** Spark's parser and optimizer walk a condition recursively, in every thread that runs it. */
   private static final int DEEPEST = 100;
 
+  /** What Spark's parser makes of a stack overflow of its own. */
+  private static final String TOO_COMPLEX = "FAILED_TO_PARSE_TOO_COMPLEX";
+
   private final Entity entity;
   private final FunctionRegistry functions = FunctionRegistry$.MODULE$.builtin();
   private final List<String> problems = new ArrayList<>();
@@ -80,9 +83,12 @@ final class ConditionCheck {
       // Words nest conditions, too: not not not ...
       problems.clear();
     }
-    problems.add(
-        "the condition is nested too deeply (limit %d brackets); write it with fewer levels"
-            .formatted(DEEPEST));
+    problems.add(nestedTooDeeply());
+  }
+
+  private static String nestedTooDeeply() {
+    return "the condition is nested too deeply (limit %d brackets); write it with fewer levels"
+        .formatted(DEEPEST);
   }
 
   private void checkParts(String condition) {
@@ -91,7 +97,8 @@ final class ConditionCheck {
       parsed = new CatalystSqlParser().parseExpression(condition);
     } catch (Exception e) {
       if (e instanceof AnalysisException syntax) {
-        problems.add(notSql(syntax));
+        problems.add(
+            TOO_COMPLEX.equals(syntax.getCondition()) ? nestedTooDeeply() : notSql(syntax));
         return;
       }
       throw e;

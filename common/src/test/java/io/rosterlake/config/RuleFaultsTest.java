@@ -188,10 +188,10 @@ class RuleFaultsTest {
                 + " or whenOver and then, or remove it",
             "23 rules[0].disabled: there is no such property; did you mean 'isDisabled'? The"
                 + " choices are rule, severity, isDisabled, whenOver, then, entity, field, check,"
-                + " message",
+                + " whenFailing, message",
             "23 rules[0].severty: there is no such property; did you mean 'severity'? The choices"
                 + " are rule, severity, isDisabled, whenOver, then, entity, field, check,"
-                + " message");
+                + " whenFailing, message");
   }
 
   @Test
