@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -39,6 +40,9 @@ record DataFileCheck(DeltaLog log) {
       return depth == TableCheck.Depth.FILES ? Optional.empty() : damage(file, found);
     } catch (FileNotFoundException e) {
       return damage(path, "is missing");
+    } catch (ChecksumException e) {
+      // Hadoop wrote a file of checksums beside it, as it does where nobody tells it not to.
+      return damage(path, "is damaged: its bytes do not match the checksum beside it");
     } catch (IOException e) {
       throw new LakeException("cannot read " + path + ": " + e.getMessage(), e);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** Holds a header against the columns of its file. */
 final class HeaderCheck {
+  /** A header can have any number of columns. */
+  private static final int SHOWN = 50;
+
   /** What separates columns in place of a comma, and the case of the rule that names it. */
   private record Delimiter(String text, String kind) {}
 
@@ -205,10 +209,20 @@ final class HeaderCheck {
             .toList();
     return Optional.of(
         fault(FileRule.UNKNOWN_COLUMN)
-            .withValue(String.join(",", named))
-            .with("found", shown.isEmpty() ? null : String.join(", ", shown))
-            .with("meant", meant.isEmpty() ? null : String.join(", ", meant))
+            .withValue(named.stream().limit(SHOWN).collect(Collectors.joining(",")))
+            .with("found", listed(shown))
+            .with("meant", listed(meant))
             .with("count", blank == 0 ? null : blank));
+  }
+
+  /** The names in a sentence, the first of many; null for none. */
+  private static String listed(List<String> names) {
+    if (names.isEmpty()) {
+      return null;
+    }
+    String first = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = names.size() - SHOWN;
+    return more > 0 ? String.format(Locale.ROOT, "%s and %,d more", first, more) : first;
   }
 
   private static String pair(String cell, String meant) {

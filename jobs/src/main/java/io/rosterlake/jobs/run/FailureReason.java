@@ -7,6 +7,9 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
 import io.rosterlake.upload.UploadException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,9 +93,23 @@ public final class FailureReason {
   private static Optional<String> storage(Throwable failure) {
     return causes(failure)
         .filter(each -> each instanceof IOException || each instanceof FSError)
-        .map(Throwable::getMessage)
+        .map(FailureReason::said)
         .filter(message -> message != null && !message.isBlank())
         .reduce((outer, inner) -> inner);
+  }
+
+  /** Java says of some failures nothing but the path. */
+  private static String said(Throwable failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return "permission denied: " + denied.getFile();
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException other) {
+      return "something else is there already: " + other.getFile();
+    }
+    return failure.getMessage();
   }
 
   private static String unexpected(Throwable failure) {
