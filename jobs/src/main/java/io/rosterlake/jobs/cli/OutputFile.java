@@ -32,7 +32,8 @@ final class OutputFile {
     try {
       Path file = Locations.path(typed).toAbsolutePath().normalize();
       // Where a link stands, the file that it leads to is written, and the link stays.
-      OutputFile output = new OutputFile(typed, Files.exists(file) ? file.toRealPath() : file);
+      boolean isFile = Files.isRegularFile(file);
+      OutputFile output = new OutputFile(typed, isFile ? file.toRealPath() : file);
       output.requireWritable();
       return output;
     } catch (IOException e) {
@@ -92,6 +93,11 @@ final class OutputFile {
     } catch (IOException e) {
       throw new OutputFailed(this, e);
     }
+  }
+
+  /** Whether what is written can be read there later: not so on a terminal or in a pipe. */
+  boolean isKept() {
+    return !Files.exists(file) || Files.isRegularFile(file);
   }
 
   private void requireWritable() throws IOException {

@@ -30,7 +30,7 @@ final class StatusFile {
 
   /** Does the work of a command, and writes how it failed if it does. */
   int during(Callable<Integer> work) throws Exception {
-    file.ifPresent(json -> json.write(RunStatistics.running(at)));
+    file.filter(OutputFile::isKept).ifPresent(json -> json.write(RunStatistics.running(at)));
     try {
       return work.call();
     } catch (Exception | Error e) {
