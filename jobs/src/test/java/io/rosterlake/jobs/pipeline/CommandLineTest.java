@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,6 +269,24 @@ class CommandLineTest {
     assertThat(statistics.get("status").asText()).isEqualTo("failed");
     assertThat(statistics.at("/errors/0/code").asText()).isEqualTo("EmptyFile");
     assertThat(statistics.at("/errors/0/target").asText()).isEqualTo("users.csv");
+  }
+
+  @Test
+  void printsTheFirstOfHundredsOfFaultsAndCountsTheOthers() throws IOException {
+    String columns =
+        IntStream.range(0, 300).mapToObj("x%1$d,x%1$d"::formatted).collect(Collectors.joining(","));
+    Path faulty =
+        Samples.copy(roster, root.resolve("many-faults"))
+            .withText("orgs.csv", "sourcedId,name,type," + columns + "\n")
+            .folder();
+    Path json = root.resolve("many-faults.json");
+    CommandLineRun rejected =
+        run("run", "--upload", faulty, "--at", "2026-09-02T02:00:00Z", "--json", json);
+
+    assertThat(rejected.errors())
+        .contains("was rejected; nothing was written (300 faults)", "... and 250 more");
+    assertThat(rejected.errors().split("DuplicateColumnsInHeader", -1)).hasSize(51);
+    assertThat(new ObjectMapper().readTree(json.toFile()).get("errors")).hasSize(300);
   }
 
   @Test
