@@ -60,16 +60,17 @@ final class TenantCheck {
           "a URI needs a '/' after its scheme; write file:/folder, or a path without a scheme");
       return;
     }
-    location
-        .text()
-        .flatMap(locations::problem)
-        .ifPresent(problem -> problems.add(location.path(), problem));
     if (!locations.canBeSpelled(location.text().orElse(""))) {
       problems.add(
           location.path(),
           "the locale of this process (%s) has not all letters of this path, so another folder would be used; start with LC_ALL=C.UTF-8 in the environment"
               .formatted(System.getProperty("sun.jnu.encoding")));
+      return;
     }
+    location
+        .text()
+        .flatMap(locations::problem)
+        .ifPresent(problem -> problems.add(location.path(), problem));
   }
 
   private void matching(Located sourceSystem) {

@@ -172,7 +172,8 @@ class CommandLineTest {
     String twice = "select count(*), count(*) from gold.Person";
 
     assertThat(run("sql", twice).output()).isEqualTo("count(1)  count(1)\n4         4\n");
-    assertThat(run("sql", twice, "--format", "csv").output()).isEqualTo("count(1),count(1)\n4,4\n");
+    assertThat(run("sql", twice, "--format", "csv").output())
+        .isEqualTo("\"count(1)\",\"count(1)\"\n4,4\n");
     assertThat(run("sql", twice, "--format", "json").output())
         .isEqualTo("{\"count(1)\":4,\"count(1)_2\":4}\n");
     assertThat(run("sql", "select Id as `a,b` from gold.Person where false", "--format", "csv"))
