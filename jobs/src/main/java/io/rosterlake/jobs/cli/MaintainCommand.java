@@ -52,10 +52,10 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TenantConfig tenant = config.load();
-    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
     // The figures of an earlier upkeep must not stand for one that fails.
     json.ifPresent(OutputFile::clear);
+    TenantConfig tenant = config.load();
+    Instant time = at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
     UpkeepReport report;
     try (Terminal terminal = new Terminal()) {

@@ -29,8 +29,6 @@ final class RunOptions {
       description = "The run's time, as 2026-09-01T02:00:00Z. Default: now.")
   private Optional<Instant> at = Optional.empty();
 
-  private Optional<Instant> now = Optional.empty();
-
   @Option(
       names = "--reread",
       description = "Read and judge every file, also those that are as in the flow's last run.")
@@ -44,12 +42,9 @@ final class RunOptions {
       description = "Write the run's statistics to this file.")
   private Optional<OutputFile> json = Optional.empty();
 
-  /** The time of the run, the same whenever it is asked for. */
-  Instant time() {
-    if (at.isEmpty()) {
-      now = now.or(() -> Optional.of(Instant.now()));
-    }
-    return at.or(() -> now).orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+  /** The time of a run that starts now: one command may do several, one after the other. */
+  private Instant time() {
+    return at.orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Where the run's statistics go. */

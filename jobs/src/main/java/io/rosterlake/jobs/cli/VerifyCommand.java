@@ -46,9 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TenantConfig tenant = config.load();
     // The result of an earlier command must not stand for one that fails.
     json.ifPresent(OutputFile::clear);
+    TenantConfig tenant = config.load();
     long start = System.nanoTime();
     VerifyReport report;
     try (Terminal terminal = new Terminal()) {
