@@ -34,6 +34,8 @@ import org.apache.spark.sql.types.StructType;
  * @param table the folder of the table
  */
 record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
+  /** The folder of a table that Delta keeps for itself. */
+  static final String FOLDER = "_delta_log";
 
   Configuration configuration() {
     return lake.configuration();
@@ -43,7 +45,7 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
   Optional<Snapshot> latest() {
     try {
       var files = table.getFileSystem(configuration());
-      if (!files.exists(new Path(table, "_delta_log"))) {
+      if (!files.exists(logFolder())) {
         return Optional.empty();
       }
     } catch (IOException e) {
@@ -125,8 +127,9 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
     return LogCheck.of(this).damages().stream().findFirst();
   }
 
-  private Path logFolder() {
-    return new Path(table, "_delta_log");
+  /** Where its entries and checkpoints stand. */
+  Path logFolder() {
+    return new Path(table, FOLDER);
   }
 
   List<AddFile> files(Snapshot snapshot) {
@@ -191,6 +194,11 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
   private static Map<String, AddFile> byPath(List<AddFile> files) {
     return files.stream()
         .collect(Collectors.toMap(AddFile::getPath, file -> file, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  /** Whether the rows of a file have these partition values; every file has none. */
+  static boolean isIn(Map<String, String> partition, AddFile file) {
+    return partitionOf(file).entrySet().containsAll(partition.entrySet());
   }
 
   static Map<String, String> partitionOf(AddFile file) {

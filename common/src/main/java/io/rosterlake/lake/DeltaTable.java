@@ -79,7 +79,7 @@ final class DeltaTable {
 
   private static List<AddFile> inPartition(List<AddFile> files, Map<String, String> partition) {
     return files.stream()
-        .filter(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()))
+        .filter(file -> DeltaLog.isIn(partition, file))
         .toList();
   }
 
@@ -140,12 +140,11 @@ final class DeltaTable {
 
   /** As {@link #restore}, but without files that upkeep has removed. */
   long restoreWhatIsLeft(OptionalLong version) {
-    Snapshot latest = existing();
-    List<AddFile> wanted = filesOf(latest, version);
     if (version.isEmpty() || !log.mayBeRemoved(version.getAsLong())) {
       return restore(version);
     }
-    return restore(latest, log.changes(latest, log.existing(wanted)));
+    Snapshot latest = existing();
+    return restore(latest, log.changes(latest, log.existing(filesOf(latest, version))));
   }
 
   /**
@@ -227,12 +226,7 @@ final class DeltaTable {
   private List<AddFile> keptFiles(
       Snapshot latest, OptionalLong base, Optional<Map<String, String>> replaced) {
     return filesOf(latest, base).stream()
-        .filter(
-            file ->
-                replaced.isEmpty()
-                    || !DeltaLog.partitionOf(file)
-                        .entrySet()
-                        .containsAll(replaced.get().entrySet()))
+        .filter(file -> replaced.isEmpty() || !DeltaLog.isIn(replaced.get(), file))
         .toList();
   }
 

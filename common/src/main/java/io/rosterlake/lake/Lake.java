@@ -261,8 +261,8 @@ public final class Lake {
 
   /** What stands in the folder of a table, needed or not. */
   public TableStorage storage(TableName table) {
-    Path folder = qualified(paths.table(table));
-    return new TableStorage(log(table), tree(folder));
+    DeltaLog log = log(table);
+    return new TableStorage(log, tree(log.table()));
   }
 
   /** The rows of some files of a table version, verified, partition columns left out. */

@@ -47,7 +47,7 @@ public final class LocalFiles extends LocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
-    boolean isInLog = file.getParent().getName().equals("_delta_log");
+    boolean isInLog = file.getParent().getName().equals(DeltaLog.FOLDER);
     return isInLog
         ? withChecksums.create(
             file, permission, overwrite, bufferSize, replication, blockSize, progress)

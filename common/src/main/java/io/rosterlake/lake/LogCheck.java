@@ -38,8 +38,7 @@ final class LogCheck {
 
   /** The whole log of a table, which must be there. */
   static LogCheck of(DeltaLog log) {
-    Path folder = new Path(log.table(), "_delta_log");
-    return new LogCheck(log, log.lake().tree(folder).files());
+    return new LogCheck(log, log.lake().tree(log.logFolder()).files());
   }
 
   /** Everything that is wrong, the oldest version first. */
@@ -85,7 +84,7 @@ final class LogCheck {
   }
 
   private Path path(long version) {
-    return new Path(log.table(), "_delta_log/%020d.json".formatted(version));
+    return new Path(log.logFolder(), "%020d.json".formatted(version));
   }
 
   private NavigableSet<Long> versions(Pattern kind) {

@@ -51,7 +51,7 @@ public record TableCheck(long files, long bytes, long withoutChecksum, List<Lake
   /** How many rows a version has for some partition values, by the footers of its files. */
   static long rows(DeltaLog log, long version, Map<String, String> partition) {
     return log.files(log.at(version)).parallelStream()
-        .filter(file -> DeltaLog.partitionOf(file).entrySet().containsAll(partition.entrySet()))
+        .filter(file -> DeltaLog.isIn(partition, file))
         .mapToLong(file -> rows(log, log.location(file)))
         .sum();
   }

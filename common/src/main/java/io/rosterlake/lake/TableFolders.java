@@ -31,7 +31,7 @@ record TableFolders(Lake lake) {
   private boolean isTable(Path folder) {
     return lake.tree(folder).folders().stream()
         .map(Path::getName)
-        .anyMatch(name -> name.equals("_delta_log") || name.startsWith("run="));
+        .anyMatch(name -> name.equals(DeltaLog.FOLDER) || name.startsWith("run="));
   }
 
   private List<String> names(String below) {

@@ -19,7 +19,6 @@ import org.apache.hadoop.fs.Path;
 
 /** What stands in the folder of one table: the files of its versions, its log, and leftovers. */
 public final class TableStorage {
-  private static final String LOG = "_delta_log";
 
   /** Writing a checkpoint costs more than so many log entries take up. */
   private static final int WORTH_A_CHECKPOINT = 8;
@@ -94,7 +93,7 @@ public final class TableStorage {
     Set<Path> needed = new HashSet<>();
     versions.forEach(version -> log.files(log.at(version)).forEach(file -> add(needed, file)));
     List<FileStatus> files =
-        tree.filesBeside(List.of(LOG)).stream()
+        tree.filesBeside(List.of(DeltaLog.FOLDER)).stream()
             .filter(file -> !needed.contains(file.getPath()))
             .toList();
     Optional<Snapshot> latest = log.latest();
@@ -110,7 +109,7 @@ public final class TableStorage {
     if (inLog.isEmpty()) {
       return new Leftovers(files, List.of(), isNewestUnneeded, OptionalLong.empty(), left);
     }
-    List<FileStatus> entries = new FileTree(tree.storage(), logFolder()).files();
+    List<FileStatus> entries = new FileTree(tree.storage(), log.logFolder()).files();
     long oldest = inLog.first();
     OptionalLong checkpoint =
         entries.stream()
@@ -140,7 +139,7 @@ public final class TableStorage {
   /** Deletes entries of the log, oldest first; what they said is summed up by a checkpoint. */
   public void deleteLogEntries(Leftovers leftovers) {
     leftovers.checkpoint().ifPresent(this::writeCheckpoint);
-    new FileTree(tree.storage(), logFolder()).delete(leftovers.logEntries());
+    new FileTree(tree.storage(), log.logFolder()).delete(leftovers.logEntries());
   }
 
   private void writeCheckpoint(long version) {
@@ -153,10 +152,6 @@ public final class TableStorage {
       throw new LakeException(
           "cannot write a checkpoint of " + log.table() + ": " + e.getMessage(), e);
     }
-  }
-
-  private Path logFolder() {
-    return new Path(log.table(), LOG);
   }
 
   private static List<FileStatus> before(long version, List<FileStatus> entries) {
