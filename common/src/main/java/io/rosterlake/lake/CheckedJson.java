@@ -1,12 +1,8 @@
 package io.rosterlake.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -23,19 +19,13 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
   private static final String CHECKSUM = "crc32c";
   private static final String CONTENT = "content";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   /** Puts a new content in place, in one step. */
   public void write(T content) {
     try {
-      JsonNode node = JSON.readTree(JSON.writeValueAsString(content));
-      ObjectNode file = JSON.createObjectNode().put(CHECKSUM, checksum(node));
+      JsonNode node = LakeJson.MAPPER.readTree(LakeJson.MAPPER.writeValueAsString(content));
+      ObjectNode file = LakeJson.MAPPER.createObjectNode().put(CHECKSUM, checksum(node));
       file.set(CONTENT, node);
-      new TextFile(lake, path).replace(JSON.writeValueAsString(file));
+      new TextFile(lake, path).replace(LakeJson.MAPPER.writeValueAsString(file));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(type.getSimpleName() + " cannot be written as JSON", e);
     }
@@ -52,15 +42,15 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
 
   private T content(String text) {
     try {
-      JsonNode file = JSON.readTree(text);
+      JsonNode file = LakeJson.MAPPER.readTree(text);
       if (!file.has(CHECKSUM) && !file.has(CONTENT)) {
-        return required(JSON.treeToValue(file, type));
+        return required(LakeJson.MAPPER.treeToValue(file, type));
       }
       JsonNode content = file.path(CONTENT);
       if (!checksum(content).equals(file.path(CHECKSUM).asText())) {
         throw damage("does not match its checksum").exception();
       }
-      return required(JSON.treeToValue(content, type));
+      return required(LakeJson.MAPPER.treeToValue(content, type));
     } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
       // Text that is JSON, but not what was written there, fails in the constructor of its type.
       throw damage("cannot be read").exception(e);
@@ -80,7 +70,7 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
 
   private static String checksum(JsonNode content) throws JsonProcessingException {
     CRC32C checksum = new CRC32C();
-    checksum.update(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+    checksum.update(LakeJson.MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
     return "%08x".formatted(checksum.getValue());
   }
 }

@@ -1,10 +1,7 @@
 package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rosterlake.lake.LakeJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,12 +28,6 @@ record Claim(
 
   /** Who holds the lake, as part of a sentence, when the newest claim is damaged. */
   static final String UNREADABLE = "another run, whose claim cannot be read";
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /** A claim of this JVM. */
   static Claim by(String holder) {
@@ -69,7 +60,7 @@ record Claim(
 
   byte[] toJson() {
     try {
-      return JSON.writeValueAsBytes(this);
+      return LakeJson.MAPPER.writeValueAsBytes(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a claim that cannot be written as JSON", e);
     }
@@ -78,7 +69,7 @@ record Claim(
   /** Empty for what is no whole claim: its writer has not finished, or died before it had. */
   static Optional<Claim> parse(byte[] json) {
     try {
-      return Optional.ofNullable(JSON.readValue(json, Claim.class)).filter(Claim::isWhole);
+      return Optional.ofNullable(LakeJson.MAPPER.readValue(json, Claim.class)).filter(Claim::isWhole);
     } catch (IOException e) {
       return Optional.empty();
     }

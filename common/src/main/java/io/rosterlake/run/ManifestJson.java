@@ -1,24 +1,15 @@
 package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rosterlake.lake.LakeJson;
 
 /** Manifests as JSON text. */
 public final class ManifestJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   private ManifestJson() {}
 
   public static String write(Manifest manifest) {
     try {
-      return JSON.writeValueAsString(manifest);
+      return LakeJson.MAPPER.writeValueAsString(manifest);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest that cannot be written as JSON", e);
     }
@@ -30,6 +21,6 @@ public final class ManifestJson {
    * @throws JsonProcessingException when it holds none; whoever reads knows from where
    */
   public static Manifest read(String json) throws JsonProcessingException {
-    return JSON.readValue(json, Manifest.class);
+    return LakeJson.MAPPER.readValue(json, Manifest.class);
   }
 }

@@ -8,6 +8,7 @@ import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.SnapshotPointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,22 +54,7 @@ public final class CurrentPointer {
    * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
    */
   public Optional<String> snapshot(Path roster) {
-    Path pointer = new Path(roster, NAME);
-    return new TextFile(lake, pointer)
-        .read()
-        .map(
-            text -> {
-              try {
-                return Json.parse(text).required("snapshot").asText();
-              } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw LakeDamage.beside(
-                        lake,
-                        pointer,
-                        "is damaged: it does not name a snapshot",
-                        "The next run that exports this flow writes it anew.")
-                    .exception(e);
-              }
-            });
+    return new SnapshotPointer(lake, new Path(roster, NAME)).snapshot();
   }
 
   /**

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.SnapshotPointer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,22 +48,7 @@ public final class InsightsPointer {
    * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
    */
   public Optional<String> snapshot(Path folder) {
-    Path pointer = new Path(folder, NAME);
-    return new TextFile(lake, pointer)
-        .read()
-        .map(
-            text -> {
-              try {
-                return JSON.readTree(text).required("snapshot").asText();
-              } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw LakeDamage.beside(
-                        lake,
-                        pointer,
-                        "is damaged: it does not name a snapshot",
-                        "The next run that exports this flow writes it anew.")
-                    .exception(e);
-              }
-            });
+    return new SnapshotPointer(lake, new Path(folder, NAME)).snapshot();
   }
 
   private static String text(Manifest published, ExportedSnapshot export) {
