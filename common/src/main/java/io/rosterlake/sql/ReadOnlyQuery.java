@@ -1,6 +1,7 @@
 package io.rosterlake.sql;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -113,12 +114,18 @@ public final class ReadOnlyQuery {
   /** Spark parses and plans by recursion. */
   private static final int DEEPEST = 200;
 
-  private final Set<String> tables;
-  private final Set<String> ownTables = new HashSet<>();
+  /** What may be read at the place that is looked at; queries can name queries of their own. */
+  private final Set<String> tables = namesOf(List.of());
 
   private ReadOnlyQuery(Set<String> tables) {
-    this.tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     this.tables.addAll(tables);
+  }
+
+  /** Names whose case does not count. */
+  private static Set<String> namesOf(Collection<String> names) {
+    Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    all.addAll(names);
+    return all;
   }
 
   /**
@@ -133,7 +140,7 @@ public final class ReadOnlyQuery {
       throw nestedTooDeeply();
     }
     try {
-      new ReadOnlyQuery(tables).check(new SparkSqlParser().parsePlan(sql));
+      new ReadOnlyQuery(tables).checkPart(new SparkSqlParser().parsePlan(sql));
     } catch (StackOverflowError e) {
       throw nestedTooDeeply();
     }
@@ -145,19 +152,15 @@ public final class ReadOnlyQuery {
             .formatted(DEEPEST));
   }
 
-  private void check(LogicalPlan plan) {
-    collectOwnTables(plan);
-    checkPart(plan);
-  }
-
-  /** Names that the query itself gives to queries in it. */
-  private void collectOwnTables(LogicalPlan plan) {
+  /** The names that a part gives to queries, which go for what is in that part alone. */
+  private static Set<String> namesGivenBy(LogicalPlan plan) {
+    Set<String> names = namesOf(List.of());
     if (plan instanceof UnresolvedWith with) {
       for (Product each : CollectionConverters.asJava(with.cteRelations())) {
-        ownTables.add(each.productElement(0).toString().toLowerCase(Locale.ROOT));
+        names.add(each.productElement(0).toString());
       }
     }
-    plansIn(plan).forEach(this::collectOwnTables);
+    return names;
   }
 
   private void checkPart(LogicalPlan plan) {
@@ -173,14 +176,17 @@ public final class ReadOnlyQuery {
     if (plan instanceof UnresolvedTableValuedFunction function) {
       checkTableFunction(CollectionConverters.asJava(function.name()));
     }
+    Set<String> own = namesGivenBy(plan);
+    own.removeAll(tables);
+    tables.addAll(own);
     CollectionConverters.asJava(plan.expressions()).forEach(this::checkExpression);
     plansIn(plan).forEach(this::checkPart);
+    tables.removeAll(own);
   }
 
   private void checkTable(List<String> name) {
     String table = String.join(".", name);
-    boolean isOwn = name.size() == 1 && ownTables.contains(table.toLowerCase(Locale.ROOT));
-    if (!isOwn && !(name.size() == 1 && tables.contains(table))) {
+    if (name.size() > 1 || !tables.contains(table)) {
       throw new QueryRefused(
           "%s is no table of the lake; name one as in gold.Person or silver.users. Files and other catalogs cannot be read here"
               .formatted(table));
@@ -223,8 +229,7 @@ public final class ReadOnlyQuery {
 
   /** The plans right below one, also those that it names and those in its expressions. */
   private static List<LogicalPlan> plansIn(LogicalPlan plan) {
-    List<LogicalPlan> plans =
-        new java.util.ArrayList<>(CollectionConverters.asJava(plan.children()));
+    List<LogicalPlan> plans = new ArrayList<>(CollectionConverters.asJava(plan.children()));
     for (QueryPlan<?> inner : CollectionConverters.asJava(plan.innerChildren())) {
       if (inner instanceof LogicalPlan each && !plans.contains(each)) {
         plans.add(each);
