@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 
 /** Makes the locations of a configuration file absolute. */
 final class Locations {
-  /** Two characters at least, so that the drive letter of a Windows path is no scheme. */
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-
   private static final Pattern OPAQUE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([^/].*)?");
 
   /** How this process spells the names of files. */
@@ -51,14 +48,14 @@ final class Locations {
       return true;
     }
     String filled = new TextWithVariables(text).resolve(environment);
-    boolean isElsewhere = SCHEME.matcher(filled).matches() && !filled.startsWith("file:");
+    boolean isElsewhere = Storages.isUri(filled) && !filled.startsWith("file:");
     return isElsewhere || FILE_NAMES.newEncoder().canEncode(filled);
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */
   String absolute(String text) {
     String filled = new TextWithVariables(text).resolve(environment);
-    if (SCHEME.matcher(filled).matches()) {
+    if (Storages.isUri(filled)) {
       return filled;
     }
     return "file:" + folder.resolve(filled).normalize();

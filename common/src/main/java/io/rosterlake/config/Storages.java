@@ -23,6 +23,11 @@ public final class Storages {
 
   private Storages() {}
 
+  /** Whether a location is a URI rather than a path. */
+  public static boolean isUri(String location) {
+    return SCHEME.matcher(location).matches();
+  }
+
   /**
    * What is wrong with a location, as far as it can be told without looking there.
    *

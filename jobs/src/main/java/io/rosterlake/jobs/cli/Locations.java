@@ -4,13 +4,10 @@ import io.rosterlake.config.Storages;
 import io.rosterlake.jobs.run.RunRefused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** Paths as users type them. */
 final class Locations {
-  private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
-
   private Locations() {}
 
   /**
@@ -24,9 +21,7 @@ final class Locations {
             problem -> {
               throw new RunRefused("%s: %s".formatted(typed, problem));
             });
-    return SCHEME.matcher(typed).matches()
-        ? typed
-        : "file:" + path(typed).toAbsolutePath().normalize();
+    return Storages.isUri(typed) ? typed : "file:" + path(typed).toAbsolutePath().normalize();
   }
 
   /** A path as it was typed; Java reads what was typed in the locale of the process. */
