@@ -78,9 +78,7 @@ final class DeltaTable {
   }
 
   private static List<AddFile> inPartition(List<AddFile> files, Map<String, String> partition) {
-    return files.stream()
-        .filter(file -> DeltaLog.isIn(partition, file))
-        .toList();
+    return files.stream().filter(file -> DeltaLog.isIn(partition, file)).toList();
   }
 
   private Dataset<org.apache.spark.sql.Row> readFiles(

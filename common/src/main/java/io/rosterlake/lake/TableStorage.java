@@ -19,7 +19,6 @@ import org.apache.hadoop.fs.Path;
 
 /** What stands in the folder of one table: the files of its versions, its log, and leftovers. */
 public final class TableStorage {
-
   /** Writing a checkpoint costs more than so many log entries take up. */
   private static final int WORTH_A_CHECKPOINT = 8;
 

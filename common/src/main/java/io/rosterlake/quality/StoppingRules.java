@@ -2,7 +2,6 @@ package io.rosterlake.quality;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
@@ -39,15 +38,16 @@ public final class StoppingRules {
     Column failing = filter(col(JudgedColumns.FINDINGS), fault -> isFailing(fault, codes));
     List<Row> first =
         judged
-            .filter(exists(col(JudgedColumns.FINDINGS), fault -> isFailing(fault, codes)))
             .select(
                 col(JudgedColumns.SOURCE_FILE),
                 col(JudgedColumns.SOURCE_LINE),
-                get(failing, lit(0)).getField("rule"))
+                get(failing, lit(0)).getField("rule").as("rule"))
+            .filter(col("rule").isNotNull())
             .orderBy(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE)
             .limit(1)
             .collectAsList();
-    for (Row row : first) {
+    if (!first.isEmpty()) {
+      Row row = first.get(0);
       throw new RuleFailure(
           row.getString(2), "%s, line %d".formatted(row.getString(0), row.getLong(1)));
     }

@@ -69,7 +69,8 @@ record Claim(
   /** Empty for what is no whole claim: its writer has not finished, or died before it had. */
   static Optional<Claim> parse(byte[] json) {
     try {
-      return Optional.ofNullable(LakeJson.MAPPER.readValue(json, Claim.class)).filter(Claim::isWhole);
+      return Optional.ofNullable(LakeJson.MAPPER.readValue(json, Claim.class))
+          .filter(Claim::isWhole);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -124,12 +124,13 @@ final class ClaimFolder {
   void replace(long number, Claim claim) throws IOException {
     if (isLocal) {
       // A reader sees the old claim or the new one, never half of one.
-      java.nio.file.Path whole = local(paths.leaseScratch("claim-" + UUID.randomUUID())).toPath();
+      Path whole = paths.leaseScratch("claim-" + UUID.randomUUID());
       try {
-        write(new Path(whole.toUri()), claim.toJson());
-        Files.move(whole, local(path(number)).toPath(), StandardCopyOption.ATOMIC_MOVE);
+        write(whole, claim.toJson());
+        Files.move(
+            local(whole).toPath(), local(path(number)).toPath(), StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        Files.deleteIfExists(whole);
+        files.delete(whole, false);
       }
     } else {
       write(path(number), claim.toJson());

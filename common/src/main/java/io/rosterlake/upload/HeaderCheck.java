@@ -97,10 +97,7 @@ final class HeaderCheck {
    * then: they are probably the name and address of somebody.
    */
   private boolean isProbablyARecord() {
-    Set<String> folded =
-        spec.columns().stream()
-            .map(column -> Spelling.folded(column.name()))
-            .collect(Collectors.toSet());
+    Set<String> folded = foldedColumns();
     boolean hasRequired =
         spec.columns().stream().anyMatch(column -> column.presence() == Presence.REQUIRED);
     return hasRequired
@@ -109,6 +106,13 @@ final class HeaderCheck {
                 cell ->
                     folded.contains(Spelling.folded(cell))
                         || misspellings.meantBy(cell).isPresent());
+  }
+
+  /** The names of the format's columns without case, blanks and what nobody sees. */
+  private Set<String> foldedColumns() {
+    return spec.columns().stream()
+        .map(column -> Spelling.folded(column.name()))
+        .collect(Collectors.toSet());
   }
 
   private FoundFault fault(FileRule rule) {
@@ -128,10 +132,7 @@ final class HeaderCheck {
   }
 
   private long known(String text, String delimiter) {
-    Set<String> folded =
-        spec.columns().stream()
-            .map(column -> Spelling.folded(column.name()))
-            .collect(Collectors.toSet());
+    Set<String> folded = foldedColumns();
     return Arrays.stream(text.split(Pattern.quote(delimiter), -1))
         .map(Spelling::folded)
         .filter(folded::contains)

@@ -86,11 +86,6 @@ public final class Alerts {
     return ended;
   }
 
-  /** As {@link #watch(Instant, Supplier, UnaryOperator)}; what a run throws is why it failed. */
-  public Manifest watch(Instant at, Supplier<Manifest> run) {
-    return watch(at, run, UnaryOperator.identity());
-  }
-
   /** Tells how a run ended; one that had nothing to do, or goes on, is not worth telling. */
   private void tell(Manifest ended) {
     switch (ended.status()) {

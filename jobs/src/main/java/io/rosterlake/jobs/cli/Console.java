@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -42,7 +43,7 @@ final class Console extends PrintWriter {
     }
 
     @Override
-    public void write(char[] characters, int offset, int length) throws java.io.IOException {
+    public void write(char[] characters, int offset, int length) throws IOException {
       String text = begun + new String(characters, offset, length);
       boolean isCut = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
       begun = isCut ? text.substring(text.length() - 1) : "";
@@ -50,12 +51,12 @@ final class Console extends PrintWriter {
     }
 
     @Override
-    public void flush() throws java.io.IOException {
+    public void flush() throws IOException {
       target.flush();
     }
 
     @Override
-    public void close() throws java.io.IOException {
+    public void close() throws IOException {
       target.close();
     }
   }

@@ -89,7 +89,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static void printWrapped(String message, PrintWriter err) {
     List<String> lines = message.lines().toList();
     for (String each : lines.subList(0, Math.min(SHOWN, lines.size()))) {
-      String line = cut(each);
+      String line = Text.cut(each, LONGEST_LINE);
       if (line.length() <= 80) {
         err.println(line);
       } else {
@@ -102,7 +102,8 @@ final class Failures implements IExecutionExceptionHandler {
   private static void print(UploadRejected rejected, PrintWriter err) {
     int faults = rejected.faults().size();
     err.printf(
-        "%s (%s):%n", cut(Printable.line(rejected.getMessage())), Text.count(faults, "fault"));
+        "%s (%s):%n",
+        Text.cut(Printable.line(rejected.getMessage()), LONGEST_LINE), Text.count(faults, "fault"));
     print(rejected.faults(), err);
     if (!rejected.explanations().isEmpty()) {
       err.printf("%nAlso found, and perhaps the reason:%n");
@@ -113,7 +114,8 @@ final class Failures implements IExecutionExceptionHandler {
   private static void print(List<FileFault> faults, PrintWriter err) {
     for (FileFault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
       err.printf("%n  %s%n", fault.rule());
-      Text.wrapped(cut(fault.message()), 76).forEach(line -> err.println("    " + line));
+      Text.wrapped(Text.cut(fault.message(), LONGEST_LINE), 76)
+          .forEach(line -> err.println("    " + line));
     }
     more(faults.size(), err);
   }
@@ -122,9 +124,5 @@ final class Failures implements IExecutionExceptionHandler {
     if (all > SHOWN) {
       err.printf("%n... and %s more%n", Text.number(all - SHOWN));
     }
-  }
-
-  private static String cut(String line) {
-    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 }

@@ -5,10 +5,6 @@ final class OutputFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OutputFailed(OutputFile file, Exception cause) {
-    super("cannot write %s: %s".formatted(file, reason(cause)), cause);
-  }
-
-  private static String reason(Exception cause) {
-    return OutputFile.reason(cause);
+    super("cannot write %s: %s".formatted(file, OutputFile.reason(cause)), cause);
   }
 }

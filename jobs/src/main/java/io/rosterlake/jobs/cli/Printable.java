@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Text that a terminal shows as text. Names of files, cells and settings may hold characters that
@@ -12,32 +13,26 @@ final class Printable {
 
   /** The text of one line: line breaks in it are shown, too. */
   static String line(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(each -> append(shown, each));
-    return shown.toString();
+    return shown(text, Printable::isShown);
   }
 
   /** The text of several lines. */
   static String lines(String text) {
+    return shown(text, character -> character == '\n' || isShown(character));
+  }
+
+  private static String shown(String text, IntPredicate isKept) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
-            each -> {
-              if (each == '\n') {
-                shown.append('\n');
+            character -> {
+              if (isKept.test(character)) {
+                shown.appendCodePoint(character);
               } else {
-                append(shown, each);
+                shown.append(String.format(Locale.ROOT, "\\u%04X", character));
               }
             });
     return shown.toString();
-  }
-
-  private static void append(StringBuilder shown, int character) {
-    if (isShown(character)) {
-      shown.appendCodePoint(character);
-    } else {
-      shown.append(String.format(Locale.ROOT, "\\u%04X", character));
-    }
   }
 
   private static boolean isShown(int character) {

@@ -75,7 +75,7 @@ final class QueryResult {
       Row row = rows.next();
       String[] cells = new String[row.size()];
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = row.isNullAt(i) ? "" : shown(row.getString(i));
+        cells[i] = row.isNullAt(i) ? "" : Text.cut(Printable.line(row.getString(i)), LONGEST_CELL);
       }
       table.row(cells);
       printed++;
@@ -84,11 +84,6 @@ final class QueryResult {
     if (rows.hasNext()) {
       out.printf("... more than %,d rows; --format csv prints all%n", MOST_ROWS);
     }
-  }
-
-  private static String shown(String cell) {
-    String line = Printable.line(cell);
-    return line.length() <= LONGEST_CELL ? line : line.substring(0, LONGEST_CELL) + " ...";
   }
 
   /** Every column as text, so that dates, maps and numbers print alike in all formats. */

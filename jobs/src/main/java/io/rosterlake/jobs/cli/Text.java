@@ -23,6 +23,11 @@ final class Text {
     return lines;
   }
 
+  /** The text, or as much of it as that many letters, with dots behind it. */
+  static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + " ...";
+  }
+
   static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }

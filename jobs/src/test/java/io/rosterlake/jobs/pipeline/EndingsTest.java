@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * However a run ends, there is one sentence, a status, an alert and a free lake. The runs of these
@@ -173,21 +174,24 @@ class EndingsTest {
         .isEqualTo("failed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"maintain", "verify"})
+  void leaveNoFiguresOfAnEarlierCommandWhenTheConfigurationIsWrong(String command)
+      throws IOException {
+    Path figures = Files.writeString(root.resolve("figures.json"), "{}");
+    Path wrong = Files.writeString(root.resolve("wrong.yaml"), "tenant: 1\n");
+
+    CommandLineRun run = CommandLineRun.of(command, "--config", wrong, "--json", figures);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(figures).doesNotExist();
+  }
+
   @Test
   void areRefusedBeforeTheRunWhenTheStatusCannotBeWritten() {
     String published = tenant.published().runId();
 
-    CommandLineRun run =
-        CommandLineRun.of(
-            "run",
-            "--config",
-            tenant.configFile(),
-            "--upload",
-            upload,
-            "--at",
-            at(),
-            "--json",
-            root.resolve("missing/status.json"));
+    CommandLineRun run = run(root.resolve("missing/status.json"));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errors())
@@ -226,6 +230,10 @@ class EndingsTest {
   }
 
   private static CommandLineRun run() {
+    return run(status);
+  }
+
+  private static CommandLineRun run(Path json) {
     return CommandLineRun.of(
         "run",
         "--config",
@@ -235,7 +243,7 @@ class EndingsTest {
         "--at",
         at(),
         "--json",
-        status,
+        json,
         "--reread");
   }
 
