@@ -18,7 +18,7 @@ public final class OneRun {
    * @throws IllegalStateException when the run is held: what it measures was not published
    */
   public static void publish(SparkSession spark, Catalog catalog, RunRequest request) {
-    Manifest done = new PipelineRun(spark, catalog, request, Progress.quiet()).execute();
+    Manifest done = new PipelineRun(spark, catalog, request, Progress.quiet()).execute().get(0);
     if (done.status() == RunStatus.HELD) {
       throw new IllegalStateException("run " + done.runId() + " is held: " + done.holds());
     }

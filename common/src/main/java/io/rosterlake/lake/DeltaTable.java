@@ -6,6 +6,8 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.internal.actions.AddFile;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
@@ -128,10 +131,14 @@ final class DeltaTable {
    */
   long restore(OptionalLong version) {
     Snapshot latest = existing();
-    List<AddFile> wanted = filesOf(latest, version);
+    return restoreTo(latest, version.orElse(latest.getVersion()), filesOf(latest, version));
+  }
+
+  /** Commits a version with these files, the newest of which are of that version. */
+  private long restoreTo(Snapshot latest, long version, List<AddFile> wanted) {
     List<Row> changes = log.changes(latest, wanted);
     if (!changes.isEmpty()) {
-      requireIntact(version.orElse(latest.getVersion()), wanted);
+      requireIntact(version, wanted);
     }
     return restore(latest, changes);
   }
@@ -143,6 +150,70 @@ final class DeltaTable {
     }
     Snapshot latest = existing();
     return restore(latest, log.changes(latest, log.existing(filesOf(latest, version))));
+  }
+
+  /**
+   * Commits a version with the files of {@code onto}, but with those of {@code after} in each
+   * partition that {@code after} changed since {@code before}.
+   *
+   * @throws LakeException when such a partition has other files in {@code onto} than before, or
+   *     when a file is gone
+   */
+  long carryOver(OptionalLong before, long after, OptionalLong onto) {
+    Snapshot latest = existing();
+    Map<Map<String, String>, Map<Path, AddFile>> was = byPartition(filesOf(latest, before));
+    Map<Map<String, String>, Map<Path, AddFile>> planned =
+        byPartition(filesOf(latest, OptionalLong.of(after)));
+    Map<Map<String, String>, Map<Path, AddFile>> carried = byPartition(filesOf(latest, onto));
+    Set<Map<String, String>> partitions = new HashSet<>(was.keySet());
+    partitions.addAll(planned.keySet());
+    for (Map<String, String> partition : partitions) {
+      Set<Path> then = was.getOrDefault(partition, Map.of()).keySet();
+      Map<Path, AddFile> changed = planned.getOrDefault(partition, Map.of());
+      if (!then.equals(changed.keySet())) {
+        if (!then.equals(carried.getOrDefault(partition, Map.of()).keySet())) {
+          throw new LakeException(
+              "version %d of table %s cannot be published any more: another run has changed partition %s since"
+                  .formatted(after, log.name(), partition));
+        }
+        carried.put(partition, changed);
+      }
+    }
+    return restoreTo(latest, after, carried.values().stream().flatMap(DeltaTable::files).toList());
+  }
+
+  /**
+   * Commits a version with the files of {@code onto} and those that {@code after} has gained since
+   * {@code before}; for tables to which rows are only added.
+   *
+   * @throws LakeException when a file is gone
+   */
+  long carryOverAdded(OptionalLong before, long after, OptionalLong onto) {
+    Snapshot latest = existing();
+    Map<Path, AddFile> carried = byLocation(filesOf(latest, OptionalLong.of(after)));
+    carried.keySet().removeAll(byLocation(filesOf(latest, before)).keySet());
+    carried.putAll(byLocation(filesOf(latest, onto)));
+    return restoreTo(latest, after, files(carried).toList());
+  }
+
+  private Map<Map<String, String>, Map<Path, AddFile>> byPartition(List<AddFile> files) {
+    Map<Map<String, String>, Map<Path, AddFile>> byPartition = new HashMap<>();
+    files.forEach(
+        file ->
+            byPartition
+                .computeIfAbsent(DeltaLog.partitionOf(file), any -> new HashMap<>())
+                .put(log.location(file), file));
+    return byPartition;
+  }
+
+  private Map<Path, AddFile> byLocation(List<AddFile> files) {
+    Map<Path, AddFile> byLocation = new HashMap<>();
+    files.forEach(file -> byLocation.put(log.location(file), file));
+    return byLocation;
+  }
+
+  private static Stream<AddFile> files(Map<Path, AddFile> byLocation) {
+    return byLocation.values().stream();
   }
 
   /**

@@ -216,6 +216,24 @@ public final class Lake {
     return committed(table, () -> delta(table).restore(version));
   }
 
+  /**
+   * Brings what one version changed onto another: commits a version with the rows of {@code onto},
+   * but with those of {@code after} in each partition that {@code after} changed.
+   *
+   * @param before the version that {@code after} was made from; empty for none
+   * @param onto the published version; empty for none
+   * @return the new version
+   * @throws LakeException when a partition was changed by both, or when a file is gone
+   */
+  public long carryOver(TableName table, OptionalLong before, long after, OptionalLong onto) {
+    return committed(table, () -> delta(table).carryOver(before, after, onto));
+  }
+
+  /** As {@link #carryOver}, for tables to which each run adds rows of its own. */
+  public long carryOverAdded(TableName table, OptionalLong before, long after, OptionalLong onto) {
+    return committed(table, () -> delta(table).carryOverAdded(before, after, onto));
+  }
+
   /** As {@link #restore}, but without the rows of files that upkeep has removed. */
   public long restoreWhatIsLeft(TableName table, OptionalLong version) {
     return committed(table, () -> delta(table).restoreWhatIsLeft(version));

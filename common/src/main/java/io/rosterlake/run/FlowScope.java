@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record FlowScope(
     InboundFlow flow, SourceSystem sourceSystem, YearTimePeriod year, Format format) {
 
+  static final String WHOLE_LAKE = "lake";
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([A-Za-z]\\w*)");
 
   /** The flow where its upload is in that format. */
@@ -42,10 +43,15 @@ public record FlowScope(
   /** The scope as {@link Manifest#seenAt()} names it. */
   public String scopeName(Scope scope) {
     return switch (scope) {
-      case LAKE -> "lake";
+      case LAKE -> WHOLE_LAKE;
       case SOURCE_SYSTEM -> sourceSystem.id();
       case YEAR -> yearName(sourceSystem.id(), year.id());
     };
+  }
+
+  /** Whether a scope that {@link Manifest#seenAt()} names is a whole source system. */
+  static boolean isSourceSystem(String scopeName) {
+    return !scopeName.equals(WHOLE_LAKE) && !scopeName.contains("/");
   }
 
   /** The scope of a source system in one year, as {@link Manifest#seenAt()} names it. */

@@ -2,6 +2,7 @@ package io.rosterlake.run;
 
 import io.rosterlake.lake.TableName;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,13 @@ public record FlowState(
     String runId, Instant startedAt, SortedMap<TableName, Long> tables, Activity activity) {
   public FlowState {
     tables = new TreeMap<>(tables);
+  }
+
+  /** The same rows in other versions of these tables. */
+  FlowState withTables(Map<TableName, Long> versions) {
+    SortedMap<TableName, Long> all = new TreeMap<>(tables);
+    all.putAll(versions);
+    return new FlowState(runId, startedAt, all, activity);
   }
 
   /** The version of a table that the run left; empty when there was none. */

@@ -199,6 +199,49 @@ public record Manifest(
   }
 
   /**
+   * This run, to be published after one that it was not planned on.
+   *
+   * @param newest what is published
+   * @param before what this run was planned on: only what is other than there is its own
+   * @param versions the version of each table that holds the rows of both
+   */
+  Manifest onTopOf(Manifest newest, Manifest before, Map<TableName, Long> versions) {
+    Copy copy = new Copy(this);
+    copy.sequence = newest.sequence + 1;
+    copy.tables = new TreeMap<>(newest.tables);
+    copy.tables.putAll(versions);
+    copy.seenAt = merged(newest.seenAt, before.seenAt, seenAt);
+    copy.seenAt.merge(
+        FlowScope.WHOLE_LAKE,
+        newest.seenAt.getOrDefault(FlowScope.WHOLE_LAKE, startedAt),
+        (one, other) -> one.isAfter(other) ? one : other);
+    copy.uploads = merged(newest.uploads, before.uploads, uploads);
+    copy.rosters = merged(newest.rosters, before.rosters, rosters);
+    copy.flows = merged(newest.flows, before.flows, flows);
+    copy.flows.replaceAll(
+        (flow, state) -> state.runId().equals(runId) ? state.withTables(versions) : state);
+    return copy.changed();
+  }
+
+  private static <T> SortedMap<String, T> merged(
+      Map<String, T> newest, Map<String, T> before, Map<String, T> own) {
+    SortedMap<String, T> merged = new TreeMap<>(newest);
+    own.forEach(
+        (key, value) -> {
+          if (!value.equals(before.get(key))) {
+            merged.put(key, value);
+          }
+        });
+    return merged;
+  }
+
+  /** Whether somebody has to decide: about this run, or about an earlier one of one of its flows. */
+  public boolean isWaiting() {
+    return status == RunStatus.HELD
+        || activities.stream().anyMatch(activity -> activity.status() == RunStatus.HELD);
+  }
+
+  /**
    * The activity of that flow.
    *
    * @throws IllegalStateException when the flow has not started
@@ -236,10 +279,11 @@ public record Manifest(
   /** A manifest that is being changed. */
   private static final class Copy {
     private final Manifest original;
+    private long sequence;
     private RunStatus status;
     private SortedMap<TableName, Long> tables;
     private SortedMap<String, Instant> seenAt;
-    private final SortedMap<String, ReadUpload> uploads;
+    private SortedMap<String, ReadUpload> uploads;
     private SortedMap<String, SeenRoster> rosters;
     private SortedMap<String, FlowState> flows;
     private final List<Activity> activities;
@@ -249,6 +293,7 @@ public record Manifest(
 
     Copy(Manifest original) {
       this.original = original;
+      this.sequence = original.sequence;
       this.status = original.status;
       this.tables = original.tables;
       this.seenAt = new TreeMap<>(original.seenAt);
@@ -269,7 +314,7 @@ public record Manifest(
     Manifest changed() {
       return new Manifest(
           original.runId,
-          original.sequence,
+          sequence,
           original.startedAt,
           status,
           tables,

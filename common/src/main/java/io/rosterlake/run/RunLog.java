@@ -123,6 +123,23 @@ public final class RunLog {
     return all;
   }
 
+  /**
+   * The published state that a run was planned on: what the run published before it left. For the
+   * first run, one without any table.
+   */
+  public Manifest before(Manifest run) {
+    return read(version ->
+            lake.read(TABLE, version)
+                .filter(col("sequence").equalTo(run.sequence() - 1))
+                .select("manifest")
+                .collectAsList()
+                .stream()
+                .map(RunLog::manifest)
+                .findFirst())
+        .flatMap(found -> found)
+        .orElseGet(() -> Manifest.first("", run.startedAt()));
+  }
+
   private static Manifest manifest(Row row) {
     try {
       return ManifestJson.read(row.getString(0));

@@ -66,14 +66,15 @@ public final class Alerts {
   }
 
   /**
-   * Does a run, and tells how it ended: also when it fails, but not when it could not start as
+   * Does a run, and tells how it ended, and those that came of it: also when it fails, but not when it could not start as
    * asked, which concerns nobody but the one who asked.
    *
    * @param at the time of the run
    * @param cause knows why the run really failed, given what it threw
    */
-  public Manifest watch(Instant at, Supplier<Manifest> run, UnaryOperator<Throwable> cause) {
-    Manifest ended;
+  public List<Manifest> watch(
+      Instant at, Supplier<List<Manifest>> run, UnaryOperator<Throwable> cause) {
+    List<Manifest> ended;
     try {
       ended = run.get();
     } catch (ConfigException | RunRefused | CatalogException e) {
@@ -82,7 +83,7 @@ public final class Alerts {
       tell(failure(at, cause.apply(e)));
       throw e;
     }
-    tell(ended);
+    ended.forEach(this::tell);
     return ended;
   }
 

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.of(Locations.absolute(demo.resolve("uploads").resolve(day).toString())),
             Instant.parse(day + "T02:00:00Z"),
             WhenBusy.REFUSE);
-    return new PipelineRun(spark, catalog, request, terminal).execute();
+    return new PipelineRun(spark, catalog, request, terminal).execute().get(0);
   }
 
   private static List<String> next(String config) {

@@ -6,9 +6,11 @@ import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +95,12 @@ final class LakeReader {
   private List<Manifest> kept(List<Manifest> published) {
     Set<String> ids = published.stream().map(Manifest::runId).collect(Collectors.toSet());
     return new HeldRuns(lake).all().stream().filter(each -> !ids.contains(each.runId())).toList();
+  }
+
+  /** Whether a run is held, and can no longer be approved because of one published since. */
+  boolean isOvertaken(Manifest run) {
+    return run.status() == RunStatus.HELD
+        && published().newest().filter(new HeldRun(run, runs.before(run))::isOvertakenBy).isPresent();
   }
 
   /**

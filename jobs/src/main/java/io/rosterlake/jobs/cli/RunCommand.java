@@ -58,11 +58,13 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     TenantConfig tenant = config.load();
     Catalog catalog = Catalog.load();
     int exitCode = ExitCodes.COMPLETED;
-    Manifest done;
+    List<Manifest> ended;
     do {
-      done = run(tenant, catalog, status);
-      exitCode = Math.max(exitCode, FailOn.exitCode(failOn, done));
-    } while (isBehind(done));
+      ended = run(tenant, catalog, status);
+      for (Manifest each : ended) {
+        exitCode = Math.max(exitCode, FailOn.exitCode(failOn, each));
+      }
+    } while (isBehind(ended.get(0)));
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return exitCode;
@@ -74,23 +76,25 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     return hasUnread && !isDryRun && options.isOfNow() && done.status() != RunStatus.HELD;
   }
 
-  private Manifest run(TenantConfig tenant, Catalog catalog, StatusFile status) {
+  private List<Manifest> run(TenantConfig tenant, Catalog catalog, StatusFile status) {
     RunRequest request = options.request(tenant, spec);
     long start = System.nanoTime();
-    Manifest done;
+    List<Manifest> ended;
     try (Terminal terminal = new Terminal()) {
-      done =
+      ended =
           isDryRun
-              ? preview(catalog, request, terminal)
+              ? List.of(preview(catalog, request, terminal))
               : Watch.of(tenant, spec)
-                  .watch(request.at(), () -> opened(catalog, request, terminal).execute());
+                  .watchAll(request.at(), () -> opened(catalog, request, terminal).execute());
     }
-    status.ended(done, isDryRun);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    RunSummary summary = new RunSummary(done, tenant.lake(), config.asTyped());
-    (isDryRun ? summary.preview(millis) : summary.lines(millis))
-        .forEach(spec.commandLine().getOut()::println);
-    return done;
+    for (Manifest each : ended) {
+      status.ended(each, isDryRun);
+      RunSummary summary = new RunSummary(each, tenant.lake(), config.asTyped());
+      (isDryRun ? summary.preview(millis) : summary.lines(millis))
+          .forEach(spec.commandLine().getOut()::println);
+    }
+    return ended;
   }
 
   private static Manifest preview(Catalog catalog, RunRequest request, Terminal terminal) {
@@ -126,7 +130,7 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     WARNINGS;
 
     static int exitCode(Optional<FailOn> failOn, Manifest manifest) {
-      return manifest.status() == RunStatus.HELD
+      return manifest.isWaiting()
           ? ExitCodes.HELD
           : failOn.map(limit -> limit.exitCode(manifest)).orElse(ExitCodes.COMPLETED);
     }

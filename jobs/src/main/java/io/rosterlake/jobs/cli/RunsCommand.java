@@ -4,7 +4,6 @@ import io.rosterlake.run.Activity;
 import io.rosterlake.run.Lease;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
-import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.SyncStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,13 +35,11 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     LakeReader reader = LakeReader.open(config.load());
     List<Manifest> runs = reader.listed();
-    long newest =
-        runs.stream().filter(run -> !isAside(run)).mapToLong(Manifest::sequence).max().orElse(0);
     Table table = new Table(3).row("run", "status", "upload", "errors", "warnings");
     for (Manifest run : runs.stream().limit(limit).toList()) {
       table.row(
           run.runId(),
-          status(run, newest),
+          status(run, reader),
           run.activities().stream()
               .map(Activity::upload)
               .map(String::valueOf)
@@ -65,14 +62,9 @@ final class RunsCommand implements Callable<Integer> {
     return ExitCodes.COMPLETED;
   }
 
-  private static boolean isAside(Manifest run) {
-    return run.status() == RunStatus.HELD || run.status() == RunStatus.DISCARDED;
-  }
-
-  private static String status(Manifest run, long newest) {
-    boolean isOvertaken = run.status() == RunStatus.HELD && run.sequence() <= newest;
+  private static String status(Manifest run, LakeReader reader) {
     String origin = run.origin().map(RunsCommand::origin).orElse("");
-    return run.status().label() + (isOvertaken ? " (overtaken)" : "") + origin;
+    return run.status().label() + (reader.isOvertaken(run) ? " (overtaken)" : "") + origin;
   }
 
   private static String origin(Origin origin) {

@@ -81,6 +81,6 @@ final class StageCommand implements Callable<Integer>, PublishingCommand {
     boolean isOpen = done.status() == RunStatus.RUNNING;
     (isOpen ? summary.stage(stage, millis) : summary.lines(millis)).forEach(print::println);
     print.flush();
-    return done.status() == RunStatus.HELD ? ExitCodes.HELD : ExitCodes.COMPLETED;
+    return done.isWaiting() ? ExitCodes.HELD : ExitCodes.COMPLETED;
   }
 }

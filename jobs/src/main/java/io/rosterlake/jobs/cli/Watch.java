@@ -7,6 +7,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +29,11 @@ record Watch(Alerts alerts) {
 
   /** Does a run, and tells how it ended, also when another thread ended it. */
   Manifest watch(Instant at, Supplier<Manifest> run) {
+    return watchAll(at, () -> List.of(run.get())).get(0);
+  }
+
+  /** The same, where several runs may come of it. */
+  List<Manifest> watchAll(Instant at, Supplier<List<Manifest>> run) {
     return alerts.watch(at, run, OtherThreads::cause);
   }
 }

@@ -5,11 +5,13 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.FileCount;
+import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +51,8 @@ public final class Decision {
    * approval that died after it had published is brought to its end.
    *
    * @return the published manifest
-   * @throws RunRefused when there is no such run, or another was published since
+   * @throws RunRefused when there is no such run, or another of its source system was published
+   *     since
    */
   public Manifest approve(String runId) {
     HashKeys hashKeys = hashKeys();
@@ -64,19 +67,33 @@ public final class Decision {
       return begun.get();
     }
     Manifest waiting = waiting(leased, published, runId, "approved");
-    if (!published.isFollowedBy(waiting)) {
-      throw new RunRefused(
-          "run %s cannot be approved: run %s was published after it was planned, so the plan no longer fits. Discard it, and run its upload again"
-              .formatted(runId, published.newest().map(Manifest::runId).orElseThrow()));
+    HeldRun held = new HeldRun(waiting, leased.runs().before(waiting));
+    if (published.newest().filter(held::isOvertakenBy).isPresent()) {
+      throw overtaken(leased, held);
     }
     Publication publication = publication(leased, rows(waiting), hashKeys);
     Manifest manifest =
         publication
-            .bringForward(waiting, published.newest())
+            .bringForward(held, published.newest())
             .withOrigin(new Origin(Origin.Kind.APPROVED, null, at));
     Manifest done = publication.publish(manifest, published.newest());
     leased.heldRuns().delete(runId);
     return done;
+  }
+
+  private static RunRefused overtaken(LeasedLake leased, HeldRun held) {
+    Manifest overtaking =
+        leased.runs().all().stream()
+            .filter(run -> run.sequence() > held.before().sequence())
+            .filter(held::isOvertakenBy)
+            .min(Comparator.comparingLong(Manifest::sequence))
+            .orElseThrow();
+    return new RunRefused(
+        "run %s cannot be approved: run %s has changed rows of the same source system (%s) after it was planned, so the plan no longer fits. Discard it, and run its upload again"
+            .formatted(
+                held.run().runId(),
+                overtaking.runId(),
+                String.join(", ", held.sourceSystems())));
   }
 
   /**
@@ -160,7 +177,7 @@ public final class Decision {
             .filter(run -> run.sequence() < undone.sequence())
             .findFirst()
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
-    String runId = EarlierRuns.of(published, leased.heldRuns()).newId(at);
+    String runId = EarlierRuns.of(leased).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
     Publication publication = publication(leased, rows(newest), hashKeys);
     Manifest manifest =

@@ -44,6 +44,22 @@ record DueUploads(
 
   /** The manifest with an activity per flow, and what is due. */
   record Prepared(Manifest manifest, List<Due> due) {
+    /**
+     * The same of one upload alone, as a run of its own.
+     *
+     * @param started the manifest of that run
+     */
+    Prepared alone(Due one, Manifest started) {
+      boolean isReread = manifest.flows().isEmpty();
+      Manifest state = isReread ? started.withoutFlowStates() : started;
+      return new Prepared(state.withActivity(manifest.activity(one.flow().id())), List.of(one));
+    }
+
+    /** The same, starting from tables of one layer only. */
+    Prepared withLayerOnly(String layer) {
+      return new Prepared(manifest.withLayerOnly(layer), due);
+    }
+
     boolean isIdle() {
       return due.isEmpty();
     }
@@ -75,7 +91,7 @@ record DueUploads(
             : manifest;
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
-      Optional<String> skip = reasonToSkip(flow);
+      Optional<String> skip = reasonToSkip(flow).or(() -> reasonNotToRun(flow));
       Optional<Next> next = skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
       if (next.isPresent()) {
         Due checked = check(flow, next.get().found(), scratch);
@@ -118,6 +134,26 @@ record DueUploads(
     return request.config().year(flow.year()).problemAt(request.at());
   }
 
+  /**
+   * A flow that this version cannot run does not keep back the others.
+   *
+   * @throws RunRefused when there are no others
+   */
+  private Optional<String> reasonNotToRun(InboundFlow flow) {
+    if (isOfFiles(flow)) {
+      return Optional.empty();
+    }
+    String reason = "it reads from a OneRoster API, which this version cannot do yet";
+    if (flows().stream().noneMatch(this::isOfFiles)) {
+      throw new RunRefused("flow %s cannot run: %s".formatted(flow.id(), reason));
+    }
+    return Optional.of(reason);
+  }
+
+  private boolean isOfFiles(InboundFlow flow) {
+    return connector(flow).type() == DataConnector.Type.FILE;
+  }
+
   /** A flow without a new upload: nothing to do, or somebody has to decide first. */
   private Activity idle(InboundFlow flow) {
     Activity started = Activity.started(flow.id(), flow.displayName());
@@ -143,8 +179,7 @@ record DueUploads(
   static boolean isOf(Manifest run, InboundFlow flow) {
     return run.activities().stream()
         .anyMatch(
-            activity ->
-                activity.activityId().equals(flow.id()) && activity.status() != RunStatus.SKIPPED);
+            activity -> activity.activityId().equals(flow.id()) && activity.upload() != null);
   }
 
   private DataConnector connector(InboundFlow flow) {
@@ -153,11 +188,6 @@ record DueUploads(
 
   private Optional<Next> upload(InboundFlow flow, Manifest manifest, Path scratch) {
     DataConnector connector = connector(flow);
-    if (connector.type() != DataConnector.Type.FILE) {
-      throw new RunRefused(
-          "flow %s reads from a OneRoster API, which this version cannot do yet; name a file flow with --flow"
-              .formatted(flow.id()));
-    }
     UploadFinder finder = new UploadFinder(configuration);
     if (request.upload().isPresent()) {
       return request.upload().map(finder::named).map(named -> new Next(named, 0, false));

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -14,9 +15,14 @@ import java.util.Set;
  *
  * @param kept held and discarded runs, newest first; one that was approved since may be among them
  */
-record EarlierRuns(RunLog.Published published, List<Manifest> kept) {
-  static EarlierRuns of(RunLog.Published published, HeldRuns heldRuns) {
-    return new EarlierRuns(published, heldRuns.all());
+record EarlierRuns(RunLog log, RunLog.Published published, List<Manifest> kept) {
+  /** What stands in a lake that nobody holds. */
+  static EarlierRuns of(RunLog log, HeldRuns heldRuns) {
+    return new EarlierRuns(log, log.published(), heldRuns.all());
+  }
+
+  static EarlierRuns of(LeasedLake leased) {
+    return new EarlierRuns(leased.runs(), leased.published(), leased.heldRuns().all());
   }
 
   /**
@@ -56,7 +62,12 @@ record EarlierRuns(RunLog.Published published, List<Manifest> kept) {
 
   /** Whether a run waits for a decision and can still be approved. */
   boolean isOpen(Manifest run) {
-    return run.status() == RunStatus.HELD && published.isFollowedBy(run) && !isPublished(run);
+    return run.status() == RunStatus.HELD && !isPublished(run) && !isOvertaken(run);
+  }
+
+  private boolean isOvertaken(Manifest run) {
+    HeldRun held = new HeldRun(run, log.before(run));
+    return published.newest().filter(held::isOvertakenBy).isPresent();
   }
 
   /** Held runs that can still be approved, and all discarded ones. */

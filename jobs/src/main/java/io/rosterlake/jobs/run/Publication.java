@@ -1,5 +1,9 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.catalog.Scope;
+import io.rosterlake.run.HeldRun;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
@@ -127,16 +131,54 @@ record Publication(
   }
 
   /**
-   * Makes the versions that a manifest names the newest ones, for readers by path.
+   * Makes the rows that a held run planned the newest ones, beside what other source systems have
+   * published since.
    *
-   * @return the manifest, naming the newest versions
+   * @return the manifest of the run, naming the newest versions
+   * @throws RunRefused when other lists of codes were published since
    */
-  Manifest bringForward(Manifest manifest, Optional<Manifest> published) {
+  Manifest bringForward(HeldRun held, Optional<Manifest> published) {
+    Manifest newest = published.orElse(held.before());
     Map<TableName, Long> versions = new HashMap<>();
-    for (TableName table : changed(manifest, published)) {
-      versions.put(table, leased.lake().restore(table, manifest.version(table)));
+    for (TableName table : changed(held.run(), Optional.of(held.before()))) {
+      versions.put(table, broughtForward(table, held, newest));
     }
-    return manifest.withTables(versions);
+    return held.after(newest, versions);
+  }
+
+  private long broughtForward(TableName table, HeldRun held, Manifest newest) {
+    OptionalLong before = held.before().version(table);
+    long planned = held.run().version(table).getAsLong();
+    OptionalLong now = newest.version(table);
+    if (now.equals(before)) {
+      return leased.lake().restore(table, OptionalLong.of(planned));
+    }
+    if (table.isAboutRuns()) {
+      return leased.lake().carryOverAdded(table, before, planned, now);
+    }
+    if (now.isPresent() && isOfAllSourceSystems(table)) {
+      requireRows(table, planned, now.getAsLong(), held.run());
+      return now.getAsLong();
+    }
+    return leased.lake().carryOver(table, before, planned, now);
+  }
+
+  /** Whether every run writes the whole table: the lists of codes, which are those of the tenant. */
+  private boolean isOfAllSourceSystems(TableName table) {
+    return catalog.goldTables().stream()
+        .filter(each -> each.scope() == Scope.LAKE)
+        .anyMatch(each -> TableName.gold(each.name()).equals(table));
+  }
+
+  /** A later run has the lists that the plan refers to, unless the configuration was changed. */
+  private void requireRows(TableName table, long planned, long now, Manifest run) {
+    Dataset<Row> missing =
+        leased.lake().read(table, planned).select("Id").except(leased.lake().read(table, now).select("Id"));
+    if (!missing.isEmpty()) {
+      throw new RunRefused(
+          "run %s cannot be approved: it refers to codes of %s that the configuration no longer had when a later run was published. Discard it, and run its upload again"
+              .formatted(run.runId(), table.name()));
+    }
   }
 
   private static OptionalLong version(Optional<Manifest> run, TableName table) {

@@ -78,7 +78,7 @@ public final class StagewiseRun {
 
   private Manifest ingest(LeasedLake leased) {
     Lake lake = leased.lake();
-    EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
+    EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
       DueUploads.Prepared prepared =

@@ -13,7 +13,6 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
-import io.rosterlake.run.ReadUpload;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
 import java.io.IOException;
@@ -59,7 +58,7 @@ public final class UpkeepRun {
 
   private UpkeepReport execute(LeasedLake leased) {
     Lake lake = leased.lake();
-    EarlierRuns earlier = EarlierRuns.of(leased.published(), leased.heldRuns());
+    EarlierRuns earlier = EarlierRuns.of(leased);
     Found found = find(lake, earlier, leased.runs());
     Upkeep upkeep = new Upkeep(lake, found.runs());
 
@@ -98,7 +97,7 @@ public final class UpkeepRun {
   public UpkeepReport preview() {
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
     RunLog log = new RunLog(spark, lake);
-    Found found = find(lake, EarlierRuns.of(log.published(), new HeldRuns(lake)), log);
+    Found found = find(lake, EarlierRuns.of(log, new HeldRuns(lake)), log);
     Upkeep upkeep = new Upkeep(lake, found.runs());
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
@@ -134,22 +133,8 @@ public final class UpkeepRun {
         notices.add(lake.paths().pendingRun(run.runId()));
       }
     }
-    KnownRuns runs = new KnownRuns(log.all(), open, settled, config.retention(), at);
-    Optional<Manifest> newest = earlier.published().newest();
-    runs.forgotten().stream()
-        .filter(run -> newest.isPresent() && !isUploadStillNewer(run, newest.get()))
-        .forEach(run -> notices.add(lake.paths().heldRun(run.runId())));
-    return new Found(runs, notices);
-  }
-
-  /** As long as it is, the notice keeps the flow from reading that upload again. */
-  private static boolean isUploadStillNewer(Manifest held, Manifest published) {
-    return held.uploads().entrySet().stream()
-        .anyMatch(
-            upload -> {
-              ReadUpload read = published.uploads().get(upload.getKey());
-              return read == null || upload.getValue().isNewerThan(read);
-            });
+    return new Found(
+        new KnownRuns(log.all(), open, settled, config.retention(), at), notices);
   }
 
   private static Freed size(Lake lake, Path file) {

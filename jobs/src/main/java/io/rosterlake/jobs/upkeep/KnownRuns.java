@@ -66,12 +66,16 @@ public record KnownRuns(
 
   /**
    * The versions of which the log must still tell the files: undo takes a table back to one even
-   * when bronze is kept for a shorter time than history.
+   * when bronze is kept for a shorter time than history, and approving a held run asks what it
+   * changed since it was planned.
    */
   NavigableSet<Long> describedVersions(TableName table) {
-    return table.isBronze()
-        ? versionsOf(kept(published, retention.history()), table)
-        : new TreeSet<>();
+    List<Manifest> described = new ArrayList<>(published);
+    described.removeIf(run -> open.stream().noneMatch(each -> each.sequence() == run.sequence() + 1));
+    if (table.isBronze()) {
+      described.addAll(kept(published, retention.history()));
+    }
+    return versionsOf(described, table);
   }
 
   /** The ids of the published runs whose findings are no longer kept. */
@@ -97,13 +101,6 @@ public record KnownRuns(
     Set<String> ids = new HashSet<>();
     List.of(published, open, settled).forEach(runs -> runs.forEach(run -> ids.add(run.runId())));
     return ids;
-  }
-
-  /** Held runs that nobody can publish any more, and that history does not keep. */
-  public List<Manifest> forgotten() {
-    List<Manifest> forgotten = new ArrayList<>(settled);
-    forgotten.removeAll(kept(settled, retention.history()));
-    return forgotten;
   }
 
   /** How many published runs keep their gold and silver, upkeep not counted. */

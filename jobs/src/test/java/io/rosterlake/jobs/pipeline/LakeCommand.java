@@ -67,7 +67,8 @@ record LakeCommand(Verb verb, String subject, String flow, String at) {
                       Optional.of(Path.of(subject)),
                       at),
                   progress)
-              .execute();
+              .execute()
+              .get(0);
       case APPROVE -> decision(tenant, progress).approve(subject);
       case UNDO -> decision(tenant, progress).undo(subject);
     };

@@ -130,6 +130,11 @@ final class Tenant {
     return new Tenant(folder, TENANT + SECOND_FLOW + WITHOUT_GUARD);
   }
 
+  /** The same with the guard as it is by default. */
+  static Tenant guardedWithTwoSourcesIn(Path folder) {
+    return new Tenant(folder, TENANT + SECOND_FLOW);
+  }
+
   /** A tenant with one flow whose configuration goes on with that text. */
   static Tenant withSettingsIn(Path folder, String settings) {
     return new Tenant(folder, TENANT + WITHOUT_GUARD + settings);
@@ -184,11 +189,11 @@ final class Tenant {
 
   /** Runs the tenant's only flow with that upload. */
   Manifest run(Path upload, String at) {
-    return run(request(Optional.empty(), Optional.of(upload), at)).execute();
+    return run(request(Optional.empty(), Optional.of(upload), at)).execute().get(0);
   }
 
   Manifest run(String flow, Path upload, String at) {
-    return run(request(Optional.of(flow), Optional.of(upload), at)).execute();
+    return run(request(Optional.of(flow), Optional.of(upload), at)).execute().get(0);
   }
 
   /** The same, reading and judging also what did not change. */
@@ -201,11 +206,17 @@ final class Tenant {
             request.at(),
             request.whenBusy(),
             RunRequest.Rereading.EVERYTHING))
-        .execute();
+        .execute()
+        .get(0);
   }
 
   /** Runs every flow that has a new upload in its connector's folder. */
   Manifest run(String at) {
+    return run(request(Optional.empty(), Optional.empty(), at)).execute().get(0);
+  }
+
+  /** The same; all runs that came of it. */
+  List<Manifest> runAll(String at) {
     return run(request(Optional.empty(), Optional.empty(), at)).execute();
   }
 
@@ -218,7 +229,8 @@ final class Tenant {
   Manifest runWithDeltaExtension(String flow, Path upload, String at) {
     RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
     return new PipelineRun(SparkFixture.deltaSession(), CATALOG, request, Progress.quiet())
-        .execute();
+        .execute()
+        .get(0);
   }
 
   /** Starts a run that dies, by an {@link IllegalStateException}, where it would enter a stage. */
@@ -330,6 +342,11 @@ final class Tenant {
   /** A tenant configured as this one that starts from what this one's lake holds now. */
   Tenant copyTo(Path other) {
     return copyTo(other, Trees.text(configFile()));
+  }
+
+  /** The same with a configuration that goes on with that text. */
+  Tenant copyToWith(Path other, String settings) {
+    return copyTo(other, Trees.text(configFile()) + settings);
   }
 
   private Tenant copyTo(Path other, String yaml) {
