@@ -161,6 +161,20 @@ final class CatalogCheck {
       requireEntity(table.entity());
     }
     table.remembers().forEach(name -> remembered(table, name));
+    table.continuation().ifPresent(continued -> continued(table, continued));
+  }
+
+  private void continued(GoldTable table, GoldTable.Continued continued) {
+    continued.by().stream()
+        .filter(name -> !table.has(name))
+        .forEach(
+            name ->
+                problems.add(
+                    "gold table %s is continued by %s, which is no column of it"
+                        .formatted(table.name(), name)));
+    if (table.absence() != Absence.DEACTIVATE) {
+      problems.add("gold table %s: continued goes with absence deactivate".formatted(table.name()));
+    }
   }
 
   private void remembered(GoldTable table, String name) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  *     null} for none
  * @param entity the entity whose records its rows are, where a row can be switched off; {@code
  *     null} elsewhere
+ * @param continued for {@link Absence#DEACTIVATE}: how a new row goes on from one that is gone, so
+ *     that the guard does not count it as lost; {@code null} where none does
  * @param owners for {@link Absence#REPLACE} and {@link Absence#MARK_NOT_PRESENT}: a select of the
  *     owners present in this upload; its one column bears the name of the owning column of this
  *     table
@@ -30,11 +32,26 @@ public record GoldTable(
     String entity,
     Scope scope,
     Absence absence,
+    Continued continued,
     String owners,
     List<String> remembers,
     List<GoldColumn> columns,
     String select)
     implements PublishedTable {
+
+  /**
+   * Of a row that is gone and a new one with the same values in these columns, the new one says the
+   * same of the same, with another value elsewhere in its key.
+   *
+   * @param by columns
+   * @param withAnother what of the key has changed then, in words, as in {@code grade or session}
+   */
+  public record Continued(List<String> by, String withAnother) {
+    public Continued {
+      by = List.copyOf(by);
+      Objects.requireNonNull(withAnother, "what has changed needs words");
+    }
+  }
 
   public GoldTable {
     Objects.requireNonNull(name, "a gold table needs a name");
@@ -53,5 +70,10 @@ public record GoldTable(
 
   public Optional<String> countedAs() {
     return Optional.ofNullable(counts);
+  }
+
+  /** How a new row goes on from one that is gone; empty where none does. */
+  public Optional<Continued> continuation() {
+    return Optional.ofNullable(continued);
   }
 }

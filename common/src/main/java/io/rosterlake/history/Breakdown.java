@@ -9,6 +9,7 @@ import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,17 @@ public final class Breakdown {
 
   /** Per table name, the changes of each organization that has any row; one query for all. */
   public Map<String, List<OrganizationChanges>> changes() {
+    return changes(tables.values());
+  }
+
+  /** The changes of each organization in one table. */
+  public List<OrganizationChanges> changes(GoldTable table) {
+    return changes(List.of(table)).getOrDefault(table.name(), List.of());
+  }
+
+  private Map<String, List<OrganizationChanges>> changes(Collection<GoldTable> ofTables) {
     List<Dataset<Row>> counted = new ArrayList<>();
-    tables.values().forEach(table -> counted(table).ifPresent(counted::add));
+    ofTables.forEach(table -> counted(table).ifPresent(counted::add));
     if (counted.isEmpty()) {
       return Map.of();
     }

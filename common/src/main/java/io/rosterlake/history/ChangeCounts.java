@@ -40,6 +40,12 @@ public record ChangeCounts(
         firstSeen, changed, unchanged - surplus, returned, noLongerSeen, absent + surplus, notSent);
   }
 
+  /** The same, where so many of the rows that are gone count as unchanged. */
+  ChangeCounts withContinued(long rows) {
+    return new ChangeCounts(
+        firstSeen, changed, unchanged + rows, returned, noLongerSeen - rows, absent, notSent);
+  }
+
   /** Rows that are in the upload. */
   public long present() {
     return firstSeen + changed + unchanged + returned;

@@ -33,16 +33,19 @@ public final class Guard {
   private final GuardSettings settings;
   private final Catalog catalog;
   private final Format format;
+  private final ChangedKeys changedKeys;
 
   /**
    * A guard of one flow.
    *
    * @param format names the files in what the guard says
+   * @param changedKeys is asked about tables that would lose too much
    */
-  public Guard(GuardSettings settings, Catalog catalog, Format format) {
+  public Guard(GuardSettings settings, Catalog catalog, Format format, ChangedKeys changedKeys) {
     this.settings = settings;
     this.catalog = catalog;
     this.format = format;
+    this.changedKeys = changedKeys;
   }
 
   /**
@@ -139,26 +142,46 @@ public final class Guard {
             named(empty.stream().map(OrganizationChanges::label).toList(), "%,d more")));
   }
 
-  private Optional<String> share(GoldTable table, TableChanges changes, String behind) {
+  private Optional<String> share(GoldTable table, TableChanges gone, String behind) {
+    if (!isOver(table, gone.counts())) {
+      return Optional.empty();
+    }
+    TableChanges changes =
+        table.continuation().isPresent() ? changedKeys.counted(table, gone) : gone;
+    if (!isOver(table, changes.counts())) {
+      return Optional.empty();
+    }
     long active = changes.counts().presentBefore();
     long lost = changes.counts().noLongerSeen();
     double limit = settings.noLongerSeen(table.name());
-    if (!isOver(limit, lost, active)) {
-      return Optional.empty();
-    }
     return Optional.of(
         text(
-            "%s has valid records for %s of the %,d %s seen in the last run%s; %s (%s, and %s may lose %s) would turn inactive%s",
+            "%s has valid records for %s of the %,d %s seen in the last run%s%s; %s (%s, and %s may lose %s) would turn inactive%s",
             file(table),
             number(active - lost),
             active,
             noun(table),
+            continued(table, gone.counts().noLongerSeen() - lost),
             behind,
             lost == active ? "all" : text("the other %,d", lost),
             Percent.of(lost, active),
             table.name(),
             Percent.of(limit),
             worst(changes)));
+  }
+
+  private boolean isOver(GoldTable table, ChangeCounts counts) {
+    return isOver(
+        settings.noLongerSeen(table.name()), counts.noLongerSeen(), counts.presentBefore());
+  }
+
+  /** How many of the valid records have another key than in the last run. */
+  private static String continued(GoldTable table, long rows) {
+    return rows == 0
+        ? ""
+        : text(
+            ", %,d of them with another %s",
+            rows, table.continuation().orElseThrow().withAnother());
   }
 
   /** The files whose loss is behind it: records are invalid without those that they refer to. */

@@ -53,6 +53,16 @@ public record TableChanges(
     return new TableChanges(table, counts, all, examples);
   }
 
+  /**
+   * The same, where some of the rows that are gone go on under another key.
+   *
+   * @param rows how many
+   * @param byOrganization the changes by organization, counted likewise
+   */
+  public TableChanges withContinued(long rows, List<OrganizationChanges> byOrganization) {
+    return new TableChanges(table, counts.withContinued(rows), byOrganization, examples);
+  }
+
   /** The same with so many organizations, of those that have anything to tell. */
   TableChanges worst(int limit) {
     return with(

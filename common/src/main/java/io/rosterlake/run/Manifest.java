@@ -235,7 +235,9 @@ public record Manifest(
     return merged;
   }
 
-  /** Whether somebody has to decide: about this run, or about an earlier one of one of its flows. */
+  /**
+   * Whether somebody has to decide: about this run, or about an earlier one of one of its flows.
+   */
   public boolean isWaiting() {
     return status == RunStatus.HELD
         || activities.stream().anyMatch(activity -> activity.status() == RunStatus.HELD);

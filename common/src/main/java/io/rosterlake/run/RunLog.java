@@ -129,7 +129,8 @@ public final class RunLog {
    */
   public Manifest before(Manifest run) {
     return read(version ->
-            lake.read(TABLE, version)
+            lake
+                .read(TABLE, version)
                 .filter(col("sequence").equalTo(run.sequence() - 1))
                 .select("manifest")
                 .collectAsList()

@@ -385,6 +385,7 @@ class CatalogTest {
             null,
             Scope.YEAR,
             Absence.DEACTIVATE,
+            new GoldTable.Continued(List.of("OrganizationId", "School"), "grade"),
             null,
             List.of("Name", "OrganizationId"),
             List.of(organization),
@@ -449,6 +450,7 @@ class CatalogTest {
             "requiredTogether names file classes.csv",
             "table Keyless has no key column",
             "gold table Keyless: deactivate needs IsActiveInSession",
+            "gold table Keyless is continued by School, which is no column of it",
             "gold table Keyless remembers Name, which is no String column beside its key",
             "gold table Keyless remembers OrganizationId: this needs one key column",
             "table Keyless, column OrganizationId: there is no School to refer to");

@@ -73,6 +73,25 @@ class GuardTest {
                 + " more");
   }
 
+  /** A school is promoted: every role of a student has another grade, and nobody has left. */
+  @Test
+  void doesNotCountRowsAsLostThatGoOnUnderAnotherKey() {
+    ChangePlan plan = plan(changes("PersonOrganizationRole", counts(20, 420)));
+
+    assertThat(judgeContinued(plan, 400)).isEmpty();
+    assertThat(judgeContinued(plan, 300))
+        .containsExactly(
+            "roles.csv has valid records for 320 of the 440 roles seen in the last run, 300 of them"
+                + " with another grade or session; the other 120 (27.3 %, and"
+                + " PersonOrganizationRole may lose 10 %) would turn inactive");
+  }
+
+  private static List<String> judgeContinued(ChangePlan plan, long continued) {
+    ChangedKeys changedKeys = (table, changes) -> changes.withContinued(continued, List.of());
+    return new Guard(BY_DEFAULT, CATALOG, FORMAT, changedKeys)
+        .judge(plan, Optional.of(DISTRICT), DISTRICT);
+  }
+
   @Test
   void namesTheFileThatIsTruncatedWhenOthersOnlyReferToIt() {
     SeenRoster truncated = districtWith(Map.of("users", 12L, "roles", 14L));
@@ -322,7 +341,8 @@ class GuardTest {
 
   private static List<String> judge(
       GuardSettings settings, ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
-    return new Guard(settings, CATALOG, FORMAT).judge(plan, before, now);
+    return new Guard(settings, CATALOG, FORMAT, (table, changes) -> changes)
+        .judge(plan, before, now);
   }
 
   private static GuardSettings settings(

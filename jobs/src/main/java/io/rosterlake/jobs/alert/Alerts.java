@@ -66,8 +66,8 @@ public final class Alerts {
   }
 
   /**
-   * Does a run, and tells how it ended, and those that came of it: also when it fails, but not when it could not start as
-   * asked, which concerns nobody but the one who asked.
+   * Does a run, and tells how it ended, and those that came of it: also when it fails, but not when
+   * it could not start as asked, which concerns nobody but the one who asked.
    *
    * @param at the time of the run
    * @param cause knows why the run really failed, given what it threw

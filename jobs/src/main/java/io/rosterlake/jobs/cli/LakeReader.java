@@ -100,7 +100,10 @@ final class LakeReader {
   /** Whether a run is held, and can no longer be approved because of one published since. */
   boolean isOvertaken(Manifest run) {
     return run.status() == RunStatus.HELD
-        && published().newest().filter(new HeldRun(run, runs.before(run))::isOvertakenBy).isPresent();
+        && published()
+            .newest()
+            .filter(new HeldRun(run, runs.before(run))::isOvertakenBy)
+            .isPresent();
   }
 
   /**

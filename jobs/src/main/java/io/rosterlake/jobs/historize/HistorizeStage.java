@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,8 +70,9 @@ public final class HistorizeStage implements Stage {
             context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
             table -> recordsRead(context, table),
             table -> stage(context, repeated, differences, table));
+    Function<String, Dataset<Row>> rows = rows(context, planned);
     ChangePlan plan =
-        new PlanGuard(config, before).judged(context, plan(context, repeated, planned));
+        new PlanGuard(config, before).judged(context, plan(context, repeated, planned, rows), rows);
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
@@ -126,16 +128,22 @@ public final class HistorizeStage implements Stage {
     return new Planned(plan, staged);
   }
 
-  private static ChangePlan plan(RunContext context, Repeated repeated, List<Planned> planned) {
+  /** The rows of each plan, by the name of its table. */
+  private static Function<String, Dataset<Row>> rows(RunContext context, List<Planned> planned) {
     Map<String, StagedRows> staged = new HashMap<>();
+    planned.forEach(each -> staged.put(each.table().name(), each.staged()));
+    return table -> context.lake().readStaged(staged.get(table));
+  }
+
+  private static ChangePlan plan(
+      RunContext context,
+      Repeated repeated,
+      List<Planned> planned,
+      Function<String, Dataset<Row>> rows) {
     Map<String, TableChanges> changes = new HashMap<>();
-    for (Planned each : planned) {
-      staged.put(each.table().name(), each.staged());
-      changes.put(each.table().name(), TableChanges.of(each.plan()));
-    }
+    planned.forEach(each -> changes.put(each.table().name(), TableChanges.of(each.plan())));
     List<GoldTable> tables = context.catalog().goldTables();
-    Breakdown breakdown =
-        new Breakdown(tables, table -> context.lake().readStaged(staged.get(table)));
+    Breakdown breakdown = new Breakdown(tables, rows);
     return ChangePlan.of(
         tables.stream()
             .map(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,8 +29,12 @@ import org.apache.spark.sql.Row;
  */
 record PlanGuard(TenantConfig config, Manifest before) {
 
-  /** The plan with why it must be held. */
-  ChangePlan judged(RunContext context, ChangePlan plan) {
+  /**
+   * The plan with why it must be held.
+   *
+   * @param planned the rows of each table that was planned
+   */
+  ChangePlan judged(RunContext context, ChangePlan plan, Function<String, Dataset<Row>> planned) {
     FlowScope flow = context.speaking().flow();
     Optional<SeenRoster> roster =
         flow.flow().absence() == WhenAbsent.IGNORE
@@ -37,7 +42,12 @@ record PlanGuard(TenantConfig config, Manifest before) {
             : Optional.ofNullable(context.manifest().rosters().get(flow.scopeName(Scope.YEAR)));
     SeenRoster now = context.manifest().activity(flow.id()).roster();
     List<String> losses =
-        new Guard(config.guard(), context.catalog(), flow.format()).judge(plan, roster, now);
+        new Guard(
+                config.guard(),
+                context.catalog(),
+                flow.format(),
+                new ContinuedRows(context.catalog(), planned))
+            .judge(plan, roster, now);
     List<String> reasons = new ArrayList<>(roster.isEmpty() ? losses : explained(context, losses));
     reasons.addAll(new RejectedLines(context, config.guard()).reasons(before, !losses.isEmpty()));
     return plan.heldBecause(reasons);

@@ -91,9 +91,7 @@ public final class Decision {
     return new RunRefused(
         "run %s cannot be approved: run %s has changed rows of the same source system (%s) after it was planned, so the plan no longer fits. Discard it, and run its upload again"
             .formatted(
-                held.run().runId(),
-                overtaking.runId(),
-                String.join(", ", held.sourceSystems())));
+                held.run().runId(), overtaking.runId(), String.join(", ", held.sourceSystems())));
   }
 
   /**

@@ -178,8 +178,7 @@ record DueUploads(
 
   static boolean isOf(Manifest run, InboundFlow flow) {
     return run.activities().stream()
-        .anyMatch(
-            activity -> activity.activityId().equals(flow.id()) && activity.upload() != null);
+        .anyMatch(activity -> activity.activityId().equals(flow.id()) && activity.upload() != null);
   }
 
   private DataConnector connector(InboundFlow flow) {

@@ -38,7 +38,7 @@ record EarlierRuns(RunLog log, RunLog.Published published, List<Manifest> kept) 
         .ifPresent(
             seen -> {
               throw new RunRefused(
-                  "run time %s lies before the last published run (%s); history only moves forward, so give a later --at"
+                  "run time %s lies before %s, the time of the last run whose rows the lake holds; history only moves forward, so give a later --at"
                       .formatted(at, seen));
             });
     String runId = newId(at);

@@ -1,10 +1,7 @@
 package io.rosterlake.jobs.run;
 
-import io.rosterlake.catalog.Scope;
-import io.rosterlake.run.HeldRun;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.Scope;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.CurrentPointer;
 import io.rosterlake.jobs.export.ExportStage;
@@ -14,6 +11,7 @@ import io.rosterlake.jobs.insights.InsightsStage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
+import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
@@ -26,6 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The end of a run: its tables become visible by one commit, or are set aside. */
 record Publication(
@@ -163,7 +163,9 @@ record Publication(
     return leased.lake().carryOver(table, before, planned, now);
   }
 
-  /** Whether every run writes the whole table: the lists of codes, which are those of the tenant. */
+  /**
+   * Whether every run writes the whole table: the lists of codes, which are those of the tenant.
+   */
   private boolean isOfAllSourceSystems(TableName table) {
     return catalog.goldTables().stream()
         .filter(each -> each.scope() == Scope.LAKE)
@@ -173,7 +175,11 @@ record Publication(
   /** A later run has the lists that the plan refers to, unless the configuration was changed. */
   private void requireRows(TableName table, long planned, long now, Manifest run) {
     Dataset<Row> missing =
-        leased.lake().read(table, planned).select("Id").except(leased.lake().read(table, now).select("Id"));
+        leased
+            .lake()
+            .read(table, planned)
+            .select("Id")
+            .except(leased.lake().read(table, now).select("Id"));
     if (!missing.isEmpty()) {
       throw new RunRefused(
           "run %s cannot be approved: it refers to codes of %s that the configuration no longer had when a later run was published. Discard it, and run its upload again"

@@ -133,8 +133,7 @@ public final class UpkeepRun {
         notices.add(lake.paths().pendingRun(run.runId()));
       }
     }
-    return new Found(
-        new KnownRuns(log.all(), open, settled, config.retention(), at), notices);
+    return new Found(new KnownRuns(log.all(), open, settled, config.retention(), at), notices);
   }
 
   private static Freed size(Lake lake, Path file) {

@@ -71,7 +71,8 @@ public record KnownRuns(
    */
   NavigableSet<Long> describedVersions(TableName table) {
     List<Manifest> described = new ArrayList<>(published);
-    described.removeIf(run -> open.stream().noneMatch(each -> each.sequence() == run.sequence() + 1));
+    described.removeIf(
+        run -> open.stream().noneMatch(each -> each.sequence() == run.sequence() + 1));
     if (table.isBronze()) {
       described.addAll(kept(published, retention.history()));
     }

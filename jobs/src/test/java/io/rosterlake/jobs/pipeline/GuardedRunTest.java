@@ -144,7 +144,8 @@ class GuardedRunTest {
     assertThat(newer.status()).isEqualTo(RunStatus.COMPLETED);
     assertThatThrownBy(() -> overtaken.decide("2026-09-03T08:00:00Z").approve(held.runId()))
         .isInstanceOf(RunRefused.class)
-        .hasMessageContaining("run 20260903T020000Z has changed rows of the same source system (contoso-sis)");
+        .hasMessageContaining(
+            "run 20260903T020000Z has changed rows of the same source system (contoso-sis)");
   }
 
   @Test

@@ -83,6 +83,29 @@ final class Tenant {
           expirationDateTime: 2027-06-18T00:00:00Z
       """;
 
+  private static final String API_CONNECTOR =
+      """
+        - id: contoso-api
+          type: oneRosterApiDataConnector
+          sourceSystem: fabrikam-sis
+          apiVersion: "1.1"
+          baseUrl: https://sis.contoso.example/api
+          credential:
+            type: oAuth2ClientCredential
+            clientId: "${env:CONTOSO_ID}"
+            clientSecret: "${env:CONTOSO_SECRET}"
+            tokenUrl: https://sis.contoso.example/token
+      """;
+
+  private static final String API_FLOW =
+      """
+        - id: api-rosters
+          dataConnector: contoso-api
+          year: sy2027
+          effectiveDateTime: 2026-08-01T00:00:00Z
+          expirationDateTime: 2027-06-18T00:00:00Z
+      """;
+
   private static final String EXPORTS =
       """
       outboundFlows:
@@ -128,6 +151,12 @@ final class Tenant {
   /** The same with a second source system and its flow {@code fabrikam-rosters}. */
   static Tenant withTwoSourcesIn(Path folder) {
     return new Tenant(folder, TENANT + SECOND_FLOW + WITHOUT_GUARD);
+  }
+
+  /** The same with a flow {@code api-rosters} that reads from a OneRoster API. */
+  static Tenant withApiFlowIn(Path folder) {
+    return new Tenant(
+        folder, TENANT.replace("inboundFlows:\n", API_CONNECTOR + "inboundFlows:\n") + API_FLOW);
   }
 
   /** The same with the guard as it is by default. */

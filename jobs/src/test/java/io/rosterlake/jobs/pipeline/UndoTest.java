@@ -83,6 +83,27 @@ class UndoTest {
     assertThat(undoing.table("gold.Enrollment").filter("not IsActiveInSession").count()).isZero();
   }
 
+  /** A bad day is undone and run again, at its own time, with the corrected upload. */
+  @Test
+  void takesTheCorrectedUploadAtTheTimeOfTheUndoneRun() {
+    Tenant correcting = tenant.copyWithoutExportsTo(root.resolve("correcting"));
+    correcting.decide("2026-09-05T09:00:00Z").undo(day2.runId());
+    Tenant neverWrong = Tenant.in(root.resolve("never-wrong"));
+    neverWrong.run(roster.upload(1), roster.at(1));
+
+    Manifest corrected = correcting.run(roster.upload(2), roster.at(2));
+    neverWrong.run(roster.upload(2), roster.at(2));
+
+    assertThat(corrected.runId()).isEqualTo(day2.runId() + "-2");
+    assertThat(withoutRunIds(rosters(correcting.content())))
+        .isEqualTo(withoutRunIds(rosters(neverWrong.content())));
+    assertThatThrownBy(() -> correcting.run(roster.upload(1), "2026-09-01T23:00:00Z"))
+        .isInstanceOf(RunRefused.class)
+        .hasMessage(
+            "run time 2026-09-01T23:00:00Z lies before 2026-09-02T02:00:00Z, the time of the last"
+                + " run whose rows the lake holds; history only moves forward, so give a later --at");
+  }
+
   @Test
   void refusesToUndoLaterRunsUnlessAsked() {
     Tenant undoing = tenant.copyWithoutExportsTo(root.resolve("with-later"));
@@ -110,6 +131,20 @@ class UndoTest {
     SortedMap<String, String> files = new TreeMap<>(Trees.hashes(snapshot));
     files.keySet().removeIf(name -> !name.endsWith(".csv"));
     return files;
+  }
+
+  private static SortedMap<String, List<String>> withoutRunIds(
+      SortedMap<String, List<String>> content) {
+    SortedMap<String, List<String>> without = new TreeMap<>();
+    content.forEach(
+        (table, rows) ->
+            without.put(
+                table,
+                rows.stream()
+                    .map(row -> row.replaceAll("\"runId\":\"[^\"]*\"", ""))
+                    .sorted()
+                    .toList()));
+    return without;
   }
 
   /** The tables that hold rosters; what is said of runs goes on. */
