@@ -9,6 +9,7 @@ import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.TemporaryFolder;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
+import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,10 +92,15 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     for (Manifest each : ended) {
       status.ended(each, isDryRun);
       RunSummary summary = new RunSummary(each, tenant.lake(), config.asTyped());
-      (isDryRun ? summary.preview(millis) : summary.lines(millis))
+      (isDryRun ? summary.preview(millis) : summary.lines(ended.size() == 1 ? millis : took(each)))
           .forEach(spec.commandLine().getOut()::println);
     }
     return ended;
+  }
+
+  /** What a run took that was one of several, without what they share. */
+  private static long took(Manifest run) {
+    return run.timings().stream().mapToLong(StageTime::millis).sum();
   }
 
   private static Manifest preview(Catalog catalog, RunRequest request, Terminal terminal) {

@@ -6,6 +6,7 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.SyncStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class RunsCommand implements Callable<Integer> {
           status(run, reader),
           run.activities().stream()
               .map(Activity::upload)
-              .map(String::valueOf)
+              .filter(Objects::nonNull)
               .collect(Collectors.joining(" ")),
           Text.number(run.errors()),
           Text.number(run.warnings()));
