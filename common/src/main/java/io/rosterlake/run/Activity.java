@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
  * @param unread how many uploads wait behind the one that was read: changes are read one by one
  * @param format the format that the upload is in; {@code null} before an upload was read
- * @param madeWith a hash of the specifications that the upload was read with; {@code null} in
- *     manifests of before it was kept
+ * @param madeWith a hash of the specifications and the build that the upload was read with; {@code
+ *     null} of an unknown build, and in manifests of before it was kept
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -86,7 +86,9 @@ public record Activity(
   /** The activity of a flow as it is set up, under the specifications that the tenant has. */
   public Activity madeWith(Catalog catalog, FlowScope flow) {
     Copy copy = new Copy(this);
-    copy.madeWith = Fingerprint.of(catalog, flow);
+    Build build = Build.running();
+    // What an unknown build made, nothing is like: the next run does it all again.
+    copy.madeWith = build.isKnown() ? Fingerprint.of(catalog, flow, build) : null;
     return copy.changed();
   }
 

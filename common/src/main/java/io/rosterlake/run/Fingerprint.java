@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A hash of everything but the upload that what a flow makes of an upload depends on: the
  * specifications as the tenant has changed them, the flow with its source system and year, and the
- * version of the program.
+ * build of the program.
  */
 final class Fingerprint {
   private static final JsonMapper JSON =
@@ -23,9 +23,9 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(Catalog catalog, FlowScope flow) {
+  static String of(Catalog catalog, FlowScope flow, Build build) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("version", String.valueOf(Fingerprint.class.getPackage().getImplementationVersion()));
+    parts.put("build", build.hashes());
     parts.put("source", flow.sourceSystem().id() + "\n" + flow.sourceSystem().displayName());
     parts.put("year", flow.year());
     parts.put("absence", flow.flow().absence());

@@ -217,9 +217,13 @@ public record Manifest(
         (one, other) -> one.isAfter(other) ? one : other);
     copy.uploads = merged(newest.uploads, before.uploads, uploads);
     copy.rosters = merged(newest.rosters, before.rosters, rosters);
-    copy.flows = merged(newest.flows, before.flows, flows);
-    copy.flows.replaceAll(
-        (flow, state) -> state.runId().equals(runId) ? state.withTables(versions) : state);
+    copy.flows = new TreeMap<>(newest.flows);
+    flows.forEach(
+        (flow, state) -> {
+          if (state.runId().equals(runId)) {
+            copy.flows.put(flow, state.withTables(versions));
+          }
+        });
     return copy.changed();
   }
 

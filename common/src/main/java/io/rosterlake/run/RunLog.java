@@ -11,6 +11,8 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,21 +126,34 @@ public final class RunLog {
   }
 
   /**
-   * The published state that a run was planned on: what the run published before it left. For the
-   * first run, one without any table.
+   * Runs that were held, each with the published state that it was planned on. For one that is
+   * older than every published run, that is a state without any table.
    */
-  public Manifest before(Manifest run) {
-    return read(version ->
-            lake
-                .read(TABLE, version)
-                .filter(col("sequence").equalTo(run.sequence() - 1))
-                .select("manifest")
-                .collectAsList()
-                .stream()
-                .map(RunLog::manifest)
-                .findFirst())
-        .flatMap(found -> found)
-        .orElseGet(() -> Manifest.first("", run.startedAt()));
+  public List<HeldRun> held(List<Manifest> runs) {
+    Set<Long> sequences = new HashSet<>();
+    runs.forEach(run -> sequences.add(run.sequence() - 1));
+    Map<Long, Manifest> published = new HashMap<>();
+    if (!runs.isEmpty()) {
+      read(version ->
+              lake
+                  .read(TABLE, version)
+                  .filter(col("sequence").isInCollection(sequences))
+                  .select("manifest")
+                  .collectAsList()
+                  .stream()
+                  .map(RunLog::manifest)
+                  .toList())
+          .orElse(List.of())
+          .forEach(run -> published.put(run.sequence(), run));
+    }
+    return runs.stream()
+        .map(
+            run ->
+                new HeldRun(
+                    run,
+                    Optional.ofNullable(published.get(run.sequence() - 1))
+                        .orElseGet(() -> Manifest.first("", run.startedAt()))))
+        .toList();
   }
 
   private static Manifest manifest(Row row) {

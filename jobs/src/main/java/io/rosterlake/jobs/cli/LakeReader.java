@@ -6,7 +6,6 @@ import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -97,13 +96,13 @@ final class LakeReader {
     return new HeldRuns(lake).all().stream().filter(each -> !ids.contains(each.runId())).toList();
   }
 
-  /** Whether a run is held, and can no longer be approved because of one published since. */
-  boolean isOvertaken(Manifest run) {
-    return run.status() == RunStatus.HELD
-        && published()
-            .newest()
-            .filter(new HeldRun(run, runs.before(run))::isOvertakenBy)
-            .isPresent();
+  /** The ids of those runs that are held, and can no longer be approved. */
+  Set<String> overtaken(List<Manifest> all) {
+    List<Manifest> held = all.stream().filter(run -> run.status() == RunStatus.HELD).toList();
+    return runs.held(held).stream()
+        .filter(each -> published().newest().filter(each::isOvertakenBy).isPresent())
+        .map(each -> each.run().runId())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.rosterlake.run.Origin;
 import io.rosterlake.run.SyncStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -36,11 +37,12 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     LakeReader reader = LakeReader.open(config.load());
     List<Manifest> runs = reader.listed();
+    Set<String> overtaken = reader.overtaken(runs);
     Table table = new Table(3).row("run", "status", "upload", "errors", "warnings");
     for (Manifest run : runs.stream().limit(limit).toList()) {
       table.row(
           run.runId(),
-          status(run, reader),
+          status(run, overtaken),
           run.activities().stream()
               .map(Activity::upload)
               .filter(Objects::nonNull)
@@ -63,9 +65,9 @@ final class RunsCommand implements Callable<Integer> {
     return ExitCodes.COMPLETED;
   }
 
-  private static String status(Manifest run, LakeReader reader) {
+  private static String status(Manifest run, Set<String> overtaken) {
     String origin = run.origin().map(RunsCommand::origin).orElse("");
-    return run.status().label() + (reader.isOvertaken(run) ? " (overtaken)" : "") + origin;
+    return run.status().label() + (overtaken.contains(run.runId()) ? " (overtaken)" : "") + origin;
   }
 
   private static String origin(Origin origin) {

@@ -67,7 +67,7 @@ public final class Decision {
       return begun.get();
     }
     Manifest waiting = waiting(leased, published, runId, "approved");
-    HeldRun held = new HeldRun(waiting, leased.runs().before(waiting));
+    HeldRun held = leased.runs().held(List.of(waiting)).get(0);
     if (published.newest().filter(held::isOvertakenBy).isPresent()) {
       throw overtaken(leased, held);
     }

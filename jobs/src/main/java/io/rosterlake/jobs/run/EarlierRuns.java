@@ -1,6 +1,5 @@
 package io.rosterlake.jobs.run;
 
-import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
@@ -9,20 +8,36 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a new run comes after: the published runs, and those that ended without being published.
  *
  * @param kept held and discarded runs, newest first; one that was approved since may be among them
+ * @param open the ids of those that wait for a decision and can still be approved
  */
-record EarlierRuns(RunLog log, RunLog.Published published, List<Manifest> kept) {
+record EarlierRuns(RunLog.Published published, List<Manifest> kept, Set<String> open) {
   /** What stands in a lake that nobody holds. */
   static EarlierRuns of(RunLog log, HeldRuns heldRuns) {
-    return new EarlierRuns(log, log.published(), heldRuns.all());
+    return of(log, log.published(), heldRuns.all());
   }
 
   static EarlierRuns of(LeasedLake leased) {
-    return new EarlierRuns(leased.runs(), leased.published(), leased.heldRuns().all());
+    return of(leased.runs(), leased.published(), leased.heldRuns().all());
+  }
+
+  private static EarlierRuns of(RunLog log, RunLog.Published published, List<Manifest> kept) {
+    List<Manifest> waiting =
+        kept.stream()
+            .filter(run -> run.status() == RunStatus.HELD)
+            .filter(run -> !published.runIds().contains(run.runId()))
+            .toList();
+    Set<String> open =
+        log.held(waiting).stream()
+            .filter(held -> published.newest().filter(held::isOvertakenBy).isEmpty())
+            .map(held -> held.run().runId())
+            .collect(Collectors.toSet());
+    return new EarlierRuns(published, kept, open);
   }
 
   /**
@@ -62,12 +77,7 @@ record EarlierRuns(RunLog log, RunLog.Published published, List<Manifest> kept) 
 
   /** Whether a run waits for a decision and can still be approved. */
   boolean isOpen(Manifest run) {
-    return run.status() == RunStatus.HELD && !isPublished(run) && !isOvertaken(run);
-  }
-
-  private boolean isOvertaken(Manifest run) {
-    HeldRun held = new HeldRun(run, log.before(run));
-    return published.newest().filter(held::isOvertakenBy).isPresent();
+    return open.contains(run.runId());
   }
 
   /** Held runs that can still be approved, and all discarded ones. */
