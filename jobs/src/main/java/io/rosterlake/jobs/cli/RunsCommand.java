@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.cli;
 
+import io.rosterlake.lease.Lease;
 import io.rosterlake.run.Activity;
-import io.rosterlake.run.Lease;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.SyncStatus;

@@ -30,6 +30,7 @@ class ArchitectureTest {
     "io.rosterlake.lake..",
     "io.rosterlake.quality..",
     "io.rosterlake.history..",
+    "io.rosterlake.lease..",
     "io.rosterlake.run.."
   };
 
@@ -59,6 +60,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");
+
+  @ArchTest static final ArchRule theLeaseKnowsTheLake = knowsOnly("lease", "lake");
 
   @ArchTest
   static final ArchRule aRunKnowsWhatItIsMadeOf =

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Fault;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
-import io.rosterlake.run.Lease;
+import io.rosterlake.lease.Lease;
 import io.rosterlake.testing.SparkFixture;
 import java.io.IOException;
 import java.lang.reflect.Constructor;

@@ -1,4 +1,4 @@
-package io.rosterlake.run;
+package io.rosterlake.lease;
 
 /** Is told, in a sentence for people, what a run waits for. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.rosterlake.run;
+package io.rosterlake.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.rosterlake.lake.LakeJson;

@@ -1,4 +1,4 @@
-package io.rosterlake.run;
+package io.rosterlake.lease;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.rosterlake.run;
+package io.rosterlake.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

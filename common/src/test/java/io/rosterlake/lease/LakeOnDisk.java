@@ -1,4 +1,4 @@
-package io.rosterlake.run;
+package io.rosterlake.lease;
 
 import io.rosterlake.lake.LakePaths;
 import java.io.IOException;
