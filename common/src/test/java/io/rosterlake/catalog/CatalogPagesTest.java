@@ -152,6 +152,16 @@ class CatalogPagesTest {
   }
 
   @Test
+  void readmeCountsTablesAndReadinessChecks() throws IOException {
+    assertThat(Files.readString(DOCS.resolveSibling("README.md")))
+        .contains(
+            "%d tables as CSV or Parquet".formatted(catalog.publishedTables().size()),
+            "%d readiness checks".formatted(catalog.insights().checks().size()));
+    assertThat(Files.readString(DOCS.resolve("benchmark.md")))
+        .contains("%d gold tables".formatted(catalog.goldTables().size()));
+  }
+
+  @Test
   void pageExplainsEveryRule() throws IOException {
     assertGenerated("rules.md", "rules", new RulePage(catalog).lines());
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class LargeJvm {
   private static final String OPTIONS = "rosterlake.large";
 
-  /** Two JVMs cannot leave the same archive; that of the one with less in it is of no use. */
+  /** Two JVMs cannot leave the same archive of classes; the launcher keeps the one with more. */
   private static final String ARCHIVE = "-XX:ArchiveClassesAtExit";
 
   private LargeJvm() {}
@@ -45,7 +45,7 @@ final class LargeJvm {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith(ARCHIVE))
+        .map(option -> option.startsWith(ARCHIVE) ? option + ".large" : option)
         .forEach(line::add);
     // Of options that contradict one another, Java takes the last.
     line.addAll(options);
@@ -59,11 +59,8 @@ final class LargeJvm {
   private static int run(List<String> commandLine) {
     try {
       Process process = new ProcessBuilder(commandLine).inheritIO().start();
-      Thread stop = new Thread(() -> stop(process));
-      Runtime.getRuntime().addShutdownHook(stop);
-      int exitCode = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(stop);
-      return exitCode;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+      return process.waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the JVM for large uploads: " + e, e);
     } catch (InterruptedException e) {

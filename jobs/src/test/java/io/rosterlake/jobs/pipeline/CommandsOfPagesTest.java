@@ -136,6 +136,19 @@ class CommandsOfPagesTest {
     }
   }
 
+  @Test
+  void leavesOutNothingThatIsGone() {
+    Stream<String> names =
+        Page.all().stream()
+            .flatMap(
+                page ->
+                    Stream.concat(
+                        Stream.of(page.name()),
+                        page.blocks("sh").stream().map(Page.Block::toString)));
+
+    assertThat(names).containsAll(ELSEWHERE.keySet());
+  }
+
   static Stream<String> mentioned() {
     return Page.all().stream()
         .filter(page -> !ELSEWHERE.containsKey(page.name()))
