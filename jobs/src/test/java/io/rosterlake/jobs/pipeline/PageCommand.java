@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record PageCommand(Page page, String program, Path folder, List<String> argument
       bash.environment().put("CALLS", calls.toString());
       bash.environment().merge("PATH", scripts.toString(), (path, mine) -> mine + ":" + path);
       Process process = bash.start();
-      String said = new String(process.getInputStream().readAllBytes());
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("%s\n%s", block, said).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
