@@ -5,6 +5,9 @@ import static io.rosterlake.catalog.Markdown.code;
 import static io.rosterlake.catalog.Markdown.codes;
 import static io.rosterlake.catalog.Markdown.lower;
 import static io.rosterlake.catalog.Markdown.row;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -110,6 +115,50 @@ class CatalogPagesTest {
           cells(code(check.code()), String.valueOf(check.weight()), check.title(), check.advice()));
     }
     assertGenerated("insights.md", "readiness checks", lines);
+  }
+
+  /** The words of that table are written by hand; which tables they are about is not. */
+  @Test
+  void pageSaysOfEveryGoldTableWhatAbsenceMeans() throws IOException {
+    String page = Files.readString(DOCS.resolve("longitudinal.md"));
+    String section = page.substring(page.indexOf("## What absence means"));
+    List<String> rows = section.lines().filter(line -> line.startsWith("| `")).limit(5).toList();
+    Map<String, List<String>> tables =
+        catalog.goldTables().stream()
+            .collect(
+                groupingBy(CatalogPagesTest::wordsOfAbsence, mapping(GoldTable::name, toList())));
+
+    assertThat(rows).hasSameSizeAs(tables.keySet());
+    tables.forEach(
+        (words, names) ->
+            assertThat(rows)
+                .filteredOn(line -> line.contains("| " + words))
+                .singleElement()
+                .extracting(line -> line.split(" ?\\| ?")[1].split(", "))
+                .asInstanceOf(InstanceOfAssertFactories.array(String[].class))
+                .containsExactlyInAnyOrderElementsOf(names.stream().map(Markdown::code).toList()));
+  }
+
+  private static String wordsOfAbsence(GoldTable table) {
+    return switch (table.absence()) {
+      case KEEP -> "stays as it was |";
+      case DEACTIVATE -> "stays, with `IsActiveInSession` false |";
+      case MARK_NOT_PRESENT -> "stays, with `IsPresentInSource` false, when the person is in";
+      case REPLACE ->
+          table.owners().contains("from demographics")
+              ? "goes, when the demographics record of the person is in"
+              : "goes, when the person, course or section is in";
+    };
+  }
+
+  @Test
+  void readmeCountsTablesAndReadinessChecks() throws IOException {
+    assertThat(Files.readString(DOCS.resolveSibling("README.md")))
+        .contains(
+            "%d tables as CSV or Parquet".formatted(catalog.publishedTables().size()),
+            "%d readiness checks".formatted(catalog.insights().checks().size()));
+    assertThat(Files.readString(DOCS.resolve("benchmark.md")))
+        .contains("%d gold tables".formatted(catalog.goldTables().size()));
   }
 
   @Test

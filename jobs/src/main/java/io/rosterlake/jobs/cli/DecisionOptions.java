@@ -4,11 +4,13 @@ import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.Decision;
 import io.rosterlake.jobs.run.Sessions;
+import io.rosterlake.jobs.run.UploadSize;
 import io.rosterlake.run.Manifest;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,17 @@ final class DecisionOptions {
   private int decide(
       BiFunction<Decision, String, Manifest> choice, Instant time, StatusFile status) {
     TenantConfig tenant = config.load();
+    // A roster in the lake is about as large as the one that was sent last.
+    OptionalInt elsewhere =
+        LargeJvm.run(command, () -> UploadSize.ofNewest(tenant, Optional.empty(), time));
+    return elsewhere.isPresent() ? elsewhere.getAsInt() : decide(choice, tenant, time, status);
+  }
+
+  private int decide(
+      BiFunction<Decision, String, Manifest> choice,
+      TenantConfig tenant,
+      Instant time,
+      StatusFile status) {
     long start = System.nanoTime();
     Manifest done;
     try (Terminal terminal = new Terminal()) {

@@ -13,6 +13,7 @@ import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,11 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
 
   private int runs(StatusFile status) {
     TenantConfig tenant = config.load();
+    OptionalInt elsewhere = LargeJvm.run(spec, () -> options.bytes(tenant));
+    return elsewhere.isPresent() ? elsewhere.getAsInt() : runs(tenant, status);
+  }
+
+  private int runs(TenantConfig tenant, StatusFile status) {
     Catalog catalog = Catalog.load();
     int exitCode = ExitCodes.COMPLETED;
     List<Manifest> ended;

@@ -4,6 +4,7 @@ import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.RunRequest.Rereading;
+import io.rosterlake.jobs.run.UploadSize;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -55,6 +56,13 @@ final class RunOptions {
   /** Whether a run reads what is there now, rather than a named upload or as of a named time. */
   boolean isOfNow() {
     return upload.isEmpty() && at.isEmpty();
+  }
+
+  /** How much there is to read. */
+  long bytes(TenantConfig tenant) {
+    return upload
+        .map(named -> UploadSize.of(tenant, flow, Locations.absolute(named)))
+        .orElseGet(() -> UploadSize.ofNewest(tenant, flow, time()));
   }
 
   /** The request; with one flow configured, an upload needs no flow to be named. */

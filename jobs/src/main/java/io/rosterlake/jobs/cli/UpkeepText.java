@@ -65,9 +65,10 @@ record UpkeepText(UpkeepReport report) {
               lines.add("");
               lines.addAll(
                   Text.wrapped(
-                      "No table was written anew, and no findings were removed, because "
+                      "No table is written anew, because "
                           + reason
-                          + ".",
+                          + ": until then small files and findings past their time stay in the"
+                          + " tables. What the list counts are files that no run reads any more.",
                       80));
             });
     return lines;

@@ -8,6 +8,7 @@ import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.TemporaryFolder;
 import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.jobs.run.UploadSize;
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -88,6 +90,13 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TenantConfig tenant = config.load();
+    String location = Locations.absolute(upload);
+    OptionalInt elsewhere =
+        LargeJvm.run(spec, () -> UploadSize.of(tenant, Optional.of(flow), location));
+    return elsewhere.isPresent() ? elsewhere.getAsInt() : validate(tenant, location);
+  }
+
+  private int validate(TenantConfig tenant, String location) throws IOException {
     long start = System.nanoTime();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Terminal terminal = new Terminal();
@@ -99,7 +108,7 @@ final class ValidateCommand implements Callable<Integer> {
       terminal.say("validate");
       UploadValidation.Result result =
           new UploadValidation(spark, catalog, tenant)
-              .validate(flow, Locations.absolute(upload), now, temporary.path());
+              .validate(flow, location, now, temporary.path());
       terminal.wipe();
       TableName table = TableName.runs("finding");
       Dataset<Row> findings =

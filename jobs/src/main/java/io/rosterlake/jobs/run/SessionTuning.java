@@ -9,8 +9,6 @@ import org.apache.spark.sql.SparkSession;
  * rows. What each is worth is measured in docs/performance.md.
  */
 final class SessionTuning {
-  private static final long SMALL = 32L << 20;
-
   /**
    * A system property: how many rows of a large upload are few. When it is set, every upload is
    * treated as a large one whose other tables have many rows.
@@ -36,7 +34,7 @@ final class SessionTuning {
   /** The sessions for an upload; this one is set up for its rows. */
   static RunSessions forUpload(SparkSession spark, long bytes) {
     tune(spark, bytes);
-    if (bytes < SMALL && Long.getLong(FEW_ROWS) == null) {
+    if (bytes < UploadSize.LARGE && Long.getLong(FEW_ROWS) == null) {
       return RunSessions.one(spark);
     }
     SparkSession few = spark.newSession();
@@ -46,7 +44,7 @@ final class SessionTuning {
 
   private static void tune(SparkSession spark, long bytes) {
     RuntimeConfig conf = spark.conf();
-    boolean isSmall = bytes < SMALL;
+    boolean isSmall = bytes < UploadSize.LARGE;
     int cores = spark.sparkContext().defaultParallelism();
     long partitions = Math.max(isSmall ? 1 : cores, bytes / BYTES_PER_PARTITION);
     conf.set("spark.sql.shuffle.partitions", partitions);

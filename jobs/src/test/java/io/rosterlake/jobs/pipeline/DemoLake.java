@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,8 @@ import org.apache.commons.io.FileUtils;
  * 1,000 students, two days, a dozen faults on the second.
  */
 final class DemoLake {
-  private static final Path DEMO = Path.of("../conf/demo");
+  private static final Path DEMO = Path.of("conf", "demo");
+  private static final String HOME = "rosterlake.home";
 
   private DemoLake() {}
 
@@ -20,22 +23,40 @@ final class DemoLake {
     return Shared.TENANT;
   }
 
+  /** What the demo printed. */
+  static String output() {
+    return Shared.OUTPUT;
+  }
+
   /** Made when somebody first asks for it. */
   private static final class Shared {
-    private static final Tenant TENANT = create();
+    private static final Path FOLDER = copy();
+    private static final String OUTPUT = run();
+    private static final Tenant TENANT = Tenant.configuredAs(FOLDER.resolve(DEMO));
 
-    private static Tenant create() {
+    private static Path copy() {
       try {
-        Path folder = Files.createTempDirectory("rosterlake-demo-");
+        Path home = Files.createTempDirectory("rosterlake-demo-");
         Runtime.getRuntime()
-            .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
-        Tenant tenant = Tenant.configuredIn(folder, Files.readString(DEMO.resolve("tenant.yaml")));
-        for (String day : new String[] {"2026-09-01", "2026-09-02"}) {
-          tenant.run(DEMO.resolve("uploads").resolve(day), day + "T02:00:00Z");
-        }
-        return tenant;
+            .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(home.toFile())));
+        Path demo = home.resolve(DEMO);
+        Path original = Path.of("..").resolve(DEMO);
+        Trees.copy(original.resolve("uploads"), demo.resolve("uploads"));
+        Files.copy(original.resolve("tenant.yaml"), demo.resolve("tenant.yaml"));
+        return home;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String run() {
+      System.setProperty(HOME, FOLDER.toString());
+      try {
+        CommandLineRun demo = CommandLineRun.of("demo");
+        assertThat(demo.exitCode()).as(demo.errors()).isZero();
+        return demo.output();
+      } finally {
+        System.clearProperty(HOME);
       }
     }
   }

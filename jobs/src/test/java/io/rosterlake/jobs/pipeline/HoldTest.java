@@ -63,6 +63,23 @@ class HoldTest {
     assertThat(json.get("holds")).hasSize(1);
   }
 
+  /** What no run reads is freed all the same, and counted among what it was. */
+  @Test
+  void leavesTablesToTheRunThatWaitsWhenTheLakeIsKeptSmall() {
+    Tenant waiting = tenant.copyTo(root.resolve("waiting"));
+    waiting.run(faulty, "2026-09-04T02:00:00Z");
+
+    CommandLineRun upkeep =
+        CommandLineRun.of("maintain", "--config", waiting.configFile(), "--dry-run");
+
+    assertThat(upkeep.exitCode()).as(upkeep.errors()).isZero();
+    assertThat(upkeep.output().replaceAll("\\s+", " "))
+        .contains(
+            "No table is written anew, because run 20260904T020000Z is not decided or not finished"
+                + " yet: until then small files and findings past their time stay in the tables."
+                + " What the list counts are files that no run reads any more.");
+  }
+
   @Test
   void holdsAPreviewAsItWouldTheRun() {
     assertThat(tenant.preview(faulty, "2026-09-02T02:00:00Z").status()).isEqualTo(RunStatus.HELD);
