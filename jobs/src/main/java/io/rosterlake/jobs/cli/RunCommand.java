@@ -79,7 +79,10 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
 
   /** Whether uploads of changes wait that can be read now: each is a run of its own. */
   private boolean isBehind(Manifest done) {
-    boolean hasUnread = done.activities().stream().anyMatch(each -> each.unread() > 0);
+    boolean hasUnread =
+        done.activities().stream()
+            .filter(each -> each.status() != RunStatus.HELD)
+            .anyMatch(each -> each.unread() > 0);
     return hasUnread && !isDryRun && options.isOfNow() && done.status() != RunStatus.HELD;
   }
 

@@ -49,15 +49,17 @@ record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
           "%s to the roster of %s, but source system %s has sent the roster of another year since; send all files of %s in bulk"
               .formatted(changes, flow.year().id(), flow.sourceSystem().id(), flow.year().id()));
     }
-    Optional<Manifest> held =
-        kept.stream()
-            .filter(run -> run.status() == RunStatus.HELD)
-            .filter(run -> DueUploads.isOf(run, flow.flow()))
-            .findFirst();
-    if (held.isPresent()) {
-      throw new RunRefused(
-          "%s to a roster that is held as run %s; approve or discard that run first"
-              .formatted(changes, held.get().runId()));
-    }
+  }
+
+  /** What has to be decided first, in a sentence; empty when the changes can be read. */
+  Optional<String> waitFor(DueUploads.Due due) {
+    return kept.stream()
+        .filter(run -> run.status() == RunStatus.HELD)
+        .filter(run -> DueUploads.isOf(run, due.flow().flow()))
+        .findFirst()
+        .map(
+            run ->
+                "upload %s holds changes to a roster that is held as run %s; approve or discard that run first"
+                    .formatted(due.read().name(), run.runId()));
   }
 }

@@ -98,15 +98,20 @@ record DueUploads(
         if (checked.upload().isPartial() && next.get().replacesOthers()) {
           throw UploadException.changed(next.get().found().location().getName());
         }
+        Activity started =
+            Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread());
+        ChangesOnly changes = new ChangesOnly(catalog, manifest, kept);
+        Optional<String> waits =
+            checked.upload().isPartial() ? changes.waitFor(checked) : Optional.empty();
+        if (waits.isPresent()) {
+          prepared = prepared.withActivity(started.with(RunStatus.HELD, waits.get()));
+          continue;
+        }
         if (checked.upload().isPartial()) {
-          new ChangesOnly(catalog, manifest, kept).require(checked, due);
+          changes.require(checked, due);
         }
         due.add(checked);
-        prepared =
-            prepared.withActivity(
-                Activity.started(flow.id(), flow.displayName())
-                    .withUnread(next.get().unread())
-                    .madeWith(catalog, checked.flow()));
+        prepared = prepared.withActivity(started.madeWith(catalog, checked.flow()));
       } else {
         Activity idle =
             skip.map(reason -> Activity.skipped(flow.id(), flow.displayName(), reason))

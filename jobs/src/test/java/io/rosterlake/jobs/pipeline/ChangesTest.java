@@ -8,6 +8,7 @@ import io.rosterlake.catalog.FileMode;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,6 +173,30 @@ class ChangesTest {
                     .extracting(FileFault::rule, FileFault::file)
                     .containsExactly(tuple("DeltaWithoutBulk", "users.csv")));
     assertThat(other.lakeFolder().resolve("bronze")).doesNotExist();
+  }
+
+  @Test
+  void waitsWithChangesToARosterThatIsHeld() {
+    Tenant other = Tenant.configuredIn(root.resolve("held"), Trees.text(tenant.configFile()));
+    other.run(CASE.resolve("whole"), "2026-09-01T02:00:00Z");
+    Path cutOff =
+        Samples.copy(CASE.resolve("whole"), root.resolve("cut-off"))
+            .without("enrollments.csv", line -> true)
+            .folder();
+    Manifest held = other.run(cutOff, "2026-09-02T02:00:00Z");
+
+    Manifest changes = other.run(CASE.resolve("people-change"), "2026-09-03T02:00:00Z");
+
+    assertThat(held.status()).isEqualTo(RunStatus.HELD);
+    assertThat(changes.status()).isEqualTo(RunStatus.HELD);
+    assertThat(changes.activity("rosters").statusDetail())
+        .isEqualTo(
+            "upload people-change holds changes to a roster that is held as run 20260902T020000Z;"
+                + " approve or discard that run first");
+    assertThat(other.decide("2026-09-03T08:00:00Z").approve(held.runId()).status().isPublished())
+        .isTrue();
+    assertThat(other.run(CASE.resolve("people-change"), "2026-09-04T02:00:00Z").status())
+        .matches(RunStatus::isPublished);
   }
 
   @Test

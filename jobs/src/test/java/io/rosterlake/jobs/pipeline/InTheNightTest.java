@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.jobs.pipeline.FaultyStorage.Fault;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
-import io.rosterlake.run.Lease;
+import io.rosterlake.lease.Lease;
 import io.rosterlake.testing.SparkFixture;
 import java.io.IOException;
 import java.nio.file.Files;
