@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param statusDetail one sentence where the status needs one, as for a skipped flow
  * @param unread how many uploads wait behind the one that was read: changes are read one by one
  * @param format the format that the upload is in; {@code null} before an upload was read
- * @param madeWith a hash of the specifications that the upload was read with; {@code null} in
- *     manifests of before it was kept
+ * @param madeWith a hash of the specifications that the upload was read with; {@code null} where
+ *     the next run is to read everything, and in manifests of before it was kept
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -87,6 +87,13 @@ public record Activity(
   public Activity madeWith(Catalog catalog, FlowScope flow) {
     Copy copy = new Copy(this);
     copy.madeWith = Fingerprint.of(catalog, flow);
+    return copy.changed();
+  }
+
+  /** The same without a word on the specifications, so that no later activity is made as it. */
+  Activity withoutSpecifications() {
+    Copy copy = new Copy(this);
+    copy.madeWith = null;
     return copy.changed();
   }
 

@@ -21,6 +21,11 @@ public record FlowState(
     tables = new TreeMap<>(tables);
   }
 
+  /** The same, of which the flow's next run skips nothing. */
+  FlowState withNothingToSkip() {
+    return new FlowState(runId, startedAt, tables, activity.withoutSpecifications());
+  }
+
   /** The version of a table that the run left; empty when there was none. */
   public OptionalLong version(TableName table) {
     Long version = tables.get(table);

@@ -71,7 +71,7 @@ record DueUploads(
   Prepared prepare(Manifest manifest, Path scratch) {
     Manifest prepared =
         request.rereading() == RunRequest.Rereading.EVERYTHING
-            ? manifest.withoutFlowStates()
+            ? manifest.skippingNothing()
             : manifest;
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {

@@ -67,11 +67,17 @@ class SameUploadAgainTest {
   void comesToTheSameAsReadingEverythingAgain() {
     Path withoutOneStudent =
         Samples.copy(faulty, root.resolve("fewer")).withoutUser("114003").folder();
+    Path withoutGrade =
+        Samples.copy(faulty, root.resolve("grade"))
+            .replacing("roles.csv", "114003,110003,student,SY2021K12,10", "114003,110003,student,SY2021K12,tenth")
+            .folder();
     QuickAndCareful both = QuickAndCareful.in(root);
-    List<Path> days = List.of(faulty, faulty, withoutOneStudent, withoutOneStudent, sound);
+    List<Path> days =
+        List.of(faulty, faulty, withoutOneStudent, withoutOneStudent, withoutGrade, withoutGrade, sound);
 
     for (int day = 0; day < days.size(); day++) {
       both.take("rosters", days.get(day), "2026-09-0%dT02:00:00Z".formatted(day + 1));
+      both.report();
     }
   }
 
