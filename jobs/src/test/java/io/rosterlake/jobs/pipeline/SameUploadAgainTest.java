@@ -73,11 +73,13 @@ class SameUploadAgainTest {
             .folder();
     QuickAndCareful both = QuickAndCareful.in(root);
     List<Path> days =
-        List.of(faulty, faulty, withoutOneStudent, withoutOneStudent, withoutGrade, withoutGrade, sound);
+        List.of(faulty, faulty, withoutOneStudent, withoutGrade, withoutGrade, sound);
 
     for (int day = 0; day < days.size(); day++) {
       both.take("rosters", days.get(day), "2026-09-0%dT02:00:00Z".formatted(day + 1));
-      both.report();
+      if (days.get(day).equals(withoutGrade)) {
+        both.report();
+      }
     }
   }
 
