@@ -32,7 +32,8 @@ public record InboundTotals(long organizations, long people, long groups, long m
     Map<String, List<InboundFlow>> flows =
         config.inboundFlows().stream()
             .filter(flow -> run.flows().containsKey(flow.id()))
-            .collect(Collectors.groupingBy(config::sourceSystemOf, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(config::sourceSystemOf, TreeMap::new, Collectors.toList()));
     List<FlowState> counting = new ArrayList<>();
     flows.values().forEach(ofSource -> counting.addAll(counting(config, run, ofSource)));
     return sum(counting.stream().map(FlowState::activity).toList());
@@ -57,9 +58,7 @@ public record InboundTotals(long organizations, long people, long groups, long m
   /** What a manifest of before totals were kept says. */
   static InboundTotals of(Map<String, FlowState> flows, List<Activity> activities) {
     return sum(
-        flows.isEmpty()
-            ? activities
-            : flows.values().stream().map(FlowState::activity).toList());
+        flows.isEmpty() ? activities : flows.values().stream().map(FlowState::activity).toList());
   }
 
   private static InboundTotals sum(Collection<Activity> activities) {

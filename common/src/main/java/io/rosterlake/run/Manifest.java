@@ -198,8 +198,8 @@ public record Manifest(
   }
 
   /**
-   * The tables, times, rosters and totals of an earlier run in place of these; which uploads were read
-   * stays, so that what was undone is not read again.
+   * The tables, times, rosters and totals of an earlier run in place of these; which uploads were
+   * read stays, so that what was undone is not read again.
    */
   public Manifest withStateOf(Manifest earlier) {
     Copy copy = new Copy(this);

@@ -58,8 +58,7 @@ class CostlyFaultTest {
 
   private static Activity flow(String id, RootCause... causes) {
     return Activity.started(id, id)
-        .withEntities(
-            List.of(), new DataHealth(Map.of(), Stream.of(causes).toList(), List.of()));
+        .withEntities(List.of(), new DataHealth(Map.of(), Stream.of(causes).toList(), List.of()));
   }
 
   private static RootCause fault(String file, long enrollments) {

@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.StructType;
  * <ul>
  *   <li>{@code active_year}, {@code year_before}: {@code SourceSystem}, {@code AcademicYear},
  *       {@code SeenAt}, {@code HasPrevious}
- *   <li>{@code latest_run}: {@code SourceSystem}, {@code Flow}, {@code RunId}: the run that read the
- *       latest upload of an inbound flow, for the flows of active years
+ *   <li>{@code latest_run}: {@code SourceSystem}, {@code Flow}, {@code RunId}: the run that read
+ *       the latest upload of an inbound flow, for the flows of active years
  *   <li>{@code list_label}: {@code ReferenceType}, {@code Code}, {@code Label}, {@code SortOrder},
  *       {@code RoleGroup}
  *   <li>{@code readiness_check}: {@code Code}, {@code Place}, {@code Title}, {@code Advice}, {@code
@@ -77,8 +77,7 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
         "latest_run",
         "SourceSystem string, Flow string, RunId string",
         input.latestReads().stream()
-            .map(
-                read -> RowFactory.create(read.sourceSystem(), read.flow(), read.state().runId()))
+            .map(read -> RowFactory.create(read.sourceSystem(), read.flow(), read.state().runId()))
             .toList());
   }
 

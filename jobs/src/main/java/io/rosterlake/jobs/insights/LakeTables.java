@@ -37,8 +37,8 @@ record LakeTables(SparkSession spark, InsightsInput input) {
    *   <li>{@code gold_Person}: gold of the run; of a table that belongs to years, the rows of the
    *       active year of each source system
    *   <li>{@code previous_Person}: the same of the run before
-   *   <li>{@code silver_users}: the accepted records of the latest upload of each active year,
-   *       with {@code sourceFile} as the upload spells it, which is how findings name files
+   *   <li>{@code silver_users}: the accepted records of the latest upload of each active year, with
+   *       {@code sourceFile} as the upload spells it, which is how findings name files
    *   <li>{@code runs_finding}: a table about runs
    * </ul>
    */

@@ -41,9 +41,7 @@ record Publication(
     Manifest exported = exported(done, previous);
     leased.progress().enter("publish", "");
     Manifest ended =
-        exported
-            .withStatus(done.completed())
-            .withTotals(InboundTotals.of(config, exported));
+        exported.withStatus(done.completed()).withTotals(InboundTotals.of(config, exported));
     Manifest manifest = new ActivityLog(leased.spark(), leased.lake()).write(ended);
     leased.publish(manifest);
     point(manifest);

@@ -42,22 +42,24 @@ class LatestUploadTest {
     Manifest third = tenant.run("this-year", badGrade, "2026-09-03T02:00:00Z");
 
     assertThat(gradesNotInList(second)).containsExactlyInAnyOrder("u1", "u2");
-    assertThat(gradesNotInList(third)).as("with nothing to validate").containsExactlyInAnyOrder("u1", "u2");
+    assertThat(gradesNotInList(third))
+        .as("with nothing to validate")
+        .containsExactlyInAnyOrder("u1", "u2");
     Manifest undone = tenant.decide("2026-09-04T02:00:00Z").undo(third.runId());
     assertThat(gradesNotInList(undone)).as("after an undo").containsExactlyInAnyOrder("u1", "u2");
-    Manifest first =
-        tenant.decide("2026-09-05T02:00:00Z").undoWithLater(second.runId());
+    Manifest first = tenant.decide("2026-09-05T02:00:00Z").undoWithLater(second.runId());
     assertThat(gradesNotInList(first)).as("of the first day").containsExactly("u2");
   }
 
+  /** Findings name {@code Student.csv} as the upload does, and silver as the format does. */
   @Test
   void findsTheGradeInFileOfAnotherSpelling() {
-    Path spelled =
-        Samples.copy(badGrade, root.resolve("spelled")).renaming("roles.csv", "Roles.csv").folder();
+    Path upload = Samples.resource("/cases/rules/sds-v1-in-another-spelling-and-case/upload");
+    tenant = Tenant.sendingIn(root.resolve("v1"), "schoolDataSyncV1");
 
-    Manifest run = tenant.run("this-year", spelled, "2026-09-01T02:00:00Z");
+    Manifest run = tenant.run("rosters", upload, "2026-09-01T02:00:00Z");
 
-    assertThat(gradesNotInList(run)).containsExactlyInAnyOrder("u1", "u2");
+    assertThat(gradesNotInList(run)).containsExactly("u2");
   }
 
   /** Silver has the records of next year then. */
@@ -79,8 +81,7 @@ class LatestUploadTest {
     assertThat(gradesNotInList(run)).containsExactlyInAnyOrder("u1", "u2");
     assertThat(run.totals().people())
         .as("of both flows")
-        .isEqualTo(
-            people(run, "this-year") + people(run, "next-year"))
+        .isEqualTo(people(run, "this-year") + people(run, "next-year"))
         .isGreaterThan(people(run, "next-year"));
   }
 
