@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * @param uploads per flow, the newest upload read
  * @param rosters per {@code source/year}, what its latest whole roster consisted of
  * @param flows per flow, what its latest run read and left
- * @param totals how much of what is published is active, once the run has ended
+ * @param totals how much of what is published is active; of a run that is not published, what the
+ *     one before it left
  * @param originOrNone how the run came to be published, when it was not simply run
  */
 public record Manifest(
