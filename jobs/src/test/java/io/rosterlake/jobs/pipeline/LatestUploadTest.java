@@ -18,26 +18,31 @@ class LatestUploadTest {
   private static final Path CASE = Samples.resource("/cases/insights");
   private static final Path NEXT_YEAR = Samples.resource("/cases/overlapping-years/next-year");
 
-  /** In the roster of the first day, u2 of North School has a grade that is in no list. */
-  private static final Path DAY_1 = CASE.resolve("day-1");
-
   @TempDir private Path root;
 
   private Tenant tenant;
+
+  /** In which u2 of North School has a grade that is in no list, and orgs have no findings. */
+  private Path day1;
+
   private Path badGrade;
 
   @BeforeEach
   void writeRosters() {
     tenant = Tenant.configuredIn(root.resolve("tenant"), withNextYear());
+    day1 =
+        Samples.copy(CASE.resolve("day-1"), root.resolve("day-1"))
+            .without("orgs.csv", org -> org.startsWith("o1,") || org.startsWith("x"))
+            .folder();
     badGrade =
-        Samples.copy(DAY_1, root.resolve("bad-grade"))
+        Samples.copy(day1, root.resolve("bad-grade"))
             .replacing("roles.csv", "u1,s1,student,09", "u1,s1,student,17")
             .folder();
   }
 
   @Test
   void findsTheGradeOfTodayWhenOrgsAreAsTheyWere() {
-    tenant.run("this-year", DAY_1, "2026-09-01T02:00:00Z");
+    tenant.run("this-year", day1, "2026-09-01T02:00:00Z");
     Manifest second = tenant.run("this-year", badGrade, "2026-09-02T02:00:00Z");
     Manifest third = tenant.run("this-year", badGrade, "2026-09-03T02:00:00Z");
 
@@ -87,7 +92,7 @@ class LatestUploadTest {
 
   @Test
   void tellsOfRunThatIsHeldWhatItFound() {
-    tenant.run("this-year", DAY_1, "2026-09-01T02:00:00Z");
+    tenant.run("this-year", day1, "2026-09-01T02:00:00Z");
     Tenant strict =
         Tenant.configuredIn(
             root.resolve("tenant"),
