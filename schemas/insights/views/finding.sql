@@ -1,6 +1,6 @@
--- What was found in the latest upload of each source system, if that was one of the active year.
+-- What was found in the latest upload of each active year.
 select
-  a.SourceSystem,
+  r.SourceSystem,
   f.severity as Severity,
   f.rule as Rule,
   f.entity as Entity,
@@ -9,10 +9,4 @@ select
   f.recordId as RecordId,
   f.field as Field
 from runs_finding as f
-join active_flow as a on a.Flow = f.flow
-join (
-  select distinct
-    sourceSystem,
-    runId
-  from silver_orgs
-) as u on u.sourceSystem = a.SourceSystem and u.runId = f.runId
+join latest_run as r on r.Flow = f.flow and r.RunId = f.runId

@@ -32,4 +32,9 @@ public record RootCause(
   public RootCause {
     dropped = List.copyOf(dropped);
   }
+
+  /** How many records left with it. */
+  public long damage() {
+    return dropped.stream().mapToLong(Dropped::count).sum();
+  }
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param unread how many uploads wait behind the one that was read: changes are read one by one
  * @param format the format that the upload is in; {@code null} before an upload was read
  * @param madeWith a hash of the specifications and the build that the upload was read with; {@code
- *     null} of an unknown build, and in manifests of before it was kept
+ *     null} where the next run is to read everything: after one that was to do so or was made by an
+ *     unknown build, and in manifests of before it was kept
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -89,6 +90,13 @@ public record Activity(
     Build build = Build.running();
     // What an unknown build made, nothing is like: the next run does it all again.
     copy.madeWith = build.isKnown() ? Fingerprint.of(catalog, flow, build) : null;
+    return copy.changed();
+  }
+
+  /** The same without a word on the specifications, so that no later activity is made as it. */
+  Activity withoutSpecifications() {
+    Copy copy = new Copy(this);
+    copy.madeWith = null;
     return copy.changed();
   }
 

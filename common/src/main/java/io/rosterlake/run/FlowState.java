@@ -29,6 +29,11 @@ public record FlowState(
     return new FlowState(runId, startedAt, all, activity);
   }
 
+  /** The same, of which the flow's next run skips nothing. */
+  FlowState withNothingToSkip() {
+    return new FlowState(runId, startedAt, tables, activity.withoutSpecifications());
+  }
+
   /** The version of a table that the run left; empty when there was none. */
   public OptionalLong version(TableName table) {
     Long version = tables.get(table);

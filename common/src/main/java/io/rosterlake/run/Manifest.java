@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param uploads per flow, the newest upload read
  * @param rosters per {@code source/year}, what its latest whole roster consisted of
  * @param flows per flow, what its latest run read and left
+ * @param totals how much of what is published is active; of a run that is not published, what the
+ *     one before it left
  * @param originOrNone how the run came to be published, when it was not simply run
  */
 public record Manifest(
@@ -42,6 +44,7 @@ public record Manifest(
     List<Activity> activities,
     List<ExportedSnapshot> exports,
     List<StageTime> timings,
+    InboundTotals totals,
     @JsonProperty("origin") Origin originOrNone) {
 
   public Manifest {
@@ -53,6 +56,7 @@ public record Manifest(
     activities = List.copyOf(activities);
     exports = List.copyOf(exports);
     timings = List.copyOf(timings);
+    totals = totals == null ? InboundTotals.of(flows, activities) : totals;
   }
 
   /** The manifest of the very first run. */
@@ -70,6 +74,7 @@ public record Manifest(
         List.of(),
         List.of(),
         List.of(),
+        InboundTotals.NONE,
         null);
   }
 
@@ -88,6 +93,7 @@ public record Manifest(
         List.of(),
         List.of(),
         List.of(),
+        totals,
         null);
   }
 
@@ -147,10 +153,10 @@ public record Manifest(
     return copy.changed();
   }
 
-  /** The manifest without what earlier runs left: every flow starts as if its upload were new. */
-  public Manifest withoutFlowStates() {
+  /** The manifest of a run that skips nothing: every flow starts as if its upload were new. */
+  public Manifest skippingNothing() {
     Copy copy = new Copy(this);
-    copy.flows.clear();
+    copy.flows.replaceAll((flow, state) -> state.withNothingToSkip());
     return copy.changed();
   }
 
@@ -180,6 +186,12 @@ public record Manifest(
     return copy.changed();
   }
 
+  public Manifest withTotals(InboundTotals totals) {
+    Copy copy = new Copy(this);
+    copy.totals = totals;
+    return copy.changed();
+  }
+
   public Manifest withOrigin(Origin origin) {
     Copy copy = new Copy(this);
     copy.origin = origin;
@@ -187,14 +199,15 @@ public record Manifest(
   }
 
   /**
-   * The tables, times and rosters of an earlier run in place of these; which uploads were read
-   * stays, so that what was undone is not read again.
+   * The tables, times, rosters and totals of an earlier run in place of these; which uploads were
+   * read stays, so that what was undone is not read again.
    */
   public Manifest withStateOf(Manifest earlier) {
     Copy copy = new Copy(this);
     copy.seenAt = new TreeMap<>(earlier.seenAt);
     copy.rosters = new TreeMap<>(earlier.rosters);
     copy.flows = new TreeMap<>(earlier.flows);
+    copy.totals = earlier.totals;
     return copy.tables(earlier.tables).changed();
   }
 
@@ -295,6 +308,7 @@ public record Manifest(
     private final List<Activity> activities;
     private final List<ExportedSnapshot> exports;
     private final List<StageTime> timings;
+    private InboundTotals totals;
     private Origin origin;
 
     Copy(Manifest original) {
@@ -309,6 +323,7 @@ public record Manifest(
       this.activities = new ArrayList<>(original.activities);
       this.exports = new ArrayList<>(original.exports);
       this.timings = new ArrayList<>(original.timings);
+      this.totals = original.totals;
       this.origin = original.originOrNone;
     }
 
@@ -331,6 +346,7 @@ public record Manifest(
           activities,
           exports,
           timings,
+          totals,
           origin);
     }
   }

@@ -38,8 +38,12 @@ public record SentRosters(TenantConfig config, Manifest manifest, String sourceS
   private Stream<InboundFlow> flowsOpenAt(Instant time) {
     return config.inboundFlows().stream()
         .filter(flow -> sourceSystem.equals(config.sourceSystemOf(flow)))
-        .filter(flow -> flow.isOpenAt(time))
-        .filter(flow -> config.year(flow.year()).problemAt(time).isEmpty());
+        .filter(flow -> isSent(config, flow, time));
+  }
+
+  /** Whether a run of that time reads the flow's uploads. */
+  static boolean isSent(TenantConfig config, InboundFlow flow, Instant time) {
+    return flow.isOpenAt(time) && config.year(flow.year()).problemAt(time).isEmpty();
   }
 
   private Optional<Instant> oldest(Stream<InboundFlow> flows) {

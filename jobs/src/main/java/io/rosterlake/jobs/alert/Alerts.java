@@ -90,8 +90,14 @@ public final class Alerts {
   /** Tells how a run ended; one that had nothing to do, or goes on, is not worth telling. */
   private void tell(Manifest ended) {
     switch (ended.status()) {
-      case COMPLETED, COMPLETED_WITH_ERRORS, COMPLETED_WITH_WARNINGS, HELD ->
+      case COMPLETED, COMPLETED_WITH_ERRORS, COMPLETED_WITH_WARNINGS ->
           tell(RunNotice.of(tenant.tenant(), ended));
+      case HELD -> {
+        // Without reasons of its own, the run found an earlier one waiting, which was told.
+        if (!ended.holds().isEmpty()) {
+          tell(RunNotice.of(tenant.tenant(), ended));
+        }
+      }
       case RUNNING, SKIPPED, DISCARDED, FAILED -> {
         // A failed run has no manifest.
       }

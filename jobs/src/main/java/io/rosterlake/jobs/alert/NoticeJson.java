@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.quality.RootCause;
+import io.rosterlake.run.CostlyFault;
 
 /** A notice as JSON: one object for programs, and the card that Microsoft Teams shows. */
 final class NoticeJson {
@@ -28,14 +29,20 @@ final class NoticeJson {
     notice.reasons().forEach(root.putArray("reasons")::add);
     ArrayNode causes = root.putArray("rootCauses");
     for (int index = 0; index < notice.rootCauses().size(); index++) {
-      RootCause cause = notice.rootCauses().get(index);
+      CostlyFault fault = notice.rootCauses().get(index);
+      RootCause cause = fault.cause();
       ObjectNode node = causes.addObject();
+      node.put("flow", fault.flow());
       node.put("file", cause.file());
       node.put("line", cause.line());
       node.put("rule", cause.rule());
       node.put("sentence", notice.damages().get(index));
       ObjectNode dropped = node.putObject("dropped");
       cause.dropped().forEach(each -> dropped.put(each.entity(), each.count()));
+    }
+    ArrayNode notRead = root.putArray("notRead");
+    for (RunNotice.NotRead each : notice.notRead()) {
+      notRead.addObject().put("flow", each.flow()).put("reason", each.reason());
     }
     return text(root);
   }
@@ -59,6 +66,7 @@ final class NoticeJson {
                   facts.addObject().put("title", name).put("value", "%,d".formatted(count)));
     }
     notice.reasons().forEach(reason -> text(body, reason));
+    notice.notRead().forEach(each -> text(body, each.sentence()));
     if (!notice.rootCauses().isEmpty()) {
       text(body, "What to mend first").put("weight", "Bolder").put("separator", true);
       notice.damages().forEach(damage -> text(body, damage));

@@ -4,8 +4,7 @@ import io.rosterlake.config.Alert;
 import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.quality.Damage;
-import io.rosterlake.quality.RootCause;
-import io.rosterlake.run.Activity;
+import io.rosterlake.run.CostlyFault;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
@@ -22,9 +21,11 @@ import java.util.stream.Stream;
  *
  * @param runId the run; of one that failed before it had an id, the id of its time
  * @param headline one sentence: which run, and how it ended
- * @param counts what was found and published, by name, as in {@code errors}; empty when it failed
+ * @param counts what was found, and what is active now, by name, as in {@code errors}; empty when
+ *     it failed
  * @param reasons why it was held, or failed, one sentence each
  * @param rootCauses the faults that cost most, the worst first
+ * @param notRead the flows that read no upload
  */
 record RunNotice(
     String tenant,
@@ -34,7 +35,20 @@ record RunNotice(
     String headline,
     Map<String, Long> counts,
     List<String> reasons,
-    List<RootCause> rootCauses) {
+    List<CostlyFault> rootCauses,
+    List<NotRead> notRead) {
+
+  /**
+   * A flow that read no upload in the run.
+   *
+   * @param reason why, as in {@code no new upload in file:/data/uploads since the last run}
+   */
+  record NotRead(String flow, String reason) {
+    /** The same as a sentence. */
+    String sentence() {
+      return "Flow %s read no upload: %s".formatted(flow, reason);
+    }
+  }
 
   /** What a message names may be as long as a cell. */
   private static final int LONGEST = 1_000;
@@ -44,6 +58,8 @@ record RunNotice(
 
   RunNotice {
     reasons = reasons.stream().map(RunNotice::cut).toList();
+    rootCauses = List.copyOf(rootCauses);
+    notRead = List.copyOf(notRead);
   }
 
   private static String cut(String text) {
@@ -55,10 +71,10 @@ record RunNotice(
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("errors", ended.errors());
     counts.put("warnings", ended.warnings());
-    for (String name : List.of("organizations", "people", "groups", "memberships")) {
-      counts.put(
-          name, ended.activities().stream().mapToLong(each -> each.count(name).active()).sum());
-    }
+    counts.put("organizations", ended.totals().organizations());
+    counts.put("people", ended.totals().people());
+    counts.put("groups", ended.totals().groups());
+    counts.put("memberships", ended.totals().memberships());
     String headline =
         "Run %s of %s %s, with %s and %s"
             .formatted(
@@ -69,10 +85,6 @@ record RunNotice(
                     : "is completed",
                 count(ended.errors(), "error"),
                 count(ended.warnings(), "warning"));
-    Stream<RootCause> causes =
-        ended.activities().stream()
-            .map(Activity::health)
-            .flatMap(each -> each.rootCauses().stream());
     return new RunNotice(
         tenant,
         ended.runId(),
@@ -82,7 +94,15 @@ record RunNotice(
         counts,
         // A run that was approved has been held for reasons that are settled.
         ended.status() == RunStatus.HELD ? ended.holds().stream().limit(SHOWN).toList() : List.of(),
-        causes.limit(SHOWN).toList());
+        CostlyFault.worst(ended, SHOWN),
+        notRead(ended));
+  }
+
+  private static List<NotRead> notRead(Manifest ended) {
+    return ended.activities().stream()
+        .filter(activity -> activity.statusDetail() != null)
+        .map(activity -> new NotRead(activity.activityId(), cut(activity.statusDetail())))
+        .toList();
   }
 
   /**
@@ -100,6 +120,7 @@ record RunNotice(
         "Run %s of %s failed and published nothing".formatted(runId, tenant),
         Map.of(),
         Stream.concat(Stream.of(reason), details.stream().limit(SHOWN)).toList(),
+        List.of(),
         List.of());
   }
 
@@ -114,7 +135,8 @@ record RunNotice(
         ended.headline + ". It is published, but not everything that follows was done",
         ended.counts,
         List.of(failure.getMessage()),
-        ended.rootCauses);
+        ended.rootCauses,
+        ended.notRead);
   }
 
   /** That a run failed because of what was uploaded. */
@@ -144,6 +166,6 @@ record RunNotice(
 
   /** What each root cause did, in a sentence. */
   List<String> damages() {
-    return rootCauses.stream().map(Damage::sentence).toList();
+    return rootCauses.stream().map(CostlyFault::cause).map(Damage::sentence).toList();
   }
 }

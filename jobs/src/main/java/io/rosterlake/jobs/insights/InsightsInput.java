@@ -32,4 +32,8 @@ record InsightsInput(
   List<ActiveYear> previousYears() {
     return previous.map(manifest -> ActiveYear.of(config, manifest)).orElse(List.of());
   }
+
+  List<LatestRead> latestReads() {
+    return LatestRead.of(config, run, activeYears());
+  }
 }

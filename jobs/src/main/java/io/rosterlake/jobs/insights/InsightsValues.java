@@ -2,8 +2,6 @@ package io.rosterlake.jobs.insights;
 
 import io.rosterlake.catalog.ReadinessCheck;
 import io.rosterlake.catalog.Vocabulary;
-import io.rosterlake.config.InboundFlow;
-import io.rosterlake.config.TenantConfig;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +19,8 @@ import org.apache.spark.sql.types.StructType;
  * <ul>
  *   <li>{@code active_year}, {@code year_before}: {@code SourceSystem}, {@code AcademicYear},
  *       {@code SeenAt}, {@code HasPrevious}
- *   <li>{@code active_flow}: {@code SourceSystem}, {@code Flow}: the inbound flows of active years
+ *   <li>{@code latest_run}: {@code SourceSystem}, {@code Flow}, {@code RunId}: the run that read
+ *       the latest upload of an inbound flow, for the flows of active years
  *   <li>{@code list_label}: {@code ReferenceType}, {@code Code}, {@code Label}, {@code SortOrder},
  *       {@code RoleGroup}
  *   <li>{@code readiness_check}: {@code Code}, {@code Place}, {@code Title}, {@code Advice}, {@code
@@ -40,7 +39,7 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
     input.previousYears().forEach(year -> previous.add(year.sourceSystem()));
     years("active_year", input.activeYears(), previous);
     years("year_before", input.previousYears(), Set.of());
-    flows();
+    latestRuns();
     labels();
     checks();
   }
@@ -73,18 +72,13 @@ record InsightsValues(SparkSession spark, InsightsInput input) {
             .toList());
   }
 
-  private void flows() {
-    TenantConfig config = input.config();
-    List<Row> rows = new ArrayList<>();
-    for (ActiveYear year : input.activeYears()) {
-      for (InboundFlow flow : config.inboundFlows()) {
-        String source = config.sourceSystemOf(flow);
-        if (source.equals(year.sourceSystem()) && flow.year().equals(year.year().id())) {
-          rows.add(RowFactory.create(source, flow.id()));
-        }
-      }
-    }
-    view("active_flow", "SourceSystem string, Flow string", rows);
+  private void latestRuns() {
+    view(
+        "latest_run",
+        "SourceSystem string, Flow string, RunId string",
+        input.latestReads().stream()
+            .map(read -> RowFactory.create(read.sourceSystem(), read.flow(), read.state().runId()))
+            .toList());
   }
 
   private void labels() {

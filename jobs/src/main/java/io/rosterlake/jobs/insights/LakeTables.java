@@ -1,5 +1,9 @@
 package io.rosterlake.jobs.insights;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
@@ -7,12 +11,15 @@ import io.rosterlake.catalog.Scope;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +37,8 @@ record LakeTables(SparkSession spark, InsightsInput input) {
    *   <li>{@code gold_Person}: gold of the run; of a table that belongs to years, the rows of the
    *       active year of each source system
    *   <li>{@code previous_Person}: the same of the run before
-   *   <li>{@code silver_users}: the accepted records of the latest upload of each source system
+   *   <li>{@code silver_users}: the accepted records of the latest upload of each active year, with
+   *       {@code sourceFile} as the upload spells it, which is how findings name files
    *   <li>{@code runs_finding}: a table about runs
    * </ul>
    */
@@ -103,7 +111,49 @@ record LakeTables(SparkSession spark, InsightsInput input) {
             .add(JudgedColumns.SOURCE_LINE, DataTypes.LongType)
             .add("runId", DataTypes.StringType)
             .add("sourceSystem", DataTypes.StringType);
-    return read(TableName.silver(name), input.run(), schema);
+    TableName table = TableName.silver(name);
+    return input.latestReads().stream()
+        .flatMap(read -> records(table, read).stream())
+        .reduce(Dataset::union)
+        .orElseGet(() -> spark.createDataFrame(List.of(), schema));
+  }
+
+  private Optional<Dataset<Row>> records(TableName table, LatestRead read) {
+    OptionalLong version =
+        isStillIn(table, read) ? input.run().version(table) : read.state().version(table);
+    return version.stream()
+        .filter(each -> input.lake().isReadable(table, each))
+        .mapToObj(
+            each -> input.lake().read(table, each, Map.of("sourceSystem", read.sourceSystem())))
+        .map(rows -> asUploaded(rows, read))
+        .findFirst();
+  }
+
+  /**
+   * Whether a silver table has the records of an upload still. It has one upload of a source
+   * system: the next flow that reads, such as that of the next year, writes its own over them.
+   */
+  private boolean isStillIn(TableName table, LatestRead read) {
+    FlowState state = read.state();
+    return state.startedAt().equals(input.run().seenAt().get(read.sourceSystem()))
+        && input.config().inboundFlows().stream()
+            .filter(flow -> input.config().sourceSystemOf(flow).equals(read.sourceSystem()))
+            .flatMap(flow -> Stream.ofNullable(input.run().flows().get(flow.id())))
+            .noneMatch(other -> isLater(other.version(table), state.version(table)));
+  }
+
+  private static boolean isLater(OptionalLong one, OptionalLong other) {
+    return one.orElse(-1) > other.orElse(-1);
+  }
+
+  private static Dataset<Row> asUploaded(Dataset<Row> rows, LatestRead read) {
+    Column file = col(JudgedColumns.SOURCE_FILE);
+    Column uploaded = file;
+    for (Map.Entry<String, String> spelling : read.state().activity().spellings().entrySet()) {
+      uploaded =
+          when(file.equalTo(lit(spelling.getKey())), lit(spelling.getValue())).otherwise(uploaded);
+    }
+    return rows.withColumn(JudgedColumns.SOURCE_FILE, uploaded);
   }
 
   private Dataset<Row> runs(String name) {
@@ -115,11 +165,8 @@ record LakeTables(SparkSession spark, InsightsInput input) {
     for (String column : List.of("recordId", "field", "value", "message", "rootCause")) {
       schema = schema.add(column, DataTypes.StringType);
     }
-    return read(TableName.runs(name), input.log(), schema);
-  }
-
-  private Dataset<Row> read(TableName table, Manifest manifest, StructType schema) {
-    OptionalLong version = manifest.version(table);
+    TableName table = TableName.runs(name);
+    OptionalLong version = input.log().version(table);
     return version.isPresent()
         ? input.lake().read(table, version.getAsLong())
         : spark.createDataFrame(List.of(), schema);

@@ -60,12 +60,20 @@ public final class ReadinessChecks {
 
   /** A run that was held has written none: those that it names are of the run before it. */
   private boolean hasResults(Manifest manifest, String flow) {
-    boolean isPublished =
-        manifest.status() != RunStatus.HELD && manifest.status() != RunStatus.DISCARDED;
-    return isPublished
+    return !isAside(manifest)
         && catalog.insights().results().stream()
             .allMatch(
                 table -> manifest.version(TableName.outbound(flow, table.name())).isPresent());
+  }
+
+  /** A run that was not published has said its part in versions of its own. */
+  private static boolean isAside(Manifest manifest) {
+    return manifest.status() == RunStatus.HELD || manifest.status() == RunStatus.DISCARDED;
+  }
+
+  /** Tables about runs are kept in their newest version only, which holds all earlier ones. */
+  private Manifest newest(Manifest manifest) {
+    return new RunLog(spark, lake).newest().orElse(manifest);
   }
 
   private Dataset<Row> published(Manifest manifest, String flow, String table) {
@@ -74,8 +82,7 @@ public final class ReadinessChecks {
   }
 
   private Readiness found(Manifest manifest, TenantConfig config) {
-    // Tables about runs are kept in their newest version only, which holds all of the earlier ones.
-    Manifest log = new RunLog(spark, lake).newest().orElse(manifest);
+    Manifest log = isAside(manifest) ? manifest : newest(manifest);
     InsightsInput input =
         new InsightsInput(
             config.adjust(catalog), lake, config, GradeLabels.US, manifest, Optional.empty(), log);

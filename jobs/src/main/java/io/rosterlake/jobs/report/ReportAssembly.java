@@ -7,7 +7,6 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.ChangeLog;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.Metric;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
@@ -157,10 +156,7 @@ final class ReportAssembly {
         run.activities().stream().anyMatch(activity -> activity.upload() != null),
         run.errors(),
         run.warnings(),
-        run.activities().stream()
-            .map(activity -> activity.count("people"))
-            .mapToLong(Metric::active)
-            .sum(),
+        run.totals().people(),
         run.timings().stream().mapToLong(StageTime::millis).sum());
   }
 }

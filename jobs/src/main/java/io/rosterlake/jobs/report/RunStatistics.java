@@ -9,6 +9,7 @@ import io.rosterlake.history.TableChanges;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
+import io.rosterlake.run.CostlyFault;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.FileCount;
@@ -33,6 +34,9 @@ import java.util.OptionalLong;
 public final class RunStatistics {
   /** An archive can have any number of bad entries. */
   private static final int MOST_FAULTS = 1_000;
+
+  /** The others are in the list of findings. */
+  private static final int ROOT_CAUSES = 10;
 
   private static final List<String> COUNTS =
       List.of("organizations", "people", "groups", "memberships");
@@ -71,7 +75,9 @@ public final class RunStatistics {
     root.put("entities", entities);
     root.put("tables", tables);
     root.put("rules", rules(manifest));
-    root.put("rootCauses", rootCauses(manifest));
+    root.put(
+        "rootCauses",
+        CostlyFault.worst(manifest, ROOT_CAUSES).stream().map(RunStatistics::rootCause).toList());
     root.put("holds", manifest.holds());
     manifest.origin().ifPresent(origin -> root.put("origin", origin(origin)));
     root.put("exports", manifest.exports().stream().map(RunStatistics::export).toList());
@@ -152,11 +158,10 @@ public final class RunStatistics {
     Map<String, Object> totals = new LinkedHashMap<>();
     totals.put("errors", manifest.errors());
     totals.put("warnings", manifest.warnings());
-    for (String count : COUNTS) {
-      totals.put(
-          count,
-          manifest.activities().stream().mapToLong(each -> each.count(count).active()).sum());
-    }
+    totals.put("organizations", manifest.totals().organizations());
+    totals.put("people", manifest.totals().people());
+    totals.put("groups", manifest.totals().groups());
+    totals.put("memberships", manifest.totals().memberships());
     totals.put("matchedPeopleByRole", List.of());
     totals.put("unmatchedPeopleByRole", List.of());
     return totals;
@@ -281,25 +286,20 @@ public final class RunStatistics {
     return rules;
   }
 
-  private static List<Object> rootCauses(Manifest manifest) {
-    List<Object> causes = new ArrayList<>();
-    for (Activity activity : manifest.activities()) {
-      for (RootCause cause : activity.health().rootCauses()) {
-        Map<String, Object> node = new LinkedHashMap<>();
-        node.put("file", cause.file());
-        node.put("line", cause.line());
-        node.put("rule", cause.rule());
-        node.put("record", cause.record());
-        node.put("id", cause.id());
-        node.put("brief", cause.brief());
-        Map<String, Object> dropped = new LinkedHashMap<>();
-        cause.dropped().forEach(each -> dropped.put(each.entity(), each.count()));
-        node.put("dropped", dropped);
-        node.put("flow", activity.activityId());
-        causes.add(node);
-      }
-    }
-    return causes;
+  private static Map<String, Object> rootCause(CostlyFault fault) {
+    RootCause cause = fault.cause();
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("file", cause.file());
+    node.put("line", cause.line());
+    node.put("rule", cause.rule());
+    node.put("record", cause.record());
+    node.put("id", cause.id());
+    node.put("brief", cause.brief());
+    Map<String, Object> dropped = new LinkedHashMap<>();
+    cause.dropped().forEach(each -> dropped.put(each.entity(), each.count()));
+    node.put("dropped", dropped);
+    node.put("flow", fault.flow());
+    return node;
   }
 
   private static Map<String, Object> timing(StageTime timing) {

@@ -44,17 +44,6 @@ record DueUploads(
 
   /** The manifest with an activity per flow, and what is due. */
   record Prepared(Manifest manifest, List<Due> due) {
-    /**
-     * The same of one upload alone, as a run of its own.
-     *
-     * @param started the manifest of that run
-     */
-    Prepared alone(Due one, Manifest started) {
-      boolean isReread = manifest.flows().isEmpty();
-      Manifest state = isReread ? started.withoutFlowStates() : started;
-      return new Prepared(state.withActivity(manifest.activity(one.flow().id())), List.of(one));
-    }
-
     /** The same, starting from tables of one layer only. */
     Prepared withLayerOnly(String layer) {
       return new Prepared(manifest.withLayerOnly(layer), due);
@@ -85,10 +74,7 @@ record DueUploads(
    * @throws UploadRejected when an upload cannot be read
    */
   Prepared prepare(Manifest manifest, Path scratch) {
-    Manifest prepared =
-        request.rereading() == RunRequest.Rereading.EVERYTHING
-            ? manifest.withoutFlowStates()
-            : manifest;
+    Manifest prepared = toStartFrom(manifest);
     List<Due> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
       Optional<String> skip = reasonToSkip(flow).or(() -> reasonNotToRun(flow));
@@ -120,6 +106,22 @@ record DueUploads(
       }
     }
     return new Prepared(prepared, due);
+  }
+
+  /**
+   * One of the uploads alone, as a run of its own.
+   *
+   * @param started the manifest of that run
+   */
+  Prepared alone(Prepared all, Due one, Manifest started) {
+    Activity activity = all.manifest().activity(one.flow().id());
+    return new Prepared(toStartFrom(started).withActivity(activity), List.of(one));
+  }
+
+  private Manifest toStartFrom(Manifest manifest) {
+    return request.rereading() == RunRequest.Rereading.EVERYTHING
+        ? manifest.skippingNothing()
+        : manifest;
   }
 
   private List<InboundFlow> flows() {

@@ -63,7 +63,8 @@ public final class PipelineRun {
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
-      DueUploads.Prepared prepared = dueUploads(lake, earlier).prepare(started, scratch.folder());
+      DueUploads uploads = dueUploads(lake, earlier);
+      DueUploads.Prepared prepared = uploads.prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return List.of(prepared.idle());
       }
@@ -73,7 +74,7 @@ public final class PipelineRun {
       ended.add(end(leased, stages, hashKeys, worked.firstToEnd()));
       for (DueUploads.Due due : worked.toEndApart()) {
         Manifest next = EarlierRuns.of(leased).start(request.at());
-        FlowStages.Worked apart = stages.run(prepared.alone(due, next), next);
+        FlowStages.Worked apart = stages.run(uploads.alone(prepared, due, next), next);
         ended.add(end(leased, stages, hashKeys, apart.firstToEnd()));
       }
       return ended;

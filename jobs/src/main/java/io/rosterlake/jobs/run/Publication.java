@@ -12,6 +12,7 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
 import io.rosterlake.run.HeldRun;
+import io.rosterlake.run.InboundTotals;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
@@ -43,8 +44,9 @@ record Publication(
   Manifest publish(Manifest done, Optional<Manifest> previous) {
     Manifest exported = exported(done, previous);
     leased.progress().enter("publish", "");
-    Manifest manifest =
-        new ActivityLog(leased.spark(), leased.lake()).write(exported.withStatus(done.completed()));
+    Manifest ended =
+        exported.withStatus(done.completed()).withTotals(InboundTotals.of(config, exported));
+    Manifest manifest = new ActivityLog(leased.spark(), leased.lake()).write(ended);
     leased.publish(manifest);
     point(manifest);
     leased.progress().reached("after pointer");

@@ -95,6 +95,7 @@ class ActiveYearTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             null);
     return ActiveYear.of(config, run).stream()
         .map(each -> each.sourceSystem() + " " + each.year().id())

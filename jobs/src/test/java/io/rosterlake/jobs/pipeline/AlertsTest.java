@@ -74,6 +74,71 @@ class AlertsTest {
     }
   }
 
+  @Test
+  void tellsOfRunThatIsHeldOnceAndOfItsReasonsNoMoreWhenItIsApproved() throws IOException {
+    Tenant tenant =
+        Tenant.withSettingsIn(
+            root.resolve("waiting"),
+            """
+            rules:
+              - {rule: InvalidType, whenOver: 0.2, then: hold}
+            alerts:
+              - {id: files, type: file, path: ./alerts}
+            """);
+    Samples.copy(ROSTER, tenant.uploads().resolve("day-1"))
+        .replacing("users.csv", "Ana,Ito,,", "Ana,Ito,,555-0142");
+
+    CommandLineRun held = run(tenant, "2026-09-02T02:00:00Z");
+    CommandLineRun again = run(tenant, "2026-09-03T02:00:00Z");
+
+    assertThat(held.exitCode()).as(held.errors()).isEqualTo(3);
+    assertThat(again.exitCode()).as(again.errors()).isEqualTo(3);
+    assertThat(filesIn(alerts(tenant))).containsExactly("20260902T020000Z.held.json");
+    JsonNode notice = notice(tenant, "20260902T020000Z.held.json");
+    assertThat(notice.get("reasons")).hasSize(1);
+    assertThat(notice.get("people").asLong()).as("nothing is published yet").isZero();
+
+    CommandLineRun.of("approve", "20260902T020000Z", "--config", tenant.configFile());
+    JsonNode approved = notice(tenant, "20260902T020000Z.completedWithWarnings.json");
+    assertThat(approved.get("reasons")).isEmpty();
+    assertThat(approved.get("people").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsWhatIsPublishedWhenOneFlowIsSkippedAndWhenRunIsUndone() throws IOException {
+    Tenant tenant =
+        Tenant.withTwoSourcesIn(
+            root.resolve("two"), "alerts: [{id: files, type: file, path: ./alerts}]\n");
+    Path fabrikam = tenant.folder().resolve("fabrikam-uploads");
+    Samples.copy(ROSTER, tenant.uploads().resolve("day-1"));
+    Samples.copy(ROSTER, fabrikam.resolve("day-1"))
+        .replacing("classes.csv", "c1,s1,Algebra 1", "c1,s9,Algebra 1");
+
+    run(tenant, "2026-09-01T02:00:00Z");
+    Samples.copy(ROSTER, tenant.uploads().resolve("day-2"));
+    run(tenant, "2026-09-02T02:00:00Z");
+    CommandLineRun.of(
+        "undo",
+        "20260902T020000Z",
+        "--config",
+        tenant.configFile(),
+        "--at",
+        "2026-09-03T02:00:00Z");
+
+    JsonNode both = notice(tenant, "20260901T020000Z.completedWithErrors.json");
+    assertThat(both.get("people").asLong()).isEqualTo(8);
+    assertThat(both.get("notRead")).isEmpty();
+    assertThat(both.at("/rootCauses/0/flow").asText()).isEqualTo("fabrikam-rosters");
+    JsonNode one = notice(tenant, "20260902T020000Z.completed.json");
+    assertThat(figures(one)).as("with a flow that was skipped").isEqualTo(figures(both));
+    assertThat(one.at("/notRead/0/flow").asText()).isEqualTo("fabrikam-rosters");
+    assertThat(one.at("/notRead/0/reason").asText())
+        .matches("no new upload in file:.*/fabrikam-uploads since the last run");
+    JsonNode undone = notice(tenant, "20260903T020000Z.completed.json");
+    assertThat(figures(undone)).as("after an undo").isEqualTo(figures(both));
+    assertThat(undone.get("errors").asLong()).as("found by the undo").isZero();
+  }
+
   /** Where it listened, the published run would never end. */
   @Test
   void doesNotListenToAServerThatTalksForEver() throws Exception {
@@ -142,6 +207,25 @@ class AlertsTest {
           .doesNotContain("secret-path");
       assertThat(server.paths()).as("a refusal is final").hasSize(1);
     }
+  }
+
+  /** Runs every flow that has a new upload. */
+  private static CommandLineRun run(Tenant tenant, String at) {
+    return CommandLineRun.of("run", "--config", tenant.configFile(), "--at", at);
+  }
+
+  private static Path alerts(Tenant tenant) {
+    return tenant.folder().resolve("alerts");
+  }
+
+  private static JsonNode notice(Tenant tenant, String file) throws IOException {
+    return JSON.readTree(alerts(tenant).resolve(file).toFile());
+  }
+
+  private static List<Long> figures(JsonNode notice) {
+    return Stream.of("organizations", "people", "groups", "memberships")
+        .map(name -> notice.get(name).asLong())
+        .toList();
   }
 
   private static List<String> filesIn(Path folder) throws IOException {

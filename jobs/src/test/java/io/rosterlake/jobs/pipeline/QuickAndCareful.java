@@ -2,22 +2,42 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rosterlake.lake.TableName;
+import io.rosterlake.jobs.insights.Readiness;
+import io.rosterlake.jobs.insights.ReadinessChecks;
+import io.rosterlake.jobs.report.RunStatistics;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Two tenants that get the same uploads. One spares itself what it need not do again; the other
- * reads, judges and compares everything. Nobody may be able to tell them apart by their lakes.
+ * reads, judges and compares everything. Nobody may be able to tell them apart by what they
+ * publish: tables, files of exports, readiness, statistics and reports.
  */
 record QuickAndCareful(Tenant quick, Tenant careful) {
+  /** Every kind of delivery. */
+  private static final String DELIVERIES =
+      """
+      outboundFlows:
+        - {id: roster, type: dataLakeExport, header: true}
+        - {id: moved, type: dataLakeExport, content: changes}
+        - {id: leaders, type: insights}
+      """;
+
   static QuickAndCareful in(Path folder) {
     return new QuickAndCareful(
         Tenant.in(folder.resolve("quick")), Tenant.in(folder.resolve("careful")));
+  }
+
+  /** The same with exports and insights, which take most of the time. */
+  static QuickAndCareful deliveringIn(Path folder) {
+    return new QuickAndCareful(
+        Tenant.withSettingsIn(folder.resolve("quick"), DELIVERIES),
+        Tenant.withSettingsIn(folder.resolve("careful"), DELIVERIES));
   }
 
   static QuickAndCareful configuredIn(Path folder, String yaml) {
@@ -35,14 +55,24 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
     Manifest ofQuick = quick.run(flow, upload, at);
     Manifest ofCareful = careful.reread(flow, upload, at);
     assertThat(ofQuick.activity(flow)).as("counts at %s", at).isEqualTo(ofCareful.activity(flow));
-    assertThat(content(quick)).as("tables at %s", at).isEqualTo(content(careful));
+    assertThat(statistics(quick)).as("statistics at %s", at).isEqualTo(statistics(careful));
+    assertThat(tables(quick)).as("tables at %s", at).isEqualTo(tables(careful));
+    assertThat(files(quick)).as("exports at %s", at).isEqualTo(files(careful));
     return ofQuick;
   }
 
-  /** Rows of bronze and silver name the run that brought them, which is all that may differ. */
-  private static SortedMap<String, List<String>> content(Tenant tenant) {
-    Map<TableName, Long> tables = new TreeMap<>(tenant.published().tables());
-    SortedMap<String, List<String>> content = tenant.content(tables);
+  /** Holds the reports of both against each other, and the readiness of their data. */
+  void compareReports() {
+    assertThat(readiness(quick)).isEqualTo(readiness(careful));
+    assertThat(report(quick)).isEqualTo(report(careful));
+  }
+
+  /**
+   * Every published table. Rows of bronze and silver name the run that read, judged or rejected
+   * them, which is an earlier one where that was spared; nothing else may differ.
+   */
+  private static SortedMap<String, List<String>> tables(Tenant tenant) {
+    SortedMap<String, List<String>> content = tenant.content();
     content.replaceAll(
         (table, rows) ->
             table.startsWith("bronze/") || table.startsWith("silver/")
@@ -52,5 +82,43 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
                     .toList()
                 : rows);
     return content;
+  }
+
+  /** Every file of an export and of insights, with its lines in any order. */
+  private static SortedMap<String, List<String>> files(Tenant tenant) {
+    SortedMap<String, List<String>> files = new TreeMap<>();
+    for (String folder : List.of("roster", "moved", "leaders/csv")) {
+      Path outbound = tenant.lakeFolder().resolve("outbound").resolve(folder);
+      for (Path file : Trees.files(outbound)) {
+        if (!file.toString().endsWith(".crc")) {
+          files.put(
+              folder + "/" + outbound.relativize(file), Trees.text(file).lines().sorted().toList());
+        }
+      }
+    }
+    return files;
+  }
+
+  /** As it is found for a tenant without an insights flow, whose tables would say it. */
+  private static Readiness readiness(Tenant tenant) {
+    return new ReadinessChecks(SparkFixture.session(), Tenant.CATALOG, tenant.lake())
+        .of(tenant.published().withOutboundFlowsOnly(Set.of()), tenant.config());
+  }
+
+  private static String statistics(Tenant tenant) {
+    return withoutWork(RunStatistics.json(tenant.published(), false));
+  }
+
+  private static String report(Tenant tenant) {
+    Path page = tenant.folder().resolve("report.html");
+    CommandLineRun written =
+        CommandLineRun.of("report", "--config", tenant.configFile(), "--out", page);
+    assertThat(written.exitCode()).as(written.errors()).isZero();
+    return withoutWork(Trees.text(page));
+  }
+
+  /** Without what is spared: the time it took, and the versions of tables that it wrote. */
+  private static String withoutWork(String json) {
+    return json.replaceAll("\"(millis|version)\" ?: ?\\d+", "");
   }
 }

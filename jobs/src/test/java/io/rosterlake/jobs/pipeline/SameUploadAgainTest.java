@@ -75,6 +75,26 @@ class SameUploadAgainTest {
     }
   }
 
+  @Test
+  void deliversTheSameAsHavingReadEverythingAgain() {
+    Path badGrade =
+        Samples.copy(sound, root.resolve("grade"))
+            .replacing(
+                "roles.csv",
+                "114003,110003,student,SY2021K12,10",
+                "114003,110003,student,SY2021K12,tenth")
+            .with("classes.csv", "112999,119999,Lost class,FS2021HED,C12001")
+            .with("enrollments.csv", "112999,114008,student")
+            .folder();
+    QuickAndCareful both = QuickAndCareful.deliveringIn(root);
+
+    Manifest first = both.take("rosters", sound, "2026-09-01T02:00:00Z");
+    Manifest second = both.take("rosters", badGrade, "2026-09-02T02:00:00Z");
+    assertThat(written(first, second)).contains("silver/roles").doesNotContain("silver/orgs");
+    both.compareReports();
+    both.take("rosters", badGrade, "2026-09-03T02:00:00Z");
+  }
+
   /** The flow of the next school year stands in the configuration long before it delivers. */
   @Test
   void mindsOtherYearOnceItHasDelivered() {

@@ -164,6 +164,11 @@ final class Tenant {
     return new Tenant(folder, TENANT + SECOND_FLOW);
   }
 
+  /** A tenant with two source systems whose configuration goes on with that text. */
+  static Tenant withTwoSourcesIn(Path folder, String settings) {
+    return new Tenant(folder, TENANT + SECOND_FLOW + WITHOUT_GUARD + settings);
+  }
+
   /** A tenant with one flow whose configuration goes on with that text. */
   static Tenant withSettingsIn(Path folder, String settings) {
     return new Tenant(folder, TENANT + WITHOUT_GUARD + settings);

@@ -9,6 +9,7 @@ import io.rosterlake.run.Activity;
 import io.rosterlake.run.DataHealth;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
+import io.rosterlake.run.InboundTotals;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Metric;
 import io.rosterlake.run.Origin;
@@ -114,6 +115,7 @@ final class MadeUpReport {
                 Map.of("people", new Metric(12345, 4, 12349)));
     return Manifest.first("20260902T020000Z", AT)
         .withActivity(flow)
+        .withTotals(new InboundTotals(12, 12_345, 1_295, 36_021))
         .withTiming(new StageTime("ingest", "rosters", 900))
         .withTiming(new StageTime("validate", "rosters", 11_600));
   }

@@ -1,0 +1,75 @@
+package io.rosterlake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rosterlake.quality.RootCause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What to mend first, when several flows have faults. */
+class CostlyFaultTest {
+
+  @Test
+  void areTheWorstOfAllFlowsAndNotOfTheFirst() {
+    Manifest run = run(fault("a", 9), fault("b", 2)).withActivity(flow("second", fault("c", 20)));
+
+    assertThat(CostlyFault.worst(run, 2))
+        .extracting(CostlyFault::flow, fault -> fault.cause().file())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("second", "c"),
+            org.assertj.core.groups.Tuple.tuple("first", "a"));
+  }
+
+  @Test
+  void keepTheOrderOfFlowsWhereTheyCostTheSame() {
+    Manifest run = run(fault("a", 5), fault("b", 5)).withActivity(flow("second", fault("c", 5)));
+
+    assertThat(CostlyFault.worst(run, 10))
+        .extracting(fault -> fault.cause().file())
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void countEveryRecordThatLeft() {
+    RootCause both =
+        new RootCause(
+            "d",
+            2,
+            "MissingRequiredValue",
+            "user",
+            null,
+            "no username",
+            true,
+            List.of(
+                new RootCause.Dropped("role", "roles", 4),
+                new RootCause.Dropped("enrollment", "enrollments", 4)));
+
+    assertThat(CostlyFault.worst(run(fault("a", 5), both), 1))
+        .extracting(fault -> fault.cause().file())
+        .containsExactly("d");
+  }
+
+  private static Manifest run(RootCause... causes) {
+    return Manifest.first("20260901T020000Z", Instant.EPOCH).withActivity(flow("first", causes));
+  }
+
+  private static Activity flow(String id, RootCause... causes) {
+    return Activity.started(id, id)
+        .withEntities(List.of(), new DataHealth(Map.of(), Stream.of(causes).toList(), List.of()));
+  }
+
+  private static RootCause fault(String file, long enrollments) {
+    return new RootCause(
+        file,
+        2,
+        "MissingReferencedRecord",
+        "class",
+        "c1",
+        "orgSourcedId \"s9\" finds nothing",
+        true,
+        List.of(new RootCause.Dropped("enrollment", "enrollments", enrollments)));
+  }
+}
