@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
-import io.rosterlake.jobs.generate.GenerateCommand;
+import io.rosterlake.generate.GenerateCommand;
 import io.rosterlake.jobs.run.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.rosterlake.benchmark.compare;
 
 import io.rosterlake.benchmark.Folders;
-import io.rosterlake.jobs.generate.GenerateCommand;
+import io.rosterlake.generate.GenerateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
-import io.rosterlake.jobs.generate.GenerateCommand;
+import io.rosterlake.generate.GenerateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package io.rosterlake.jobs.cli;
 
-import io.rosterlake.jobs.generate.GenerateCommand;
+import io.rosterlake.generate.GenerateCommand;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

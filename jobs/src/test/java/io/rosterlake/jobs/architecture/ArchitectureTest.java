@@ -90,15 +90,16 @@ class ArchitectureTest {
           .resideInAnyPackage("io.rosterlake.jobs.run..", "io.rosterlake.jobs.report..");
 
   /** What is held against the judgement of the engine must not be a part of it. */
+  @ArchTest static final ArchRule inventedRostersKnowTheCatalog = knowsOnly("generate", "catalog");
+
   @ArchTest
-  static final ArchRule theOracleJudgesWithoutTheEngine =
+  static final ArchRule inventedRostersDoWithoutSpark =
       noClasses()
           .that()
-          .resideInAPackage("io.rosterlake.jobs.generate..")
+          .resideInAPackage("io.rosterlake.generate..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.rosterlake.quality..", "io.rosterlake.upload..", "org.apache.spark..");
+          .resideInAPackage("org.apache.spark..");
 
   @ArchTest
   static final ArchRule theEngineNeverCreatesASession =
