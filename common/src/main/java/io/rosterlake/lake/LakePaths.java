@@ -107,6 +107,16 @@ public record LakePaths(Path root) {
     return new Path(root, "outbound/" + folderName(flow));
   }
 
+  /** Where an outbound flow leaves its snapshots, one folder a run. */
+  public Path snapshots(String flow, String folder) {
+    return new Path(outbound(flow), folder);
+  }
+
+  /** The snapshot of a run. */
+  public Path snapshot(String flow, String folder, String runId) {
+    return new Path(snapshots(flow, folder), snapshotFolder(runId));
+  }
+
   /** The outbound flow whose folder that is. */
   static String outboundFlow(Path folder) {
     return CODE.matcher(folder.getName())

@@ -3,6 +3,8 @@ package io.rosterlake.jobs.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
@@ -20,7 +22,10 @@ import org.apache.hadoop.fs.Path;
  * it is replaced last and in one step, and a run that died before it could do so is caught up by
  * the next.
  */
-public final class CurrentPointer {
+public final class CurrentPointer implements Pointer {
+  /** The folder of a flow in which its snapshots stand. */
+  static final String FOLDER = "roster";
+
   private static final String NAME = "current.roster.manifest.cdm.json";
 
   private static final String ROOT_NAME = "current.manifest.cdm.json";
@@ -31,16 +36,21 @@ public final class CurrentPointer {
     this.lake = lake;
   }
 
-  /** Points every export of a published run at its snapshot. */
+  @Override
+  public String folder() {
+    return FOLDER;
+  }
+
+  @Override
   public void follow(Manifest published) {
     for (ExportedSnapshot export : published.exports()) {
-      if (!export.isIn("roster")) {
-        continue;
+      if (export.isIn(FOLDER)) {
+        put(
+            new Path(lake.paths().snapshots(export.flow(), FOLDER), NAME),
+            pointer(published, export));
+        // After the pointer: a root that is there leads to a snapshot.
+        put(new Path(lake.paths().outbound(export.flow()), ROOT_NAME), root());
       }
-      Path flow = lake.paths().outbound(export.flow());
-      put(new Path(flow, "roster/" + NAME), pointer(published, export));
-      // After the pointer: a root that is there leads to a snapshot.
-      put(new Path(flow, ROOT_NAME), root());
     }
   }
 
@@ -48,21 +58,14 @@ public final class CurrentPointer {
     new TextFile(lake, path).update(Json.text(document));
   }
 
-  /**
-   * The folder that the pointer in {@code <flow>/roster} names; empty when there is no pointer.
-   *
-   * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
-   */
-  public Optional<String> snapshot(Path roster) {
-    return new SnapshotPointer(lake, new Path(roster, NAME)).snapshot();
+  @Override
+  public Optional<String> snapshot(Path folder) {
+    return new SnapshotPointer(lake, new Path(folder, NAME)).snapshot();
   }
 
-  /**
-   * The tables of a snapshot, by its own manifest.
-   *
-   * @throws io.rosterlake.lake.DamagedException when that is not there, or not what was written
-   */
-  public List<String> tables(Path snapshot) {
+  /** The tables are those of the snapshot's own manifest. */
+  @Override
+  public List<String> tables(Path snapshot, Catalog catalog) {
     Path manifest = new Path(snapshot, SnapshotPaths.MANIFEST);
     try {
       String text = new TextFile(lake, manifest).read().orElse("");
@@ -86,7 +89,7 @@ public final class CurrentPointer {
     root.putArray("subManifests")
         .addObject()
         .put("manifestName", "current.roster")
-        .put("definition", "local:/roster/" + NAME);
+        .put("definition", "local:/" + FOLDER + "/" + NAME);
     return root;
   }
 
@@ -102,7 +105,7 @@ public final class CurrentPointer {
         .putArray("subManifests")
         .addObject()
         .put("manifestName", "snapshot.roster")
-        .put("definition", "local:/roster/%s/%s".formatted(timestamp, SnapshotPaths.MANIFEST));
+        .put("definition", "local:/%s/%s/%s".formatted(FOLDER, timestamp, SnapshotPaths.MANIFEST));
     return pointer;
   }
 }

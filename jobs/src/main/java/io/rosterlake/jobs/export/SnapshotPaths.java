@@ -3,22 +3,18 @@ package io.rosterlake.jobs.export;
 import io.rosterlake.lake.LakePaths;
 import org.apache.hadoop.fs.Path;
 
-/** The files of one snapshot, named as the published export names them. */
-record SnapshotPaths(Path flowFolder, String timestamp) {
+/**
+ * The files of one snapshot, named as the published export names them.
+ *
+ * @param relativeFolder the snapshot's folder, from the lake's root on
+ */
+record SnapshotPaths(Path flowFolder, Path folder, String relativeFolder) {
   /** The file in a snapshot's folder that describes it. */
   static final String MANIFEST = "snapshot.roster.manifest.cdm.json";
 
   static SnapshotPaths of(LakePaths lake, String flow, String runId) {
-    return new SnapshotPaths(lake.outbound(flow), LakePaths.snapshotFolder(runId));
-  }
-
-  Path folder() {
-    return new Path(flowFolder, "roster/" + timestamp);
-  }
-
-  /** The snapshot's folder as the current pointer names it, from the flow's folder on. */
-  String relativeFolder() {
-    return "outbound/" + flowFolder.getName() + "/roster/" + timestamp;
+    Path folder = lake.snapshot(flow, CurrentPointer.FOLDER, runId);
+    return new SnapshotPaths(lake.outbound(flow), folder, lake.relative(folder));
   }
 
   /** A document that says which columns tables have; it outlives the snapshots. */
@@ -32,10 +28,10 @@ record SnapshotPaths(Path flowFolder, String timestamp) {
   }
 
   Path table(String table) {
-    return new Path(folder(), table);
+    return new Path(folder, table);
   }
 
   Path manifest() {
-    return new Path(folder(), MANIFEST);
+    return new Path(folder, MANIFEST);
   }
 }

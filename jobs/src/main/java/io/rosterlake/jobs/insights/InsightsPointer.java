@@ -3,12 +3,16 @@ package io.rosterlake.jobs.insights;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.InsightsTable;
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SnapshotPointer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -17,9 +21,9 @@ import org.apache.hadoop.fs.Path;
  * The file that tells readers of the CSV files which folder is current. It follows the published
  * manifest: it is moved last, and a run that died before it could do so is caught up by the next.
  */
-public final class InsightsPointer {
+public final class InsightsPointer implements Pointer {
   /** The folder of a flow in which its CSV files stand, one folder a run. */
-  public static final String FOLDER = "csv";
+  static final String FOLDER = "csv";
 
   private static final String NAME = "current.json";
 
@@ -32,23 +36,29 @@ public final class InsightsPointer {
     this.lake = lake;
   }
 
-  /** Points every insights flow of a published run at its snapshot. */
+  @Override
+  public String folder() {
+    return FOLDER;
+  }
+
+  @Override
   public void follow(Manifest published) {
     for (ExportedSnapshot export : published.exports()) {
       if (export.isIn(FOLDER)) {
-        Path folder = new Path(lake.paths().outbound(export.flow()), FOLDER);
+        Path folder = lake.paths().snapshots(export.flow(), FOLDER);
         new TextFile(lake, new Path(folder, NAME)).update(text(published, export));
       }
     }
   }
 
-  /**
-   * The snapshot that the pointer in a folder names; empty when there is no pointer.
-   *
-   * @throws io.rosterlake.lake.DamagedException when the pointer is not what was written there
-   */
+  @Override
   public Optional<String> snapshot(Path folder) {
     return new SnapshotPointer(lake, new Path(folder, NAME)).snapshot();
+  }
+
+  @Override
+  public List<String> tables(Path snapshot, Catalog catalog) {
+    return catalog.insights().published().stream().map(InsightsTable::name).toList();
   }
 
   private static String text(Manifest published, ExportedSnapshot export) {

@@ -7,7 +7,6 @@ import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ExportedSnapshot;
@@ -127,20 +126,19 @@ public final class InsightsStage {
 
   /** What a dead run of the same id left must not mix with what is written now. */
   private Path freshFolder(Manifest manifest, OutboundFlow flow) {
-    Path folder =
-        new Path(
-            lake.paths().outbound(flow.id()),
-            InsightsPointer.FOLDER + "/" + LakePaths.snapshotFolder(manifest.runId()));
+    Path folder = folder(manifest, flow);
     lake.delete(folder);
     return folder;
   }
 
+  private Path folder(Manifest manifest, OutboundFlow flow) {
+    return lake.paths().snapshot(flow.id(), InsightsPointer.FOLDER, manifest.runId());
+  }
+
   private ExportedSnapshot snapshot(Manifest manifest, OutboundFlow flow, List<Written> written) {
-    String folder = lake.paths().outbound(flow.id()).getName();
     return new ExportedSnapshot(
         flow.id(),
-        "outbound/%s/%s/%s"
-            .formatted(folder, InsightsPointer.FOLDER, LakePaths.snapshotFolder(manifest.runId())),
+        lake.paths().relative(folder(manifest, flow)),
         written.stream().mapToLong(Written::rows).sum(),
         null);
   }

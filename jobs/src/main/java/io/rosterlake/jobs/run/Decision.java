@@ -2,7 +2,6 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.HeldRun;
@@ -38,7 +37,7 @@ public final class Decision {
       Instant at,
       WhenBusy whenBusy,
       Progress progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     this.catalog = config.adjust(catalog);
     this.config = config;
     this.at = at;
@@ -55,11 +54,11 @@ public final class Decision {
    *     since
    */
   public Manifest approve(String runId) {
-    HashKeys hashKeys = hashKeys();
-    return during("approval of run " + runId, leased -> approve(leased, runId, hashKeys));
+    Outbounds outbounds = outbounds();
+    return during("approval of run " + runId, leased -> approve(leased, runId, outbounds));
   }
 
-  private Manifest approve(LeasedLake leased, String runId, HashKeys hashKeys) {
+  private Manifest approve(LeasedLake leased, String runId, Outbounds outbounds) {
     RunLog.Published published = leased.published();
     Optional<Manifest> begun = approvedBefore(leased, published, runId);
     if (begun.isPresent()) {
@@ -71,7 +70,7 @@ public final class Decision {
     if (published.newest().filter(held::isOvertakenBy).isPresent()) {
       throw overtaken(leased, held);
     }
-    Publication publication = publication(leased, rows(waiting), hashKeys);
+    Publication publication = publication(leased, rows(waiting), outbounds);
     Manifest manifest =
         publication
             .bringForward(held, published.newest())
@@ -109,7 +108,7 @@ public final class Decision {
     RunLog.Published published = leased.published();
     Manifest waiting = waiting(leased, published, runId, "discarded");
     // An approval that died may have brought its tables forward.
-    publication(leased, 0, HashKeys.none()).setAside(waiting, published.newest());
+    publication(leased, 0, new Outbounds(List.of())).setAside(waiting, published.newest());
     Manifest discarded = waiting.withStatus(RunStatus.DISCARDED);
     leased.heldRuns().save(discarded);
     return discarded;
@@ -122,11 +121,11 @@ public final class Decision {
    * @throws RunRefused when there is no such run, or later ones would be undone with it
    */
   public Manifest undo(String runId) {
-    HashKeys hashKeys = hashKeys();
-    return during("undoing run " + runId, leased -> undo(leased, runId, hashKeys));
+    Outbounds outbounds = outbounds();
+    return during("undoing run " + runId, leased -> undo(leased, runId, outbounds));
   }
 
-  private Manifest undo(LeasedLake leased, String runId, HashKeys hashKeys) {
+  private Manifest undo(LeasedLake leased, String runId, Outbounds outbounds) {
     RunLog.Published published = leased.published();
     List<Manifest> all = leased.runs().all();
     Manifest undone = find(all, runId);
@@ -141,21 +140,21 @@ public final class Decision {
           "run %s is not the newest: %s came after it and would be undone, too. Undo them first, or all at once with --with-later"
               .formatted(runId, String.join(", ", later)));
     }
-    return undo(leased, published, all, undone, hashKeys);
+    return undo(leased, published, all, undone, outbounds);
   }
 
   /** As {@link #undo}, together with every run after it. */
   public Manifest undoWithLater(String runId) {
-    HashKeys hashKeys = hashKeys();
+    Outbounds outbounds = outbounds();
     return during(
         "undoing run " + runId + " and later ones",
-        leased -> undoWithLater(leased, runId, hashKeys));
+        leased -> undoWithLater(leased, runId, outbounds));
   }
 
-  private Manifest undoWithLater(LeasedLake leased, String runId, HashKeys hashKeys) {
+  private Manifest undoWithLater(LeasedLake leased, String runId, Outbounds outbounds) {
     RunLog.Published published = leased.published();
     List<Manifest> all = leased.runs().all();
-    return undo(leased, published, all, find(all, runId), hashKeys);
+    return undo(leased, published, all, find(all, runId), outbounds);
   }
 
   private Manifest undo(
@@ -163,7 +162,7 @@ public final class Decision {
       RunLog.Published published,
       List<Manifest> all,
       Manifest undone,
-      HashKeys hashKeys) {
+      Outbounds outbounds) {
     if (KnownRuns.isUpkeep(undone)) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
@@ -177,7 +176,7 @@ public final class Decision {
             .orElseGet(() -> Manifest.first("", undone.startedAt()));
     String runId = EarlierRuns.of(leased).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
-    Publication publication = publication(leased, rows(newest), hashKeys);
+    Publication publication = publication(leased, rows(newest), outbounds);
     Manifest manifest =
         publication
             .bringBack(undo, newest)
@@ -196,12 +195,12 @@ public final class Decision {
     return LeasedLake.during(spark, config, holder, whenBusy, progress, work);
   }
 
-  private Publication publication(LeasedLake leased, long rows, HashKeys hashKeys) {
-    return new Publication(leased, SessionTuning.forRows(spark, rows), catalog, config, hashKeys);
+  private Publication publication(LeasedLake leased, long rows, Outbounds outbounds) {
+    return new Publication(leased, SessionTuning.forRows(spark, rows), catalog, config, outbounds);
   }
 
-  private HashKeys hashKeys() {
-    return HashKeys.of(config.outboundFlows(), System.getenv());
+  private Outbounds outbounds() {
+    return Outbounds.of(config, System.getenv());
   }
 
   /**

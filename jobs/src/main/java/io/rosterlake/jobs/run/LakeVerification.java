@@ -33,7 +33,7 @@ public final class LakeVerification {
   private final TenantConfig config;
 
   public LakeVerification(SparkSession spark, Catalog catalog, TenantConfig config) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     this.catalog = catalog;
     this.config = config;
   }
@@ -63,7 +63,7 @@ public final class LakeVerification {
   }
 
   private VerifyReport report(Lake lake, RunLog log, TableCheck.Depth depth) {
-    Verification verification = new Verification(lake, catalog, depth);
+    Verification verification = new Verification(lake, catalog, Outbounds.pointers(lake), depth);
     unfinished(lake).forEach(verification::add);
     List<Manifest> published;
     try {

@@ -1,8 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.export.CurrentPointer;
-import io.rosterlake.jobs.insights.InsightsPointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
@@ -72,8 +70,6 @@ final class LeasedLake implements AutoCloseable {
       String holder,
       WhenBusy whenBusy,
       Progress progress) {
-    // Whatever a cluster is set to: times in files are in UTC. The session is the run's own.
-    spark.conf().set("spark.sql.session.timeZone", "UTC");
     LakePaths paths = LakePaths.of(config.lake());
     var configuration = spark.sparkContext().hadoopConfiguration();
     Lease lease =
@@ -116,14 +112,18 @@ final class LeasedLake implements AutoCloseable {
     return progress;
   }
 
+  /** Points every outbound flow at what a published run has written. */
+  void point(Manifest manifest) {
+    Outbounds.pointers(lake).forEach(pointer -> pointer.follow(manifest));
+  }
+
   /**
    * What is published. Where a run died between its publication and its pointers, they are moved
    * first, so that whatever is done to a lake next catches up.
    */
   RunLog.Published published() {
     RunLog.Published published = runs.published();
-    published.newest().ifPresent(new CurrentPointer(lake)::follow);
-    published.newest().ifPresent(new InsightsPointer(lake)::follow);
+    published.newest().ifPresent(this::point);
     return published;
   }
 

@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
@@ -28,7 +27,7 @@ public final class PipelineRun {
   private final RunRequest request;
 
   public PipelineRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     SessionTuning.forFewRows(this.spark);
     this.catalog = request.config().adjust(catalog);
     this.request = request;
@@ -47,7 +46,7 @@ public final class PipelineRun {
    * @throws FailedAfterPublication when the run is published and something after that failed
    */
   public List<Manifest> execute() {
-    HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
+    Outbounds outbounds = Outbounds.of(request.config(), System.getenv());
     progress.enter("wait for the lake", "");
     return LeasedLake.during(
         spark,
@@ -55,10 +54,10 @@ public final class PipelineRun {
         request.holder(),
         request.whenBusy(),
         progress,
-        leased -> execute(leased, hashKeys));
+        leased -> execute(leased, outbounds));
   }
 
-  private List<Manifest> execute(LeasedLake leased, HashKeys hashKeys) {
+  private List<Manifest> execute(LeasedLake leased, Outbounds outbounds) {
     Lake lake = leased.lake();
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
@@ -71,19 +70,19 @@ public final class PipelineRun {
       FlowStages stages = stages(prepared, lake, lake);
       FlowStages.Worked worked = stages.run(prepared, started);
       List<Manifest> ended = new ArrayList<>();
-      ended.add(end(leased, stages, hashKeys, worked.firstToEnd()));
+      ended.add(end(leased, stages, outbounds, worked.firstToEnd()));
       for (DueUploads.Due due : worked.toEndApart()) {
         Manifest next = EarlierRuns.of(leased).start(request.at());
         FlowStages.Worked apart = stages.run(uploads.alone(prepared, due, next), next);
-        ended.add(end(leased, stages, hashKeys, apart.firstToEnd()));
+        ended.add(end(leased, stages, outbounds, apart.firstToEnd()));
       }
       return ended;
     }
   }
 
-  private Manifest end(LeasedLake leased, FlowStages stages, HashKeys hashKeys, Manifest done) {
+  private Manifest end(LeasedLake leased, FlowStages stages, Outbounds outbounds, Manifest done) {
     Publication publication =
-        new Publication(leased, stages.sessions(), catalog, request.config(), hashKeys);
+        new Publication(leased, stages.sessions(), catalog, request.config(), outbounds);
     Optional<Manifest> before = leased.published().newest();
     return done.ended() == RunStatus.HELD
         ? publication.hold(done, before)

@@ -3,11 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.export.CurrentPointer;
-import io.rosterlake.jobs.export.ExportStage;
-import io.rosterlake.jobs.export.HashKeys;
-import io.rosterlake.jobs.insights.InsightsPointer;
-import io.rosterlake.jobs.insights.InsightsStage;
+import io.rosterlake.jobs.outbound.OutboundRun;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ActivityLog;
@@ -16,7 +12,6 @@ import io.rosterlake.run.InboundTotals;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.run.StageTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +29,7 @@ record Publication(
     RunSessions sessions,
     Catalog catalog,
     TenantConfig config,
-    HashKeys hashKeys) {
+    Outbounds outbounds) {
 
   /**
    * Exports what the run is about to publish, then publishes it.
@@ -55,8 +50,7 @@ record Publication(
 
   private void point(Manifest manifest) {
     try {
-      new CurrentPointer(leased.lake()).follow(manifest);
-      new InsightsPointer(leased.lake()).follow(manifest);
+      leased.point(manifest);
     } catch (LakeException e) {
       throw new FailedAfterPublication(
           manifest,
@@ -69,13 +63,17 @@ record Publication(
   private Manifest exported(Manifest manifest, Optional<Manifest> previous) {
     leased.progress().enter("export", "");
     leased.progress().reached("before export");
-    long start = System.nanoTime();
-    Manifest exported =
-        new ExportStage(sessions, catalog, leased.lake(), config.outboundFlows(), hashKeys)
-            .run(manifest, leased.runs()::all)
-            .withTiming(new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
     Manifest done =
-        new InsightsStage(leased.spark(), catalog, leased.lake(), config).run(exported, previous);
+        outbounds.write(
+            new OutboundRun(
+                leased.spark(),
+                sessions,
+                catalog,
+                leased.lake(),
+                config,
+                manifest,
+                previous,
+                leased.runs()::all));
     leased.progress().reached("after export");
     return done;
   }

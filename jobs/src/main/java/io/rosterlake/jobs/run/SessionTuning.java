@@ -37,7 +37,7 @@ final class SessionTuning {
     if (bytes < UploadSize.LARGE && Long.getLong(FEW_ROWS) == null) {
       return RunSessions.one(spark);
     }
-    SparkSession few = spark.newSession();
+    SparkSession few = Sessions.own(spark);
     forFewRows(few);
     return new RunSessions(spark, few, Long.getLong(FEW_ROWS, 20_000));
   }

@@ -4,16 +4,31 @@ import io.rosterlake.lake.HadoopDefaults;
 import io.rosterlake.lake.LocalFiles;
 import org.apache.spark.sql.SparkSession;
 
-/** Creates the Spark session of a program; a setting that spark-submit gave stays. */
+/**
+ * Creates all Spark sessions: that of a program, in which a setting that spark-submit gave stays,
+ * and those of its runs.
+ */
 public final class Sessions {
+  private static final String TIME_ZONE = "spark.sql.session.timeZone";
+
   private Sessions() {}
+
+  /**
+   * A session for one command or one part of it: its views collide with nobody's, and its settings
+   * are its own. Times in files are in UTC, whatever a cluster is set to.
+   */
+  public static SparkSession own(SparkSession program) {
+    SparkSession own = program.newSession();
+    own.conf().set(TIME_ZONE, "UTC");
+    return own;
+  }
 
   /** The session, of which a program has one. */
   public static SparkSession open() {
     SparkSession.Builder builder = SparkSession.builder().appName("rosterlake");
     with(builder, "spark.master", "local[*]");
     with(builder, "spark.ui.enabled", "false");
-    with(builder, "spark.sql.session.timeZone", "UTC");
+    with(builder, TIME_ZONE, "UTC");
     with(builder, "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     with(
         builder,
@@ -44,6 +59,7 @@ public final class Sessions {
       with(builder, "spark.ui.retainedTasks", "100");
     }
     LocalFiles.settings().forEach((name, value) -> with(builder, "spark.hadoop." + name, value));
+    // Asked before there is a context: these settings are for making one.
     boolean isOneMachine = System.getProperty("spark.master", "local").startsWith("local");
     if (isOneMachine) {
       // A laptop's name need not resolve; nothing listens beyond this machine.
@@ -54,7 +70,7 @@ public final class Sessions {
       with(builder, "spark.executor.killOnFatalError.depth", "0");
     }
     SparkSession session = builder.getOrCreate();
-    if (isOneMachine) {
+    if (session.sparkContext().isLocal()) {
       HadoopDefaults.trim(session.sparkContext().hadoopConfiguration());
     }
     return session;

@@ -2,7 +2,6 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
-import io.rosterlake.jobs.export.HashKeys;
 import io.rosterlake.jobs.historize.HistorizeStage;
 import io.rosterlake.jobs.ingest.IngestStage;
 import io.rosterlake.jobs.validate.ValidateStage;
@@ -28,7 +27,7 @@ public final class StagewiseRun {
   private final Progress progress;
 
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     SessionTuning.forFewRows(this.spark);
     this.request = request;
     this.catalog = request.config().adjust(catalog);
@@ -43,7 +42,7 @@ public final class StagewiseRun {
 
   /** Does one stage: {@code ingest}, {@code validate}, {@code historize} or {@code export}. */
   public Manifest execute(String stage) {
-    HashKeys hashKeys = HashKeys.of(request.config().outboundFlows(), System.getenv());
+    Outbounds outbounds = Outbounds.of(request.config(), System.getenv());
     String holder = stage + " of flow " + flow() + " at " + request.at();
     return LeasedLake.during(
         spark,
@@ -51,10 +50,10 @@ public final class StagewiseRun {
         holder,
         request.whenBusy(),
         progress,
-        leased -> execute(stage, leased, hashKeys));
+        leased -> execute(stage, leased, outbounds));
   }
 
-  private Manifest execute(String stage, LeasedLake leased, HashKeys hashKeys) {
+  private Manifest execute(String stage, LeasedLake leased, Outbounds outbounds) {
     Lake lake = leased.lake();
     return switch (stage) {
       case "ingest" -> ingest(leased);
@@ -67,7 +66,7 @@ public final class StagewiseRun {
         yield next(lake, pending, new HistorizeStage(request.config(), before(leased, pending)));
       }
       case "export" ->
-          export(leased, PendingRun.newest(lake, flow(), stage, "historize"), hashKeys);
+          export(leased, PendingRun.newest(lake, flow(), stage, "historize"), outbounds);
       default -> throw new IllegalArgumentException("there is no stage " + stage);
     };
   }
@@ -118,7 +117,7 @@ public final class StagewiseRun {
     return done;
   }
 
-  private Manifest export(LeasedLake leased, PendingRun pending, HashKeys hashKeys) {
+  private Manifest export(LeasedLake leased, PendingRun pending, Outbounds outbounds) {
     RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
@@ -130,7 +129,7 @@ public final class StagewiseRun {
     }
     Manifest finished = pending.manifest().withRead(pending.flow(), pending.upload());
     Publication publication =
-        new Publication(leased, sessions, catalog, request.config(), hashKeys);
+        new Publication(leased, sessions, catalog, request.config(), outbounds);
     Manifest ended =
         finished.ended() == RunStatus.HELD
             ? publication.hold(finished, published.newest())

@@ -43,7 +43,7 @@ public final class UpkeepRun {
    */
   public UpkeepRun(
       SparkSession spark, TenantConfig config, Instant at, WhenBusy whenBusy, Progress progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     this.config = config;
     this.at = at;
     this.whenBusy = whenBusy;
@@ -60,7 +60,7 @@ public final class UpkeepRun {
     Lake lake = leased.lake();
     EarlierRuns earlier = EarlierRuns.of(leased);
     Found found = find(lake, earlier, leased.runs());
-    Upkeep upkeep = new Upkeep(lake, found.runs());
+    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
 
     progress.enter("write small files anew", "");
     String runId = earlier.newId(at);
@@ -98,7 +98,7 @@ public final class UpkeepRun {
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
     RunLog log = new RunLog(spark, lake);
     Found found = find(lake, EarlierRuns.of(log, new HeldRuns(lake)), log);
-    Upkeep upkeep = new Upkeep(lake, found.runs());
+    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();

@@ -33,7 +33,7 @@ public final class UploadValidation {
   private final TenantConfig config;
 
   public UploadValidation(SparkSession spark, Catalog catalog, TenantConfig config) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.own(spark);
     this.catalog = config.adjust(catalog);
     this.config = config;
   }

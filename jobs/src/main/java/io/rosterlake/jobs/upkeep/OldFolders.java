@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.upkeep;
 
-import io.rosterlake.jobs.export.CurrentPointer;
-import io.rosterlake.jobs.insights.InsightsPointer;
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.Lake;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +25,13 @@ final class OldFolders {
   }
 
   /** Looks for them, and changes nothing. */
-  static OldFolders find(Lake lake, KnownRuns runs) {
+  static OldFolders find(Lake lake, KnownRuns runs, List<Pointer> pointers) {
     List<OldFolder> found = new ArrayList<>();
     for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
-      Path roster = new Path(flow, "roster");
-      found.addAll(snapshots(lake, runs, roster, new CurrentPointer(lake).snapshot(roster)));
-      Path csv = new Path(flow, InsightsPointer.FOLDER);
-      found.addAll(snapshots(lake, runs, csv, new InsightsPointer(lake).snapshot(csv)));
+      for (Pointer pointer : pointers) {
+        Path folder = new Path(flow, pointer.folder());
+        found.addAll(snapshots(lake, runs, folder, pointer.snapshot(folder)));
+      }
     }
     for (Path scratch : lake.tree(lake.paths().scratch()).folders()) {
       found.add(folder(lake, Kind.DEAD_RUNS, scratch));
@@ -47,9 +46,7 @@ final class OldFolders {
     Set<String> kept = runs.exportsKept();
     Set<String> published = runs.exportsPublished();
     for (Path snapshot : lake.tree(folder).folders()) {
-      String name =
-          "outbound/%s/%s/%s"
-              .formatted(folder.getParent().getName(), folder.getName(), snapshot.getName());
+      String name = lake.paths().relative(snapshot);
       boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
       boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
       if (isOurs && !isCurrent && !kept.contains(name)) {

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.upkeep;
 
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
@@ -21,11 +22,17 @@ public final class Upkeep {
   private final Lake lake;
   private final KnownRuns runs;
   private final Rewriter rewriter;
+  private final List<Pointer> pointers;
   private final Tally tally = new Tally();
   private final List<Rewritten> rewritten = new ArrayList<>();
 
-  /** Upkeep of a lake, which is told each named point. */
-  public Upkeep(Lake lake, KnownRuns runs) {
+  /**
+   * Upkeep of a lake, which is told each named point.
+   *
+   * @param pointers of outbound flows; the snapshots that they name stay
+   */
+  public Upkeep(Lake lake, KnownRuns runs, List<Pointer> pointers) {
+    this.pointers = List.copyOf(pointers);
     this.lake = lake;
     this.runs = runs;
     this.rewriter = new Rewriter(lake, runs.idsWithoutFindings());
@@ -103,7 +110,7 @@ public final class Upkeep {
    */
   public void sweep(KnownRuns after) {
     Sweep tables = Sweep.find(lake, after);
-    OldFolders folders = OldFolders.find(lake, after);
+    OldFolders folders = OldFolders.find(lake, after, pointers);
     tables.addTo(tally);
     folders.addTo(tally);
     folders.remove();
@@ -118,7 +125,7 @@ public final class Upkeep {
   /** Finds out what upkeep would do, and changes nothing. */
   public void foresee() {
     Sweep.find(lake, runs).addTo(tally);
-    OldFolders.find(lake, runs).addTo(tally);
+    OldFolders.find(lake, runs, pointers).addTo(tally);
     List<TableRewrites> plans = new ArrayList<>(plans());
     runLogPlan().ifPresent(plans::add);
     for (TableRewrites plan : plans) {

@@ -1,9 +1,7 @@
 package io.rosterlake.jobs.verify;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.InsightsTable;
-import io.rosterlake.jobs.export.CurrentPointer;
-import io.rosterlake.jobs.insights.InsightsPointer;
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.DamagedException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
@@ -19,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param exported the folders that published runs exported to, from the lake's root on
  */
-record Deliveries(Lake lake, Catalog catalog, Set<String> exported) {
+record Deliveries(Lake lake, Catalog catalog, List<Pointer> pointers, Set<String> exported) {
   private static final String ADVICE =
       "The next run writes a new export and points at it; or restore the export from a backup of the lake.";
 
@@ -27,15 +25,12 @@ record Deliveries(Lake lake, Catalog catalog, Set<String> exported) {
   List<LakeDamage> damages() {
     List<LakeDamage> damages = new ArrayList<>();
     for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
-      Path roster = new Path(flow, "roster");
-      CurrentPointer current = new CurrentPointer(lake);
-      snapshot(roster, () -> current.snapshot(roster), damages)
-          .ifPresent(snapshot -> check(snapshot, () -> current.tables(snapshot), damages));
-      Path csv = new Path(flow, InsightsPointer.FOLDER);
-      List<String> insights =
-          catalog.insights().published().stream().map(InsightsTable::name).toList();
-      snapshot(csv, () -> new InsightsPointer(lake).snapshot(csv), damages)
-          .ifPresent(snapshot -> check(snapshot, () -> insights, damages));
+      for (Pointer pointer : pointers) {
+        Path folder = new Path(flow, pointer.folder());
+        snapshot(folder, () -> pointer.snapshot(folder), damages)
+            .ifPresent(
+                snapshot -> check(snapshot, () -> pointer.tables(snapshot, catalog), damages));
+      }
     }
     return damages;
   }

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.verify;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.DamagedException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
@@ -24,13 +25,20 @@ import java.util.stream.Collectors;
 public final class Verification {
   private final Lake lake;
   private final Catalog catalog;
+  private final List<Pointer> pointers;
   private final TableCheck.Depth depth;
   private final SortedMap<String, LayerTally> layers = new TreeMap<>();
   private final List<LakeDamage> damages = new ArrayList<>();
 
-  public Verification(Lake lake, Catalog catalog, TableCheck.Depth depth) {
+  /**
+   * A verification of a lake.
+   *
+   * @param pointers of outbound flows; the snapshots that they name are looked at
+   */
+  public Verification(Lake lake, Catalog catalog, List<Pointer> pointers, TableCheck.Depth depth) {
     this.lake = lake;
     this.catalog = catalog;
+    this.pointers = List.copyOf(pointers);
     this.depth = depth;
   }
 
@@ -59,7 +67,7 @@ public final class Verification {
             .flatMap(run -> run.exports().stream())
             .map(ExportedSnapshot::path)
             .collect(Collectors.toSet());
-    damages.addAll(new Deliveries(lake, catalog, exported).damages());
+    damages.addAll(new Deliveries(lake, catalog, pointers, exported).damages());
     RowCounts rows = new RowCounts(catalog, lake, newest);
     if (depth == TableCheck.Depth.BYTES) {
       List<TableName> damaged = damages.stream().flatMap(each -> each.table().stream()).toList();

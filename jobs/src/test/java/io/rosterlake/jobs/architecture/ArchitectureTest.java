@@ -84,10 +84,28 @@ class ArchitectureTest {
               "io.rosterlake.jobs.ingest..",
               "io.rosterlake.jobs.validate..",
               "io.rosterlake.jobs.historize..",
-              "io.rosterlake.jobs.export..")
+              "io.rosterlake.jobs.outbound..",
+              "io.rosterlake.jobs.export..",
+              "io.rosterlake.jobs.insights..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.rosterlake.jobs.run..", "io.rosterlake.jobs.report..");
+
+  /** Whoever ends a run, sweeps or verifies a lake knows outbound flows by their interface. */
+  @ArchTest
+  static final ArchRule onlyOneListKnowsTheKindsOfOutboundFlows =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.rosterlake.jobs.run..",
+              "io.rosterlake.jobs.upkeep..",
+              "io.rosterlake.jobs.verify..",
+              "io.rosterlake.jobs.outbound..")
+          .and()
+          .haveSimpleNameNotStartingWith("Outbounds")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.rosterlake.jobs.export..", "io.rosterlake.jobs.insights..");
 
   /** What is held against the judgement of the engine must not be a part of it. */
   @ArchTest static final ArchRule inventedRostersKnowTheCatalog = knowsOnly("generate", "catalog");
@@ -112,6 +130,19 @@ class ArchitectureTest {
           .callMethod(SparkSession.class, "newSession")
           .orShould()
           .callMethod(SparkSession.class, "stop");
+
+  /** So that no session has another time zone or other settings than it should. */
+  @ArchTest
+  static final ArchRule allSessionsComeFromOneFactory =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.jobs..")
+          .and()
+          .doNotHaveSimpleName("Sessions")
+          .should()
+          .callMethod(SparkSession.class, "builder")
+          .orShould()
+          .callMethod(SparkSession.class, "newSession");
 
   @ArchTest
   static final ArchRule theEngineNeverEndsTheJvm =

@@ -1,0 +1,36 @@
+package io.rosterlake.jobs.outbound;
+
+import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.TenantConfig;
+import io.rosterlake.lake.Lake;
+import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunSessions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The run that outbound flows deliver.
+ *
+ * @param spark the session of the run; {@code sessions} has one that fits a number of rows
+ * @param manifest the run so far: the versions that it is about to publish
+ * @param previous the run that is published until then
+ * @param published every published run, newest first; reading them costs a query
+ */
+public record OutboundRun(
+    SparkSession spark,
+    RunSessions sessions,
+    Catalog catalog,
+    Lake lake,
+    TenantConfig config,
+    Manifest manifest,
+    Optional<Manifest> previous,
+    Supplier<List<Manifest>> published) {
+
+  /** The same run, after one kind of flow has written. */
+  public OutboundRun with(Manifest newManifest) {
+    return new OutboundRun(
+        spark, sessions, catalog, lake, config, newManifest, previous, published);
+  }
+}
