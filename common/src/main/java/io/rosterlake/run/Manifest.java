@@ -59,11 +59,20 @@ public record Manifest(
     totals = totals == null ? InboundTotals.of(flows, activities) : totals;
   }
 
+  /** What stands in a lake before its first run. */
+  public static Manifest nothing(Instant at) {
+    return empty("", 0, at);
+  }
+
   /** The manifest of the very first run. */
   public static Manifest first(String runId, Instant startedAt) {
+    return empty(runId, 1, startedAt);
+  }
+
+  private static Manifest empty(String runId, long sequence, Instant startedAt) {
     return new Manifest(
         runId,
-        1,
+        sequence,
         startedAt,
         RunStatus.RUNNING,
         new TreeMap<>(),

@@ -152,7 +152,7 @@ public final class RunLog {
                 new HeldRun(
                     run,
                     Optional.ofNullable(published.get(run.sequence() - 1))
-                        .orElseGet(() -> Manifest.first("", run.startedAt()))))
+                        .orElseGet(() -> Manifest.nothing(run.startedAt()))))
         .toList();
   }
 

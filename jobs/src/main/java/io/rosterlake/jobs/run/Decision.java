@@ -173,7 +173,7 @@ public final class Decision {
         all.stream()
             .filter(run -> run.sequence() < undone.sequence())
             .findFirst()
-            .orElseGet(() -> Manifest.first("", undone.startedAt()));
+            .orElseGet(() -> Manifest.nothing(undone.startedAt()));
     String runId = EarlierRuns.of(leased).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
     Publication publication = publication(leased, rows(newest), outbounds);

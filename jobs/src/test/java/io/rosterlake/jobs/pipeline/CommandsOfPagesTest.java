@@ -205,7 +205,8 @@ class CommandsOfPagesTest {
         .contains(page.blockAfter("writes any number of them"));
     assertThat(demo("findings", "--run", "20260902T020000Z", "--all"))
         .contains(page.blockAfter("names the line where the trouble began"));
-    assertThat(DemoLake.output()).contains(page.blockAfter("the three worst in a sentence"));
+    assertThat(DemoLake.output())
+        .contains(page.blockAfter("the three worst of each flow in a sentence each"));
   }
 
   @Test

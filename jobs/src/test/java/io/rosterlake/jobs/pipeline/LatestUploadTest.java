@@ -10,6 +10,7 @@ import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class LatestUploadTest {
   }
 
   @Test
+  @Tag("proof")
   void keepsTheGradeOfThisYearWhenNextYearIsReadAnew() {
     tenant.run("this-year", badGrade, "2027-03-01T02:00:00Z");
 
