@@ -49,6 +49,8 @@ record FlowStages(
    * What came of the uploads.
    *
    * @param passed the run of the flows that may be published
+   * @param isAnyPassed whether there is such a flow
+   * @param held the others, each as it would be on top of what passed before it
    */
   record Worked(Manifest passed, boolean isAnyPassed, List<HeldFlow> held) {
 
