@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class ChangedIdsRunTest {
   }
 
   @Test
+  @Tag("proof")
   void followsIdsThatOtherRecordsReferTo() {
     assertThat(
             tenant
@@ -77,6 +79,7 @@ class ChangedIdsRunTest {
   }
 
   @Test
+  @Tag("proof")
   void isFoundByTheStagesOneByOneAndAfterARereading() {
     Path upload = renamed("reread", "\\b([ut][12]|t1|g1)\\b", match -> "0" + match);
     Tenant stagewise = tenant.copyTo(root.resolve("stagewise"));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,7 @@ class CommandsOfPagesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("blocks")
+  @Tag("proof")
   void endsWellWithTheCommandsOf(Page.Block block) {
     List<PageCommand> commands = PageCommand.of(block, work);
 

@@ -70,6 +70,7 @@ class LatestUploadTest {
 
   /** Silver has the records of next year then. */
   @Test
+  @Tag("proof")
   void findsTheGradeOfThisYearWhenNextYearWasReadSince() {
     tenant.run("this-year", badGrade, "2027-03-01T02:00:00Z");
 

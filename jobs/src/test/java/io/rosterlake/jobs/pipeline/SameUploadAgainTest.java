@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class SameUploadAgainTest {
   }
 
   @Test
+  @Tag("proof")
   void comesToTheSameAsReadingEverythingAgain() {
     Path withoutOneStudent =
         Samples.copy(faulty, root.resolve("fewer")).withoutUser("114003").folder();
@@ -97,6 +99,7 @@ class SameUploadAgainTest {
 
   /** The flow of the next school year stands in the configuration long before it delivers. */
   @Test
+  @Tag("proof")
   void mindsOtherYearOnceItHasDelivered() {
     Path years = Samples.resource("/cases/overlapping-years");
     Path thisYear = years.resolve("this-year");
