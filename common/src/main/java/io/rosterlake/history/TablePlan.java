@@ -98,7 +98,8 @@ public record TablePlan(
     return new TablePlan(table, passing, observation, hasExamples, sent);
   }
 
-  private static Column isOf(ChangeKind kind) {
+  /** Whether a row of a plan is of that kind. */
+  public static Column isOf(ChangeKind kind) {
     return col(CHANGE_KIND).equalTo(lit(kind.label()));
   }
 

@@ -5,6 +5,7 @@ import io.rosterlake.config.TenantConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,16 @@ public record InboundTotals(long organizations, long people, long groups, long m
   static InboundTotals of(Map<String, FlowState> flows, List<Activity> activities) {
     return sum(
         flows.isEmpty() ? activities : flows.values().stream().map(FlowState::activity).toList());
+  }
+
+  /** The totals by their names, in the order in which they are told. */
+  public Map<String, Long> byName() {
+    Map<String, Long> byName = new LinkedHashMap<>();
+    byName.put("organizations", organizations);
+    byName.put("people", people);
+    byName.put("groups", groups);
+    byName.put("memberships", memberships);
+    return byName;
   }
 
   private static InboundTotals sum(Collection<Activity> activities) {

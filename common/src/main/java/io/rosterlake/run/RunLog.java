@@ -68,6 +68,11 @@ public final class RunLog {
       runIds = Set.copyOf(runIds);
     }
 
+    /** Whether a held run can no longer be published, because its plan no longer fits. */
+    public boolean hasOvertaken(HeldRun held) {
+      return newest.filter(held::isOvertakenBy).isPresent();
+    }
+
     /** Whether a run was started on what is published, so that it can be published next. */
     public boolean isFollowedBy(Manifest run) {
       return run.sequence() == newest.map(Manifest::sequence).orElse(0L) + 1;

@@ -3,10 +3,8 @@ package io.rosterlake.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.history.ChangePlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -16,25 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many people are active in what is published, over days on which not every flow reads. */
 class InboundTotalsTest {
-  private static final String TENANT =
-      """
-      tenant: lakeside
-      lake: ./lake
-      sourceSystems:
-        - {id: sis}
-        - {id: other}
-      years:
-        - {id: sy2027, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}
-        - {id: sy2028, year: "2028", startDate: 2027-08-16, endDate: 2028-06-16}
-      dataConnectors:
-        - {id: files, type: fileDataConnector, sourceSystem: sis, fileFormat: schoolDataSyncV2Rev1, path: ./a}
-        - {id: other-files, type: fileDataConnector, sourceSystem: other, fileFormat: schoolDataSyncV2Rev1, path: ./b}
-      inboundFlows:
-        - {id: old, dataConnector: files, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-19T00:00:00Z}
-        - {id: new, dataConnector: files, year: sy2028, effectiveDateTime: 2027-03-01T00:00:00Z, expirationDateTime: 2028-06-17T00:00:00Z}
-        - {id: other, dataConnector: other-files, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-19T00:00:00Z}
-      """;
-
   @TempDir private Path folder;
 
   private TenantConfig config;
@@ -42,7 +21,7 @@ class InboundTotalsTest {
 
   @BeforeEach
   void configure() throws IOException {
-    config = configured(TENANT);
+    config = TwoYears.load(folder, TwoYears.YAML);
   }
 
   @Test
@@ -111,7 +90,9 @@ class InboundTotalsTest {
   @Test
   void leaveOutFlowsThatAreNoLongerConfigured() throws IOException {
     run("2026-09-01", Map.of("old", 700L, "other", 50L));
-    config = configured(TENANT.replaceFirst(" *- \\{id: other, dataConnector.*\n", ""));
+    config =
+        TwoYears.load(
+            folder, TwoYears.YAML.replaceFirst(" *- \\{id: other, dataConnector.*\n", ""));
 
     assertThat(run("2026-09-02", Map.of("old", 690L)).people()).isEqualTo(690);
   }
@@ -144,9 +125,5 @@ class InboundTotalsTest {
     }
     published = run.withTotals(InboundTotals.of(config, run));
     return published.totals();
-  }
-
-  private TenantConfig configured(String yaml) throws IOException {
-    return TenantConfigLoader.load(Files.writeString(folder.resolve("tenant.yaml"), yaml));
   }
 }

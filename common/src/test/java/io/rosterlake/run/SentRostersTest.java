@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.history.SeenRoster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,25 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who is gone and who is back, when a source system sends the rosters of two years. */
 class SentRostersTest {
-  private static final String TENANT =
-      """
-      tenant: lakeside
-      lake: ./lake
-      sourceSystems:
-        - {id: sis}
-        - {id: other}
-      years:
-        - {id: sy2027, year: "2027", startDate: 2026-08-17, endDate: 2027-06-18}
-        - {id: sy2028, year: "2028", startDate: 2027-08-16, endDate: 2028-06-16}
-      dataConnectors:
-        - {id: files, type: fileDataConnector, sourceSystem: sis, fileFormat: schoolDataSyncV2Rev1, path: ./a}
-        - {id: other-files, type: fileDataConnector, sourceSystem: other, fileFormat: schoolDataSyncV2Rev1, path: ./b}
-      inboundFlows:
-        - {id: old, dataConnector: files, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-19T00:00:00Z}
-        - {id: new, dataConnector: files, year: sy2028, effectiveDateTime: 2027-03-01T00:00:00Z, expirationDateTime: 2028-06-17T00:00:00Z}
-        - {id: other, dataConnector: other-files, year: sy2027, effectiveDateTime: 2026-08-01T00:00:00Z, expirationDateTime: 2027-06-19T00:00:00Z}
-      """;
-
   @TempDir private Path folder;
 
   private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
@@ -50,7 +29,7 @@ class SentRostersTest {
 
   @BeforeEach
   void configure() throws IOException {
-    config = load(TENANT);
+    config = TwoYears.load(folder, TwoYears.YAML);
   }
 
   @Test
@@ -136,17 +115,20 @@ class SentRostersTest {
     run("old", "2026-09-02", "ana", "ben");
 
     config =
-        load(TENANT.replace("2027-06-19T00:00:00Z}", "2027-06-19T00:00:00Z, absence: ignore}"));
+        TwoYears.load(
+            folder,
+            TwoYears.YAML.replace(
+                "2027-06-19T00:00:00Z}", "2027-06-19T00:00:00Z, absence: ignore}"));
     assertThat(run("old", "2026-09-03", "ana")).isEmpty();
     assertThat(run("old", "2026-09-04", "cyd", "dan")).containsExactly("+cyd");
-    config = load(TENANT);
+    config = TwoYears.load(folder, TwoYears.YAML);
     assertThat(run("old", "2026-09-05", "ana", "cyd")).containsExactly("-ben", "-dan");
   }
 
   @Test
   void goesByTheLatestRunWhenTheConfigurationHasDroppedTheFlows() throws IOException {
     run("old", "2027-06-01", "ana");
-    config = load(TENANT.replaceAll("(?m)^  - \\{id: old,.*\n", ""));
+    config = TwoYears.load(folder, TwoYears.YAML.replaceAll("(?m)^  - \\{id: old,.*\n", ""));
 
     assertThat(new SentRosters(config, manifest, "sis").presentSince())
         .contains(Instant.parse("2027-06-01T02:00:00Z"));
@@ -188,9 +170,5 @@ class SentRostersTest {
 
   private static SeenRoster roster() {
     return new SeenRoster("sds-v2.1", List.of(), new TreeMap<>());
-  }
-
-  private TenantConfig load(String yaml) throws IOException {
-    return TenantConfigLoader.load(Files.writeString(folder.resolve("tenant.yaml"), yaml));
   }
 }

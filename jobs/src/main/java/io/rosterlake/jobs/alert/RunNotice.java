@@ -71,10 +71,7 @@ record RunNotice(
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("errors", ended.errors());
     counts.put("warnings", ended.warnings());
-    counts.put("organizations", ended.totals().organizations());
-    counts.put("people", ended.totals().people());
-    counts.put("groups", ended.totals().groups());
-    counts.put("memberships", ended.totals().memberships());
+    counts.putAll(ended.totals().byName());
     String headline =
         "Run %s of %s %s, with %s and %s"
             .formatted(

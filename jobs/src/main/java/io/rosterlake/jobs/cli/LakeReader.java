@@ -100,7 +100,7 @@ final class LakeReader {
   Set<String> overtaken(List<Manifest> all) {
     List<Manifest> held = all.stream().filter(run -> run.status() == RunStatus.HELD).toList();
     return runs.held(held).stream()
-        .filter(each -> published().newest().filter(each::isOvertakenBy).isPresent())
+        .filter(published()::hasOvertaken)
         .map(each -> each.run().runId())
         .collect(Collectors.toSet());
   }

@@ -31,7 +31,7 @@ record ContinuedRows(Catalog catalog, Function<String, Dataset<Row>> planned)
   @Override
   public TableChanges counted(GoldTable table, TableChanges changes) {
     Dataset<Row> rows = counted(table);
-    long gone = rows.filter(isOf(ChangeKind.NO_LONGER_SEEN)).count();
+    long gone = rows.filter(TablePlan.isOf(ChangeKind.NO_LONGER_SEEN)).count();
     Breakdown breakdown =
         new Breakdown(
             catalog.goldTables(), name -> name.equals(table.name()) ? rows : planned.apply(name));
@@ -42,19 +42,16 @@ record ContinuedRows(Catalog catalog, Function<String, Dataset<Row>> planned)
     String[] by = table.continuation().orElseThrow().by().toArray(String[]::new);
     Dataset<Row> rows = planned.apply(table.name());
     Dataset<Row> arrived =
-        rows.filter(isOf(ChangeKind.FIRST_SEEN).or(isOf(ChangeKind.RETURNED)))
+        rows.filter(TablePlan.isOf(ChangeKind.FIRST_SEEN).or(TablePlan.isOf(ChangeKind.RETURNED)))
             .select(Stream.of(by).map(functions::col).toArray(Column[]::new))
             .distinct()
             .withColumn(IS_CONTINUED, lit(true));
-    Column isContinued = isOf(ChangeKind.NO_LONGER_SEEN).and(col(IS_CONTINUED).isNotNull());
+    Column isContinued =
+        TablePlan.isOf(ChangeKind.NO_LONGER_SEEN).and(col(IS_CONTINUED).isNotNull());
     return rows.join(arrived, by, "left")
         .withColumn(
             TablePlan.CHANGE_KIND,
             when(isContinued, lit(ChangeKind.UNCHANGED.label()))
                 .otherwise(col(TablePlan.CHANGE_KIND)));
-  }
-
-  private static Column isOf(ChangeKind kind) {
-    return col(TablePlan.CHANGE_KIND).equalTo(lit(kind.label()));
   }
 }

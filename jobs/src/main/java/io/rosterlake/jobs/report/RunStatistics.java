@@ -158,10 +158,7 @@ public final class RunStatistics {
     Map<String, Object> totals = new LinkedHashMap<>();
     totals.put("errors", manifest.errors());
     totals.put("warnings", manifest.warnings());
-    totals.put("organizations", manifest.totals().organizations());
-    totals.put("people", manifest.totals().people());
-    totals.put("groups", manifest.totals().groups());
-    totals.put("memberships", manifest.totals().memberships());
+    totals.putAll(manifest.totals().byName());
     totals.put("matchedPeopleByRole", List.of());
     totals.put("unmatchedPeopleByRole", List.of());
     return totals;

@@ -6,7 +6,6 @@ import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.history.SeenRoster;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,8 @@ import java.util.Optional;
  * before it left them.
  *
  * @param published the state that is changed
- * @param kept runs that were held or discarded
  */
-record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
+record ChangesOnly(Catalog catalog, Manifest published) {
 
   /**
    * Passes when the records are there.
@@ -49,17 +47,5 @@ record ChangesOnly(Catalog catalog, Manifest published, List<Manifest> kept) {
           "%s to the roster of %s, but source system %s has sent the roster of another year since; send all files of %s in bulk"
               .formatted(changes, flow.year().id(), flow.sourceSystem().id(), flow.year().id()));
     }
-  }
-
-  /** What has to be decided first, in a sentence; empty when the changes can be read. */
-  Optional<String> waitFor(DueUploads.Due due) {
-    return kept.stream()
-        .filter(run -> run.status() == RunStatus.HELD)
-        .filter(run -> DueUploads.isOf(run, due.flow().flow()))
-        .findFirst()
-        .map(
-            run ->
-                "upload %s holds changes to a roster that is held as run %s; approve or discard that run first"
-                    .formatted(due.read().name(), run.runId()));
   }
 }

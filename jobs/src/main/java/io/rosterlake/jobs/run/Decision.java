@@ -67,7 +67,7 @@ public final class Decision {
     }
     Manifest waiting = waiting(leased, published, runId, "approved");
     HeldRun held = leased.runs().held(List.of(waiting)).get(0);
-    if (published.newest().filter(held::isOvertakenBy).isPresent()) {
+    if (published.hasOvertaken(held)) {
       throw overtaken(leased, held);
     }
     Publication publication = publication(leased, rows(waiting), outbounds);
@@ -174,7 +174,7 @@ public final class Decision {
             .filter(run -> run.sequence() < undone.sequence())
             .findFirst()
             .orElseGet(() -> Manifest.nothing(undone.startedAt()));
-    String runId = EarlierRuns.of(leased).newId(at);
+    String runId = EarlierRuns.of(leased, published).newId(at);
     Manifest undo = newest.next(runId, at).withStateOf(before);
     Publication publication = publication(leased, rows(newest), outbounds);
     Manifest manifest =

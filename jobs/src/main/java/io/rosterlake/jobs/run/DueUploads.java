@@ -86,18 +86,19 @@ record DueUploads(
         }
         Activity started =
             Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread());
-        ChangesOnly changes = new ChangesOnly(catalog, manifest, kept);
-        Optional<String> waits =
-            checked.upload().isPartial() ? changes.waitFor(checked) : Optional.empty();
-        if (waits.isPresent()) {
-          prepared = prepared.withActivity(started.with(RunStatus.HELD, waits.get()));
-          continue;
+        Optional<Manifest> held = checked.upload().isPartial() ? waiting(flow) : Optional.empty();
+        if (held.isPresent()) {
+          String waits =
+              "upload %s holds changes to a roster that is held as run %s; approve or discard that run first"
+                  .formatted(checked.read().name(), held.get().runId());
+          prepared = prepared.withActivity(started.with(RunStatus.HELD, waits));
+        } else {
+          if (checked.upload().isPartial()) {
+            new ChangesOnly(catalog, manifest).require(checked, due);
+          }
+          due.add(checked);
+          prepared = prepared.withActivity(started.madeWith(catalog, checked.flow()));
         }
-        if (checked.upload().isPartial()) {
-          changes.require(checked, due);
-        }
-        due.add(checked);
-        prepared = prepared.withActivity(started.madeWith(catalog, checked.flow()));
       } else {
         Activity idle =
             skip.map(reason -> Activity.skipped(flow.id(), flow.displayName(), reason))
@@ -164,12 +165,7 @@ record DueUploads(
   /** A flow without a new upload: nothing to do, or somebody has to decide first. */
   private Activity idle(InboundFlow flow) {
     Activity started = Activity.started(flow.id(), flow.displayName());
-    Optional<Manifest> waiting =
-        kept.stream()
-            .filter(run -> run.status() == RunStatus.HELD)
-            .filter(run -> isOf(run, flow))
-            .findFirst();
-    return waiting
+    return waiting(flow)
         .map(
             run ->
                 started.with(
@@ -183,7 +179,15 @@ record DueUploads(
                     "no new upload in " + connector(flow).path() + " since the last run"));
   }
 
-  static boolean isOf(Manifest run, InboundFlow flow) {
+  /** The newest run of a flow that waits for a decision. */
+  private Optional<Manifest> waiting(InboundFlow flow) {
+    return kept.stream()
+        .filter(run -> run.status() == RunStatus.HELD)
+        .filter(run -> isOf(run, flow))
+        .findFirst();
+  }
+
+  private static boolean isOf(Manifest run, InboundFlow flow) {
     return run.activities().stream()
         .anyMatch(activity -> activity.activityId().equals(flow.id()) && activity.upload() != null);
   }

@@ -23,7 +23,12 @@ record EarlierRuns(RunLog.Published published, List<Manifest> kept, Set<String> 
   }
 
   static EarlierRuns of(LeasedLake leased) {
-    return of(leased.runs(), leased.published(), leased.heldRuns().all());
+    return of(leased, leased.published());
+  }
+
+  /** The same, where what is published is known already. */
+  static EarlierRuns of(LeasedLake leased, RunLog.Published published) {
+    return of(leased.runs(), published, leased.heldRuns().all());
   }
 
   private static EarlierRuns of(RunLog log, RunLog.Published published, List<Manifest> kept) {
@@ -34,7 +39,7 @@ record EarlierRuns(RunLog.Published published, List<Manifest> kept, Set<String> 
             .toList();
     Set<String> open =
         log.held(waiting).stream()
-            .filter(held -> published.newest().filter(held::isOvertakenBy).isEmpty())
+            .filter(held -> !published.hasOvertaken(held))
             .map(held -> held.run().runId())
             .collect(Collectors.toSet());
     return new EarlierRuns(published, kept, open);

@@ -70,20 +70,26 @@ public final class PipelineRun {
       FlowStages stages = stages(prepared, lake, lake);
       FlowStages.Worked worked = stages.run(prepared, started);
       List<Manifest> ended = new ArrayList<>();
-      ended.add(end(leased, stages, outbounds, worked.firstToEnd()));
+      ended.add(end(leased, stages, outbounds, worked.firstToEnd(), earlier));
       for (DueUploads.Due due : worked.toEndApart()) {
-        Manifest next = EarlierRuns.of(leased).start(request.at());
+        EarlierRuns now = EarlierRuns.of(leased);
+        Manifest next = now.start(request.at());
         FlowStages.Worked apart = stages.run(uploads.alone(prepared, due, next), next);
-        ended.add(end(leased, stages, outbounds, apart.firstToEnd()));
+        ended.add(end(leased, stages, outbounds, apart.firstToEnd(), now));
       }
       return ended;
     }
   }
 
-  private Manifest end(LeasedLake leased, FlowStages stages, Outbounds outbounds, Manifest done) {
+  private Manifest end(
+      LeasedLake leased,
+      FlowStages stages,
+      Outbounds outbounds,
+      Manifest done,
+      EarlierRuns earlier) {
     Publication publication =
         new Publication(leased, stages.sessions(), catalog, request.config(), outbounds);
-    Optional<Manifest> before = leased.published().newest();
+    Optional<Manifest> before = earlier.published().newest();
     return done.ended() == RunStatus.HELD
         ? publication.hold(done, before)
         : publication.publish(done, before);

@@ -423,6 +423,20 @@ final class Tenant {
     return content(newest);
   }
 
+  /** The same, whatever the ids of runs in it. */
+  static SortedMap<String, List<String>> withoutRunIds(SortedMap<String, List<String>> content) {
+    SortedMap<String, List<String>> without = new TreeMap<>();
+    content.forEach(
+        (table, rows) ->
+            without.put(
+                table,
+                rows.stream()
+                    .map(row -> row.replaceAll("\"runId\":\"[^\"]*\"", ""))
+                    .sorted()
+                    .toList()));
+    return without;
+  }
+
   /** Those versions of tables as their rows in text, sorted; read by one job. */
   SortedMap<String, List<String>> content(Map<TableName, Long> tables) {
     SortedMap<String, List<String>> content = new TreeMap<>();

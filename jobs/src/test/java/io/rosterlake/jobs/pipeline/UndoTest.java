@@ -95,8 +95,8 @@ class UndoTest {
     neverWrong.run(roster.upload(2), roster.at(2));
 
     assertThat(corrected.runId()).isEqualTo(day2.runId() + "-2");
-    assertThat(withoutRunIds(rosters(correcting.content())))
-        .isEqualTo(withoutRunIds(rosters(neverWrong.content())));
+    assertThat(Tenant.withoutRunIds(rosters(correcting.content())))
+        .isEqualTo(Tenant.withoutRunIds(rosters(neverWrong.content())));
     assertThatThrownBy(() -> correcting.run(roster.upload(1), "2026-09-01T23:00:00Z"))
         .isInstanceOf(RunRefused.class)
         .hasMessage(
@@ -131,20 +131,6 @@ class UndoTest {
     SortedMap<String, String> files = new TreeMap<>(Trees.hashes(snapshot));
     files.keySet().removeIf(name -> !name.endsWith(".csv"));
     return files;
-  }
-
-  private static SortedMap<String, List<String>> withoutRunIds(
-      SortedMap<String, List<String>> content) {
-    SortedMap<String, List<String>> without = new TreeMap<>();
-    content.forEach(
-        (table, rows) ->
-            without.put(
-                table,
-                rows.stream()
-                    .map(row -> row.replaceAll("\"runId\":\"[^\"]*\"", ""))
-                    .sorted()
-                    .toList()));
-    return without;
   }
 
   /** The tables that hold rosters; what is said of runs goes on. */
