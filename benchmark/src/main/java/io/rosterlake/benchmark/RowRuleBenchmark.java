@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -99,7 +100,7 @@ public final class RowRuleBenchmark extends Benchmark {
             new UploadValidation(spark, catalog, tenant)
                 .validate(
                     "rosters",
-                    district.toUri().toString(),
+                    Optional.of(district.toUri().toString()),
                     Instant.parse("2026-09-01T02:00:00Z"),
                     new org.apache.hadoop.fs.Path(temporary.toUri()))
                 .manifest();

@@ -57,7 +57,7 @@ public record Catalog(
     List<GoldTable> goldTables = goldTablesInOrder();
     Catalog catalog =
         new Catalog(
-            SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::format).toList(),
+            SchemaFiles.list("formats", "/format.yaml").stream().map(Catalog::readFormat).toList(),
             SchemaFiles.list("model", ".yaml").stream()
                 .map(Catalog::entityAt)
                 .sorted(Comparator.comparingInt(Entity::order))
@@ -85,9 +85,8 @@ public record Catalog(
         .orElseThrow(() -> new CatalogException("the model has no entity " + name));
   }
 
-  public Optional<Format> format(Optional<String> fileFormat) {
-    return fileFormat.flatMap(
-        asked -> formats.stream().filter(each -> each.fileFormats().contains(asked)).findFirst());
+  public Optional<Format> format(String fileFormat) {
+    return formats.stream().filter(each -> each.fileFormats().contains(fileFormat)).findFirst();
   }
 
   /**
@@ -218,7 +217,7 @@ public record Catalog(
     return convert(path, entity, Entity.class);
   }
 
-  private static Format format(String path) {
+  private static Format readFormat(String path) {
     JsonNode tree = tree(path);
     Path folder = Path.of(path).resolveSibling("");
     for (JsonNode mapping : tree.path("mappings")) {

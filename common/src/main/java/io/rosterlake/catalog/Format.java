@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param name the format, and its folder in bronze
  * @param fileFormats the names by which a tenant's connector asks for it
+ * @param layout how the records of its files are written down
  * @param hasNamesInAnyCase whether {@code School.csv} is {@code school.csv}
  * @param packageManifest the file that says what the others are; {@code null} for none
  * @param recordStatus how a record says that it is to be deleted; {@code null} where only its
@@ -27,6 +28,7 @@ public record Format(
     @JsonProperty("format") String name,
     String title,
     List<String> fileFormats,
+    Layout layout,
     @JsonProperty("fileNamesInAnyCase") Boolean hasNamesInAnyCase,
     @JsonProperty("manifest") PackageManifest packageManifest,
     @JsonProperty("status") RecordStatus recordStatus,
@@ -40,6 +42,7 @@ public record Format(
   public Format {
     Objects.requireNonNull(name, "a format needs a name");
     fileFormats = List.copyOf(fileFormats);
+    Objects.requireNonNull(layout, "format " + name + " needs a layout, such as csv");
     hasNamesInAnyCase = Objects.requireNonNullElse(hasNamesInAnyCase, Boolean.FALSE);
     ignoredFiles = ignoredFiles == null ? List.of() : List.copyOf(ignoredFiles);
     ignoredColumns = ignoredColumns == null ? List.of() : List.copyOf(ignoredColumns);
@@ -123,6 +126,7 @@ public record Format(
         name,
         title,
         fileFormats,
+        layout,
         hasNamesInAnyCase,
         packageManifest,
         recordStatus,

@@ -5,7 +5,7 @@ import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
-import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.Retention.Keep;
@@ -90,37 +90,29 @@ final class ConfigReader {
     return isApi ? apiConnector(node) : fileConnector(node);
   }
 
-  private DataConnector fileConnector(JsonNode node) {
+  private FileDataConnector fileConnector(JsonNode node) {
     String fileFormat = text(node, "fileFormat");
-    return new DataConnector(
+    return new FileDataConnector(
         text(node, "id"),
-        DataConnector.Type.FILE,
+        displayName(node),
         text(node, "sourceSystem"),
         OTHER_NAMES.getOrDefault(fileFormat, fileFormat),
         location(node, "path"),
-        displayName(node),
-        Optional.empty(),
         archives(node.path("archives")));
   }
 
-  private DataConnector apiConnector(JsonNode node) {
-    return new DataConnector(
+  private static OneRosterApiDataConnector apiConnector(JsonNode node) {
+    return new OneRosterApiDataConnector(
         text(node, "id"),
-        DataConnector.Type.ONE_ROSTER_API,
-        text(node, "sourceSystem"),
-        null,
-        null,
         displayName(node),
-        Optional.of(
-            new OneRosterApi(
-                text(node, "apiVersion"),
-                URI.create(text(node, "baseUrl")),
-                credential(node.path("credential")),
-                node.path("isContactsEnabled").asBoolean(false),
-                node.path("isDemographicsEnabled").asBoolean(false),
-                node.path("isFlagsEnabled").asBoolean(false),
-                paging(node.path("paging")))),
-        ArchiveLimits.DEFAULT);
+        text(node, "sourceSystem"),
+        text(node, "apiVersion"),
+        URI.create(text(node, "baseUrl")),
+        credential(node.path("credential")),
+        node.path("isContactsEnabled").asBoolean(false),
+        node.path("isDemographicsEnabled").asBoolean(false),
+        node.path("isFlagsEnabled").asBoolean(false),
+        paging(node.path("paging")));
   }
 
   private static ArchiveLimits archives(JsonNode node) {
@@ -130,13 +122,15 @@ final class ConfigReader {
         node.path("maxBytes").asLong(ArchiveLimits.DEFAULT.maxBytes()));
   }
 
-  private Credential credential(JsonNode node) {
-    return new Credential(
-        Coded.parse(Credential.Type.class, text(node, "type")),
-        new TextWithVariables(text(node, "clientId")),
-        SecretReference.parse(text(node, "clientSecret")),
-        optional(node, "tokenUrl").map(URI::create),
-        optional(node, "scope"));
+  private static Credential credential(JsonNode node) {
+    TextWithVariables clientId = new TextWithVariables(text(node, "clientId"));
+    SecretReference clientSecret = SecretReference.parse(text(node, "clientSecret"));
+    return switch (Coded.parse(Credential.Type.class, text(node, "type"))) {
+      case OAUTH2_CLIENT_CREDENTIAL ->
+          new Credential.OAuth2(
+              clientId, clientSecret, URI.create(text(node, "tokenUrl")), optional(node, "scope"));
+      case OAUTH1_CLIENT_CREDENTIAL -> new Credential.OAuth1(clientId, clientSecret);
+    };
   }
 
   private static Paging paging(JsonNode node) {
@@ -158,16 +152,23 @@ final class ConfigReader {
   }
 
   private static OutboundFlow outboundFlow(JsonNode node) {
-    return new OutboundFlow(
-        text(node, "id"),
-        Coded.parse(OutboundFlow.Type.class, text(node, "type")),
-        new ExportSettings(
-            choice(node, "fileFormat", FileFormat.DEFAULT),
-            node.path("header").asBoolean(false),
-            choice(node, "content", Content.DEFAULT),
-            privacy(node.path("privacy"))),
-        displayName(node),
-        choice(node, "gradeLabels", GradeLabels.DEFAULT));
+    String id = text(node, "id");
+    String displayName = displayName(node);
+    return switch (Coded.parse(OutboundFlow.Type.class, text(node, "type"))) {
+      case DATA_LAKE_EXPORT ->
+          new OutboundFlow.DataLakeExport(
+              id,
+              displayName,
+              new ExportSettings(
+                  choice(node, "fileFormat", FileFormat.DEFAULT),
+                  node.path("header").asBoolean(false),
+                  choice(node, "content", Content.DEFAULT),
+                  privacy(node.path("privacy"))));
+      case INSIGHTS ->
+          new OutboundFlow.Insights(
+              id, displayName, choice(node, "gradeLabels", GradeLabels.DEFAULT));
+      case PROVISIONING -> new OutboundFlow.Provisioning(id, displayName);
+    };
   }
 
   private static PrivacySettings privacy(JsonNode node) {

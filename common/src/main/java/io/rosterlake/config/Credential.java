@@ -3,21 +3,30 @@ package io.rosterlake.config;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * How an API lets Rosterlake in. Nothing here holds a secret.
- *
- * @param tokenUrl where access tokens are issued; present for OAuth 2
- * @param scope the scopes to ask for, if any
- */
-public record Credential(
-    Type type,
-    TextWithVariables clientId,
-    SecretReference clientSecret,
-    Optional<URI> tokenUrl,
-    Optional<String> scope) {
+/** How an API lets Rosterlake in: one record for each way. Nothing here holds a secret. */
+public sealed interface Credential {
+  TextWithVariables clientId();
+
+  SecretReference clientSecret();
+
+  /**
+   * The client credentials of OAuth 2.
+   *
+   * @param tokenUrl where access tokens are issued
+   * @param scope the scopes to ask for, if any
+   */
+  record OAuth2(
+      TextWithVariables clientId,
+      SecretReference clientSecret,
+      URI tokenUrl,
+      Optional<String> scope)
+      implements Credential {}
+
+  /** The consumer key and secret of OAuth 1. */
+  record OAuth1(TextWithVariables clientId, SecretReference clientSecret) implements Credential {}
 
   /** The ways of signing in. */
-  public enum Type implements Coded {
+  enum Type implements Coded {
     OAUTH2_CLIENT_CREDENTIAL("oAuth2ClientCredential"),
     OAUTH1_CLIENT_CREDENTIAL("oAuth1ClientCredential");
 

@@ -1,16 +1,45 @@
 package io.rosterlake.config;
 
-/**
- * What a run delivers.
- *
- * @param export how a data-lake export writes its files; {@link ExportSettings#DEFAULT} for others
- * @param gradeLabels the labels grades get in an insights flow
- */
-public record OutboundFlow(
-    String id, Type type, ExportSettings export, String displayName, GradeLabels gradeLabels) {
+/** What a run delivers: one record for each kind. */
+public sealed interface OutboundFlow {
+  String id();
+
+  String displayName();
+
+  /** The kind of flow, as a configuration names it. */
+  Type type();
+
+  /** The tables of gold as files. */
+  record DataLakeExport(String id, String displayName, ExportSettings settings)
+      implements OutboundFlow {
+    @Override
+    public Type type() {
+      return Type.DATA_LAKE_EXPORT;
+    }
+  }
+
+  /**
+   * The insights tables and readiness checks.
+   *
+   * @param gradeLabels the labels grades get
+   */
+  record Insights(String id, String displayName, GradeLabels gradeLabels) implements OutboundFlow {
+    @Override
+    public Type type() {
+      return Type.INSIGHTS;
+    }
+  }
+
+  /** Changes to the identity directory. */
+  record Provisioning(String id, String displayName) implements OutboundFlow {
+    @Override
+    public Type type() {
+      return Type.PROVISIONING;
+    }
+  }
 
   /** What is delivered. */
-  public enum Type implements Coded {
+  enum Type implements Coded {
     DATA_LAKE_EXPORT("dataLakeExport"),
     INSIGHTS("insights"),
     PROVISIONING("provisioning");
@@ -28,7 +57,7 @@ public record OutboundFlow(
   }
 
   /** Whose names for the grades are used. */
-  public enum GradeLabels implements Coded {
+  enum GradeLabels implements Coded {
     US("us"),
     UK("uk");
 

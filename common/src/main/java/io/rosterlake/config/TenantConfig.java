@@ -80,6 +80,11 @@ public record TenantConfig(
     return find(dataConnectors, DataConnector::id, id, "dataConnectors", "data connector");
   }
 
+  /** The outbound flows of one kind, in the order of the file. */
+  public <T extends OutboundFlow> List<T> outboundFlows(Class<T> kind) {
+    return outboundFlows.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** The id of the source system whose rosters a flow of this tenant reads. */
   public String sourceSystemOf(InboundFlow flow) {
     return dataConnector(flow.dataConnector()).sourceSystem();

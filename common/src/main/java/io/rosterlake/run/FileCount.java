@@ -43,7 +43,7 @@ public record FileCount(
 
   /** A file as it was checked; its records are not judged yet. */
   public static FileCount of(CheckedFile file) {
-    long records = file.layout().records();
+    long records = file.chunks().records();
     return new FileCount(
         file.spec().name(),
         records,

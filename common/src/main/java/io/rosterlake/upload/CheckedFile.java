@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param file where it is, and its name as the upload spells it; {@code spec} has the format's
  * @param mode what the file is to the ones before it: bulk or delta
  * @param header the header's cells as spelled, unknown and blank ones included
- * @param endsInSeparators whether its lines end in separators with nothing between them
+ * @param layout how its records are written down, as the check found it
  * @param faulty how many records have a broken structure
  * @param retired how many records say that they are to be deleted
  * @param sha256 of the file's bytes, in lower-case hex
@@ -24,8 +24,8 @@ public record CheckedFile(
     FileMode mode,
     UploadedFile file,
     List<String> header,
-    CsvLayout layout,
-    boolean endsInSeparators,
+    FileChunks chunks,
+    FileLayout layout,
     long faulty,
     long retired,
     String sha256,

@@ -20,7 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Turns a chunk of a file into rows, in a task.
+ * Turns a chunk of a CSV file into rows, in a task.
  *
  * @param name of the file as the format spells it
  * @param shownName the same as the upload spells it
@@ -36,16 +36,16 @@ record ChunkRows(
     StructureCheck structure,
     List<Integer> cellOfColumn,
     List<Integer> keyColumns)
-    implements FlatMapFunction<CsvChunk, Row> {
+    implements FlatMapFunction<FileChunk, Row> {
 
-  static ChunkRows of(CheckedFile file, Configuration conf) {
+  static ChunkRows of(CheckedFile file, boolean endsInSeparators, Configuration conf) {
     return new ChunkRows(
         new SerializableConfiguration(conf),
         file.file().path().toString(),
         file.spec().name(),
         file.file().name(),
         file.bytes(),
-        StructureCheck.of(file.spec(), file.header(), file.endsInSeparators()),
+        StructureCheck.of(file.spec(), file.header(), endsInSeparators),
         file.spec().storedColumns().stream()
             .map(column -> file.header().indexOf(column.name()))
             .toList(),
@@ -56,7 +56,7 @@ record ChunkRows(
   }
 
   @Override
-  public Iterator<Row> call(CsvChunk chunk) throws IOException {
+  public Iterator<Row> call(FileChunk chunk) throws IOException {
     Rows rows = open(chunk);
     TaskCompletionListener closing = context -> rows.close();
     TaskContext.get().addTaskCompletionListener(closing);
@@ -64,7 +64,7 @@ record ChunkRows(
   }
 
   /** The rows of the chunk, outside of a task. */
-  Rows open(CsvChunk chunk) throws IOException {
+  Rows open(FileChunk chunk) throws IOException {
     Path file = new Path(path);
     try {
       SeekableByteChannel channel = Storage.of(file, conf.value()).open(file);
@@ -85,14 +85,14 @@ record ChunkRows(
   /** The records of a chunk as rows of the frame. */
   final class Rows implements Iterator<Row>, Closeable {
     private final CsvRecordReader reader;
-    private final CsvChunk chunk;
+    private final FileChunk chunk;
     private final int[] cellOf = cellOfColumn.stream().mapToInt(Integer::intValue).toArray();
     private final boolean keepsFaultyText = structure.storesEverything();
     private long read;
     private boolean isAhead;
     private boolean hasRecord;
 
-    Rows(CsvRecordReader reader, CsvChunk chunk) {
+    Rows(CsvRecordReader reader, FileChunk chunk) {
       this.reader = reader;
       this.chunk = chunk;
     }

@@ -32,7 +32,7 @@ record CsvScan(
     Map<RecordFault, Broken> broken,
     boolean endsInSeparators,
     TrailingEmptiness emptiness,
-    CsvLayout layout,
+    FileChunks chunks,
     String sha256,
     long bytes,
     long invalidAt) {
@@ -99,8 +99,8 @@ record CsvScan(
               StructureCheck.of(spec.writtenIn(header), header, endsInSeparators),
               headerFault == null,
               watch.apply(header));
-      List<CsvChunk> chunks = chunks(reader, faulty, chunkSize);
-      long records = chunks.stream().mapToLong(CsvChunk::records).sum();
+      List<FileChunk> chunks = chunks(reader, faulty, chunkSize);
+      long records = chunks.stream().mapToLong(FileChunk::records).sum();
       return new CsvScan(
           List.copyOf(header),
           headerText,
@@ -109,16 +109,16 @@ record CsvScan(
           Map.copyOf(faulty.broken),
           faulty.surplus * 2 > records,
           TrailingEmptiness.of(header, headerLine, faulty.surplusLines, reader.separatorLines()),
-          new CsvLayout(chunks, records, hasByteOrderMark),
+          new FileChunks(chunks, records, hasByteOrderMark),
           observed.sha256(),
           observed.bytes,
           observed.utf8.invalidAt());
     }
   }
 
-  private static List<CsvChunk> chunks(CsvRecordReader reader, Faulty faulty, long chunkSize)
+  private static List<FileChunk> chunks(CsvRecordReader reader, Faulty faulty, long chunkSize)
       throws IOException {
-    List<CsvChunk> chunks = new ArrayList<>();
+    List<FileChunk> chunks = new ArrayList<>();
     reader.takeChecksum();
     long start = reader.end();
     long firstLine = reader.endLine();
@@ -145,8 +145,8 @@ record CsvScan(
   }
 
   /** What lies between there and where the reader stands. */
-  private static CsvChunk chunk(CsvRecordReader reader, long start, long firstLine, long records) {
-    return new CsvChunk(start, reader.end() - start, firstLine, records, reader.takeChecksum());
+  private static FileChunk chunk(CsvRecordReader reader, long start, long firstLine, long records) {
+    return new FileChunk(start, reader.end() - start, firstLine, records, reader.takeChecksum());
   }
 
   /** Notes the records whose structure is broken. */

@@ -67,7 +67,7 @@ public record OwnKeys(SourceFile file) {
    * @param keys frame of {@link #repeated}
    */
   public Dataset<Row> firstPlaces(Dataset<Row> rows, Dataset<Row> keys) {
-    Column place = struct(col(CsvFrames.SOURCE_FILE), col(CsvFrames.SOURCE_LINE));
+    Column place = struct(col(RecordFrames.SOURCE_FILE), col(RecordFrames.SOURCE_LINE));
     return rows.select(joined().as("key"), place.as("place"))
         .join(keys, col("key").equalTo(col("repeatedId")), "left_semi")
         .groupBy(col("key").as("repeatedId"))
@@ -75,9 +75,9 @@ public record OwnKeys(SourceFile file) {
         .select(
             col("repeatedId"),
             concat(
-                    col("first").getField(CsvFrames.SOURCE_FILE),
+                    col("first").getField(RecordFrames.SOURCE_FILE),
                     lit(":"),
-                    col("first").getField(CsvFrames.SOURCE_LINE))
+                    col("first").getField(RecordFrames.SOURCE_LINE))
                 .as("firstPlace"));
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -131,7 +130,7 @@ class CatalogSqlTest {
 
   @Test
   void mapsEveryColumnOfV21() {
-    Format format = CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+    Format format = CATALOG.format("schoolDataSyncV2Rev1").orElseThrow();
     for (Mapping mapping : format.mappings()) {
       assertThat(fields(format, mapping).stream().skip(1))
           .as(mapping.entity())

@@ -125,9 +125,9 @@ class CatalogTest {
 
   @Test
   void knowsTheV21FormatByBothItsNames() {
-    assertThat(catalog.format(Optional.of("schoolDataSyncV2Rev1")))
+    assertThat(catalog.format("schoolDataSyncV2Rev1"))
         .isPresent()
-        .isEqualTo(catalog.format(Optional.of("schoolDataSyncV2.1")));
+        .isEqualTo(catalog.format("schoolDataSyncV2.1"));
   }
 
   @Test
@@ -141,7 +141,7 @@ class CatalogTest {
 
   @Test
   void mapsEveryEntityOfTheModelFromV21() {
-    Format format = catalog.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+    Format format = catalog.format("schoolDataSyncV2Rev1").orElseThrow();
 
     assertThat(format.mappings())
         .extracting(Mapping::entity)
@@ -395,6 +395,7 @@ class CatalogTest {
             "broken",
             "Broken",
             List.of(),
+            Layout.CSV,
             null,
             null,
             null,

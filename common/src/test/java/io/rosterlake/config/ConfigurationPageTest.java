@@ -98,8 +98,8 @@ class ConfigurationPageTest {
             .load(folder);
 
     ArchiveLimits shown = new ArchiveLimits(1_000, 200, 10_000_000_000L);
-    assertThat(file.load(folder).dataConnector("contoso-files").archives()).isEqualTo(shown);
-    assertThat(limited.dataConnector("contoso-files").archives())
+    assertThat(files(file.load(folder)).archives()).isEqualTo(shown);
+    assertThat(files(limited).archives())
         .isEqualTo(new ArchiveLimits(shown.maxEntries(), 50, shown.maxBytes()));
     assertThat(Files.readString(PAGE))
         .contains("`maxEntries` | 1000 |", "`maxRatio` | 200 |", "`maxBytes` | 10000000000 |");
@@ -121,5 +121,9 @@ class ConfigurationPageTest {
 
     assertThatThrownBy(() -> file.load(folder))
         .hasMessage(shown.replace("ridge.yaml:", folder.resolve("tenant.yaml") + ":"));
+  }
+
+  private static FileDataConnector files(TenantConfig config) {
+    return (FileDataConnector) config.dataConnector("contoso-files");
   }
 }

@@ -55,7 +55,7 @@ class LocationsTest {
     TenantConfig config = TenantConfigLoader.load(relative, Map.of());
 
     assertThat(config.lake()).isEqualTo("file:" + folder.resolve("lake"));
-    assertThat(config.dataConnector("contoso-files").path())
+    assertThat(((FileDataConnector) config.dataConnector("contoso-files")).path())
         .isEqualTo("file:" + folder.resolve("uploads"));
   }
 
@@ -68,7 +68,7 @@ class LocationsTest {
             .load(folder, Map.of("ROOT", "abfss://c@a.example", "TENANT", "contoso"));
 
     assertThat(config.lake()).isEqualTo("abfss://c@a.example/contoso/lake");
-    assertThat(config.dataConnector("contoso-files").path())
+    assertThat(((FileDataConnector) config.dataConnector("contoso-files")).path())
         .isEqualTo("file:" + folder + "/in/contoso");
   }
 

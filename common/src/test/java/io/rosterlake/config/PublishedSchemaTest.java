@@ -16,7 +16,7 @@ import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
-import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;

@@ -17,7 +17,8 @@ class SecretsTest {
   @TempDir private Path folder;
 
   private Credential credential(TenantFile file) {
-    return file.load(folder).dataConnector("contoso-files").api().orElseThrow().credential();
+    return ((OneRosterApiDataConnector) file.load(folder).dataConnector("contoso-files"))
+        .credential();
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
-import io.rosterlake.config.OneRosterApi.Paging;
+import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,14 +67,12 @@ class TenantConfigLoaderTest {
                         LocalDate.of(2026, 8, 17),
                         LocalDate.of(2027, 6, 18))),
                 List.of(
-                    new DataConnector(
+                    new FileDataConnector(
                         "contoso-files",
-                        DataConnector.Type.FILE,
+                        "contoso-files",
                         "contoso-sis",
                         "schoolDataSyncV2Rev1",
                         EXAMPLES_FOLDER + "uploads",
-                        "contoso-files",
-                        Optional.empty(),
                         ArchiveLimits.DEFAULT)),
                 List.of(
                     new InboundFlow(
@@ -86,18 +85,9 @@ class TenantConfigLoaderTest {
                         Instant.parse("2027-06-18T00:00:00Z"),
                         WhenAbsent.DEACTIVATE)),
                 List.of(
-                    new OutboundFlow(
-                        "lake-export",
-                        OutboundFlow.Type.DATA_LAKE_EXPORT,
-                        ExportSettings.DEFAULT,
-                        "lake-export",
-                        GradeLabels.US),
-                    new OutboundFlow(
-                        "insights",
-                        OutboundFlow.Type.INSIGHTS,
-                        ExportSettings.DEFAULT,
-                        "insights",
-                        GradeLabels.US)),
+                    new OutboundFlow.DataLakeExport(
+                        "lake-export", "lake-export", ExportSettings.DEFAULT),
+                    new OutboundFlow.Insights("insights", "insights", GradeLabels.US)),
                 List.of(),
                 new GuardSettings(0.10, Map.of("Enrollment", 0.25), Vanished.HOLD),
                 Retention.DEFAULT,
@@ -125,29 +115,21 @@ class TenantConfigLoaderTest {
                         LocalDate.of(2026, 8, 17),
                         LocalDate.of(2027, 6, 18))),
                 List.of(
-                    new DataConnector(
+                    new OneRosterApiDataConnector(
                         "ridge-api",
-                        DataConnector.Type.ONE_ROSTER_API,
+                        "ridge-api",
                         "ridge-sis",
-                        null,
-                        null,
-                        "ridge-api",
-                        Optional.of(
-                            new OneRosterApi(
-                                "1.1",
-                                URI.create("https://sis.ridge.example/api"),
-                                new Credential(
-                                    Credential.Type.OAUTH2_CLIENT_CREDENTIAL,
-                                    new TextWithVariables("${env:RIDGE_CLIENT_ID}"),
-                                    new SecretReference("RIDGE_CLIENT_SECRET"),
-                                    Optional.of(
-                                        URI.create("https://sis.ridge.example/oauth/token")),
-                                    Optional.empty()),
-                                true,
-                                true,
-                                true,
-                                new Paging(5000, 4))),
-                        ArchiveLimits.DEFAULT)),
+                        "1.1",
+                        URI.create("https://sis.ridge.example/api"),
+                        new Credential.OAuth2(
+                            new TextWithVariables("${env:RIDGE_CLIENT_ID}"),
+                            new SecretReference("RIDGE_CLIENT_SECRET"),
+                            URI.create("https://sis.ridge.example/oauth/token"),
+                            Optional.empty()),
+                        true,
+                        true,
+                        true,
+                        new Paging(5000, 4))),
                 List.of(
                     new InboundFlow(
                         "ridge-roster",
@@ -159,12 +141,8 @@ class TenantConfigLoaderTest {
                         Instant.parse("2027-06-18T00:00:00Z"),
                         WhenAbsent.DEACTIVATE)),
                 List.of(
-                    new OutboundFlow(
-                        "lake-export",
-                        OutboundFlow.Type.DATA_LAKE_EXPORT,
-                        ExportSettings.DEFAULT,
-                        "lake-export",
-                        GradeLabels.US)),
+                    new OutboundFlow.DataLakeExport(
+                        "lake-export", "lake-export", ExportSettings.DEFAULT)),
                 List.of(),
                 new GuardSettings(0.10, Map.of(), Vanished.HOLD),
                 Retention.DEFAULT,
@@ -192,14 +170,8 @@ class TenantConfigLoaderTest {
         .returns(WhenAbsent.DEACTIVATE, InboundFlow::absence);
     assertThat(config.outboundFlows())
         .containsExactly(
-            new OutboundFlow(
-                "export",
-                OutboundFlow.Type.DATA_LAKE_EXPORT,
-                ExportSettings.DEFAULT,
-                "export",
-                GradeLabels.US),
-            new OutboundFlow(
-                "kpi", OutboundFlow.Type.INSIGHTS, ExportSettings.DEFAULT, "kpi", GradeLabels.US));
+            new OutboundFlow.DataLakeExport("export", "export", ExportSettings.DEFAULT),
+            new OutboundFlow.Insights("kpi", "kpi", GradeLabels.US));
     assertThat(config.guard()).isEqualTo(new GuardSettings(0.10, Map.of(), Vanished.HOLD));
     assertThat(config.directory()).isEmpty();
     assertThat(config.rules()).isEmpty();
@@ -209,14 +181,13 @@ class TenantConfigLoaderTest {
 
   @Test
   void fillsInEveryDefaultOfApiTenant() {
-    OneRosterApi api =
-        TenantFile.withApi().load(folder).dataConnector("contoso-files").api().orElseThrow();
+    OneRosterApiDataConnector api = api(TenantFile.withApi());
 
     assertThat(api.isContactsEnabled()).isFalse();
     assertThat(api.isDemographicsEnabled()).isFalse();
     assertThat(api.isFlagsEnabled()).isFalse();
     assertThat(api.paging()).isEqualTo(new Paging(5000, 4));
-    assertThat(api.credential().scope()).isEmpty();
+    assertThat(api.credential()).extracting("scope").isEqualTo(Optional.empty());
   }
 
   @Test
@@ -245,16 +216,18 @@ class TenantConfigLoaderTest {
             .replace("    year: sy2027", "    absence: ignore\n    year: sy2027")
             .load(folder);
 
-    DataConnector connector = config.dataConnector("contoso-files");
-    assertThat(connector.displayName()).isEqualTo("Contoso API");
-    assertThat(connector.api().orElseThrow().paging()).isEqualTo(new Paging(100, 1));
-    assertThat(connector.api().orElseThrow().credential().scope())
-        .contains("roster.readonly demographics");
+    OneRosterApiDataConnector api =
+        (OneRosterApiDataConnector) config.dataConnector("contoso-files");
+    assertThat(api.displayName()).isEqualTo("Contoso API");
+    assertThat(api.paging()).isEqualTo(new Paging(100, 1));
+    assertThat(api.credential())
+        .extracting("scope")
+        .isEqualTo(Optional.of("roster.readonly demographics"));
     assertThat(config.outboundFlows())
         .containsExactly(
-            new OutboundFlow(
+            new OutboundFlow.DataLakeExport(
                 "e",
-                OutboundFlow.Type.DATA_LAKE_EXPORT,
+                "For people",
                 new ExportSettings(
                     FileFormat.PARQUET,
                     true,
@@ -262,13 +235,9 @@ class TenantConfigLoaderTest {
                     new PrivacySettings(
                         Treatment.HASH,
                         Treatment.MASK,
-                        Optional.of(new SecretReference("EXPORT_KEY")))),
-                "For people",
-                GradeLabels.US),
-            new OutboundFlow(
-                "i", OutboundFlow.Type.INSIGHTS, ExportSettings.DEFAULT, "i", GradeLabels.UK),
-            new OutboundFlow(
-                "p", OutboundFlow.Type.PROVISIONING, ExportSettings.DEFAULT, "p", GradeLabels.US));
+                        Optional.of(new SecretReference("EXPORT_KEY"))))),
+            new OutboundFlow.Insights("i", "i", GradeLabels.UK),
+            new OutboundFlow.Provisioning("p", "p"));
     assertThat(config.alerts())
         .containsExactly(
             new Alert(
@@ -295,24 +264,16 @@ class TenantConfigLoaderTest {
   @Test
   void readsConsumerKeyOfOAuth1() {
     Credential credential =
-        TenantFile.withApi()
-            .replace("oAuth2ClientCredential", "oAuth1ClientCredential")
-            .replace("clientId: ${env:CLIENT_ID}", "clientId: consumer-7")
-            .without("tokenUrl")
-            .load(folder)
-            .dataConnector("contoso-files")
-            .api()
-            .orElseThrow()
+        api(TenantFile.withApi()
+                .replace("oAuth2ClientCredential", "oAuth1ClientCredential")
+                .replace("clientId: ${env:CLIENT_ID}", "clientId: consumer-7")
+                .without("tokenUrl"))
             .credential();
 
     assertThat(credential)
         .isEqualTo(
-            new Credential(
-                Credential.Type.OAUTH1_CLIENT_CREDENTIAL,
-                new TextWithVariables("consumer-7"),
-                new SecretReference("CLIENT_SECRET"),
-                Optional.empty(),
-                Optional.empty()));
+            new Credential.OAuth1(
+                new TextWithVariables("consumer-7"), new SecretReference("CLIENT_SECRET")));
   }
 
   @Test
@@ -324,18 +285,17 @@ class TenantConfigLoaderTest {
             .load(folder)
             .dataConnector("contoso-files");
 
-    assertThat(connector.type()).isEqualTo(DataConnector.Type.FILE);
-    assertThat(connector.fileFormat()).isEqualTo("schoolDataSyncV2Rev1");
+    assertThat(connector)
+        .asInstanceOf(InstanceOfAssertFactories.type(FileDataConnector.class))
+        .returns("schoolDataSyncV2Rev1", FileDataConnector::fileFormat);
   }
 
   @Test
   void readsYearAndVersionWithoutQuotes() {
-    TenantConfig config =
-        TenantFile.withApi().replace("\"2027\"", "2027").replace("\"1.1\"", "1.2").load(folder);
+    TenantFile file = TenantFile.withApi().replace("\"2027\"", "2027").replace("\"1.1\"", "1.2");
 
-    assertThat(config.year("sy2027").year()).isEqualTo("2027");
-    assertThat(config.dataConnector("contoso-files").api().orElseThrow().apiVersion())
-        .isEqualTo("1.2");
+    assertThat(file.load(folder).year("sy2027").year()).isEqualTo("2027");
+    assertThat(api(file).apiVersion()).isEqualTo("1.2");
   }
 
   @Test
@@ -375,5 +335,9 @@ class TenantConfigLoaderTest {
     assertThatThrownBy(() -> config.dataConnector("x"))
         .hasMessage(
             "dataConnectors: there is no data connector 'x'; the only choice is contoso-files");
+  }
+
+  private OneRosterApiDataConnector api(TenantFile file) {
+    return (OneRosterApiDataConnector) file.load(folder).dataConnector("contoso-files");
   }
 }

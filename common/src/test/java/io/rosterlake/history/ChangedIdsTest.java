@@ -148,7 +148,7 @@ class ChangedIdsTest {
   }
 
   private static ChangedIds changed(String fileFormat) {
-    return new ChangedIds(CATALOG, CATALOG.format(Optional.of(fileFormat)).orElseThrow());
+    return new ChangedIds(CATALOG, CATALOG.format(fileFormat).orElseThrow());
   }
 
   private static Function<Entity, Optional<Dataset<Row>>> only(Dataset<Row> users) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Which plans are held, and what somebody who is woken up for it reads. */
 class GuardTest {
   private static final Catalog CATALOG = Catalog.load();
-  private static final Format FORMAT =
-      CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+  private static final Format FORMAT = CATALOG.format("schoolDataSyncV2Rev1").orElseThrow();
   private static final GuardSettings BY_DEFAULT = settings(0.10, Map.of(), Vanished.HOLD);
   private static final SeenRoster DISTRICT =
       roster(

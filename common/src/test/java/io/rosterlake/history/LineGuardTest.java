@@ -83,7 +83,7 @@ class LineGuardTest {
   }
 
   private static Format format(String fileFormat) {
-    return CATALOG.format(Optional.of(fileFormat)).orElseThrow();
+    return CATALOG.format(fileFormat).orElseThrow();
   }
 
   private static Optional<FrequentRule> none() {

@@ -10,10 +10,9 @@ import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.testing.SparkFixture;
-import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.RecordFrames;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,7 +95,7 @@ class BrokenRecordTest {
     values[file.storedColumns().size() + 2] = fault;
     Dataset<Row> bronze =
         SparkFixture.session()
-            .createDataFrame(List.of(RowFactory.create(values)), CsvFrames.schema(file));
+            .createDataFrame(List.of(RowFactory.create(values)), RecordFrames.schema(file));
     return new EntityJudge(catalog, format.feed(catalog.entity("users")).orElseThrow())
         .rejectFaulty(
             bronze
@@ -105,6 +104,6 @@ class BrokenRecordTest {
   }
 
   private static Format format(Catalog catalog) {
-    return catalog.format(Optional.of("schoolDataSyncV2.1")).orElseThrow();
+    return catalog.format("schoolDataSyncV2.1").orElseThrow();
   }
 }

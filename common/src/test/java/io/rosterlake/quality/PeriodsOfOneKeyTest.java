@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -115,7 +114,7 @@ class PeriodsOfOneKeyTest {
     Catalog catalog = Catalog.load();
     Feed feed =
         catalog
-            .format(Optional.of("oneRosterV1Rev1Csv"))
+            .format("oneRosterV1Rev1Csv")
             .flatMap(format -> format.feed(catalog.entity("enrollments")))
             .orElseThrow();
     StructType schema =

@@ -11,7 +11,6 @@ import io.rosterlake.testing.SparkFixture;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -34,7 +33,7 @@ class RowRulesPlanTest {
     Catalog catalog = Catalog.load().adjusted("contoso", rules(ruleCount), List.of());
     Feed feed =
         catalog
-            .format(Optional.of("schoolDataSyncV2Rev1"))
+            .format("schoolDataSyncV2Rev1")
             .flatMap(format -> format.feed(catalog.entity("enrollments")))
             .orElseThrow();
     Dataset<Row> judged =

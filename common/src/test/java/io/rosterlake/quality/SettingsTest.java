@@ -11,7 +11,6 @@ import io.rosterlake.testing.SparkFixture;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,7 +71,7 @@ class SettingsTest {
             "{field} is {value}.",
             "tenant.yaml:1  rules[0]");
     Catalog catalog = Catalog.load().adjusted("contoso", List.of(own), List.of());
-    Format format = catalog.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+    Format format = catalog.format("schoolDataSyncV2Rev1").orElseThrow();
     Feed feed = format.feed(catalog.entity("roles")).orElseThrow();
     Map<String, Dataset<Row>> targets =
         Map.of(

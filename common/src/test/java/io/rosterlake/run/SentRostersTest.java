@@ -165,7 +165,7 @@ class SentRostersTest {
         flow,
         config.sourceSystem(config.dataConnector(flow.dataConnector()).sourceSystem()),
         config.year(flow.year()),
-        Catalog.load().format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow());
+        Catalog.load().format("schoolDataSyncV2Rev1").orElseThrow());
   }
 
   private static SeenRoster roster() {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SDS V1 in the spellings that schools use for its files and columns. */
 class DialectTest {
-  private static final Format V1 =
-      Catalog.load().format(Optional.of("schoolDataSyncV1")).orElseThrow();
+  private static final Format V1 = Catalog.load().format("schoolDataSyncV1").orElseThrow();
 
   private static final String SCHOOL = "SIS ID,Name\ns1,Lakeside\n";
   private static final String STUDENT = "SIS ID,School SIS ID,Username\nu1,s1,ana\n";

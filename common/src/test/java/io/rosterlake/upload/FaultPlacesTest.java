@@ -152,7 +152,7 @@ class FaultPlacesTest {
     CheckedUpload checked =
         folder().with("orgs.csv", text.toString()).check(UploadFolder.FORMAT, 500);
 
-    assertThat(checked.files().get(0).layout().chunks()).hasSizeGreaterThan(20);
+    assertThat(checked.files().get(0).chunks().all()).hasSizeGreaterThan(20);
     assertThat(ReadRecord.all(checked.files().get(0)))
         .filteredOn(record -> !record.isSound())
         .extracting(ReadRecord::line, ReadRecord::field, ReadRecord::value)

@@ -73,9 +73,9 @@ class IndependentReaderTest {
               .with("abc.csv", text)
               .check(FORMAT, 20 + random.nextInt(60));
       CheckedFile file = checked.files().get(0);
-      List<Row> rows = CsvFrames.read(SparkFixture.session(), file).collectAsList();
+      List<Row> rows = RecordFrames.read(SparkFixture.session(), file).collectAsList();
 
-      assertThat(rows).hasSize((int) file.layout().records());
+      assertThat(rows).hasSize((int) file.chunks().records());
       assertSameAsIndependentReader(
           text,
           rows.stream()
@@ -93,10 +93,10 @@ class IndependentReaderTest {
 
   private static List<Found> readInChunks(String text, int chunkSize) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    CsvLayout layout =
-        CsvScan.of(new ByteArrayInputStream(bytes), FORMAT.files().get(0), chunkSize).layout();
+    FileChunks chunks =
+        CsvScan.of(new ByteArrayInputStream(bytes), FORMAT.files().get(0), chunkSize).chunks();
     List<Found> found = new ArrayList<>();
-    for (CsvChunk chunk : layout.chunks()) {
+    for (FileChunk chunk : chunks.all()) {
       ByteArrayInputStream in = new ByteArrayInputStream(bytes);
       assertThat(in.skip(chunk.offset())).isEqualTo(chunk.offset());
       try (CsvRecordReader reader = new CsvRecordReader(in, chunk.length(), chunk.firstLine())) {
@@ -106,7 +106,7 @@ class IndependentReaderTest {
       }
     }
 
-    assertThat(found).hasSize((int) layout.records());
+    assertThat(found).hasSize((int) chunks.records());
     return found;
   }
 

@@ -118,7 +118,7 @@ class MutatedFilesTest {
               .check(FORMAT, 50 + random.nextInt(200));
       for (CheckedFile file : checked.files()) {
         if (file.spec().name().equals("users.csv")) {
-          assertThat(CsvFrames.read(SparkFixture.session(), file).collectAsList())
+          assertThat(RecordFrames.read(SparkFixture.session(), file).collectAsList())
               .map(ReadRecord::of)
               .isEqualTo(ReadRecord.all(file));
         }
@@ -250,7 +250,7 @@ class MutatedFilesTest {
               .filter(file -> file.spec().equals(whole.spec()))
               .findFirst()
               .orElseThrow();
-      assertThat(split.layout().records()).isEqualTo(records.size());
+      assertThat(split.chunks().records()).isEqualTo(records.size());
       assertThat(ReadRecord.all(split)).isEqualTo(records);
     }
   }

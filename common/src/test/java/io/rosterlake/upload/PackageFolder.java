@@ -7,7 +7,6 @@ import io.rosterlake.catalog.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +35,7 @@ final class PackageFolder {
   }
 
   private static Format format(String fileFormat) {
-    return CATALOG.format(Optional.of(fileFormat)).orElseThrow();
+    return CATALOG.format(fileFormat).orElseThrow();
   }
 
   /** One school and one student, in 1.1. */

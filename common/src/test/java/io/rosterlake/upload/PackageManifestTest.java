@@ -13,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Layout;
 import io.rosterlake.catalog.PackageManifest;
 import io.rosterlake.catalog.Severity;
 import java.nio.file.Path;
@@ -193,6 +194,7 @@ class PackageManifestTest {
         format.name(),
         format.title(),
         format.fileFormats(),
+        Layout.CSV,
         false,
         new PackageManifest(
             manifest.file(),

@@ -9,7 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
 /**
- * A row as {@link CsvFrames} gives it.
+ * A row as {@link RecordFrames} gives it.
  *
  * @param cells of the stored columns, in the order of the specification
  * @param rule the fault's; null for a sound record, as the three after it
@@ -40,9 +40,9 @@ record ReadRecord(
 
   /** Every record of the file, read chunk by chunk as tasks do. */
   static List<ReadRecord> all(CheckedFile file) {
-    ChunkRows rows = ChunkRows.of(file, new Configuration(false));
+    ChunkRows rows = (ChunkRows) file.layout().rows(file, new Configuration(false));
     List<ReadRecord> records = new ArrayList<>();
-    for (CsvChunk chunk : file.layout().chunks()) {
+    for (FileChunk chunk : file.chunks().all()) {
       try (ChunkRows.Rows ofChunk = rows.open(chunk)) {
         ofChunk.forEachRemaining(row -> records.add(of(row)));
       } catch (IOException e) {

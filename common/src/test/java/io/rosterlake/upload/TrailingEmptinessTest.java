@@ -79,7 +79,7 @@ class TrailingEmptinessTest {
     CheckedFile found = checked(format, file, text).file(file).orElseThrow();
     List<ReadRecord> records = ReadRecord.all(found);
     assertThat(records).as(text).allMatch(ReadRecord::isSound).hasSize(2);
-    assertThat(found.layout().records()).isEqualTo(2);
+    assertThat(found.chunks().records()).isEqualTo(2);
     assertThat(found.faulty()).isZero();
     return records.stream().map(ReadRecord::cells).toList();
   }
@@ -136,7 +136,7 @@ class TrailingEmptinessTest {
             .check();
 
     assertThat(checked.faults()).isEmpty();
-    assertThat(checked.file("users.csv").orElseThrow().layout().records()).isEqualTo(1);
+    assertThat(checked.file("users.csv").orElseThrow().chunks().records()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -200,7 +200,7 @@ class TrailingEmptinessTest {
             .file("users.csv")
             .orElseThrow();
 
-    assertThat(users.layout().records()).isEqualTo(66);
+    assertThat(users.chunks().records()).isEqualTo(66);
     assertThat(ReadRecord.all(users))
         .hasSize(66)
         .allMatch(ReadRecord::isSound)

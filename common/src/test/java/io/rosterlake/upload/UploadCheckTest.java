@@ -36,10 +36,10 @@ class UploadCheckTest {
     assertThat(checked.isFatal()).isFalse();
     CheckedFile orgs = checked.files().get(0);
     assertThat(orgs.header()).containsExactly("name", "sourcedId", "type");
-    assertThat(orgs.layout()).isEqualTo(new CsvLayout(List.of(), 0, false));
+    assertThat(orgs.chunks()).isEqualTo(new FileChunks(List.of(), 0, false));
     assertThat(orgs.sha256())
         .isEqualTo("2c0af94d8c909a2460a4274cd026cf6427cb4fa210aaf79a069c962fda327c4b");
-    assertThat(checked.files().get(1).layout().records()).isEqualTo(1);
+    assertThat(checked.files().get(1).chunks().records()).isEqualTo(1);
   }
 
   @Test
@@ -121,10 +121,10 @@ class UploadCheckTest {
             .check();
 
     assertThat(checked.faults()).isEmpty();
-    CsvLayout layout = checked.files().get(1).layout();
-    assertThat(layout.hasByteOrderMark()).isTrue();
-    assertThat(layout.records()).isEqualTo(1);
-    assertThat(layout.chunks().get(0).firstLine()).isEqualTo(4);
+    FileChunks chunks = checked.files().get(1).chunks();
+    assertThat(chunks.hasByteOrderMark()).isTrue();
+    assertThat(chunks.records()).isEqualTo(1);
+    assertThat(chunks.all().get(0).firstLine()).isEqualTo(4);
   }
 
   @Test

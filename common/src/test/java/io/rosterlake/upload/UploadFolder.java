@@ -2,6 +2,7 @@ package io.rosterlake.upload;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.Layout;
 import io.rosterlake.catalog.Presence;
 import io.rosterlake.catalog.RuleSetting;
 import io.rosterlake.catalog.Severity;
@@ -75,6 +76,7 @@ final class UploadFolder {
         "sample",
         "Sample",
         List.of(),
+        Layout.CSV,
         null,
         null,
         null,

@@ -35,8 +35,7 @@ class FoundFaultsTest {
   private static final int STUDENT_COUNT = 2500;
   private static final int FAULT_COUNT = 3100;
   private static final Catalog CATALOG = Catalog.load();
-  private static final Format FORMAT =
-      CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+  private static final Format FORMAT = CATALOG.format("schoolDataSyncV2Rev1").orElseThrow();
 
   private static final String TENANT =
       """
@@ -82,7 +81,7 @@ class FoundFaultsTest {
         new UploadValidation(SparkFixture.session(), CATALOG, tenant)
             .validate(
                 "rosters",
-                upload.toUri().toString(),
+                Optional.of(upload.toUri().toString()),
                 Instant.parse("2026-09-04T02:00:00Z"),
                 new org.apache.hadoop.fs.Path(temp.resolve("lake").toUri()));
   }

@@ -2,9 +2,9 @@ package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.jobs.report.FindingsCsv;
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;

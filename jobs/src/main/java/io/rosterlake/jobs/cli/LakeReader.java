@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
@@ -9,6 +8,7 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;

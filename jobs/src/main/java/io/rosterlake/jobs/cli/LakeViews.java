@@ -1,9 +1,9 @@
 package io.rosterlake.jobs.cli;
 
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.sql.QueryRefused;
 import io.rosterlake.sql.ReadOnlyQuery;
 import java.util.List;

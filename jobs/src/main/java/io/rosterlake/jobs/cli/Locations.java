@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.Storages;
-import io.rosterlake.jobs.run.RunRefused;
+import io.rosterlake.run.RunRefused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;

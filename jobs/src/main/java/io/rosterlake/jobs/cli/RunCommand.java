@@ -3,6 +3,7 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.run.CatchUp;
 import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,26 +66,21 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
 
   private int runs(TenantConfig tenant, StatusFile status) {
     Catalog catalog = Catalog.load();
-    int exitCode = ExitCodes.COMPLETED;
-    List<Manifest> ended;
-    do {
-      ended = run(tenant, catalog, status);
-      for (Manifest each : ended) {
-        exitCode = Math.max(exitCode, FailOn.exitCode(failOn, each));
-      }
-    } while (isBehind(ended.get(0)));
+    List<Manifest> all = new ArrayList<>();
+    Supplier<List<Manifest>> run =
+        () -> {
+          List<Manifest> ended = run(tenant, catalog, status);
+          all.addAll(ended);
+          return ended;
+        };
+    if (options.isOfNow() && !isDryRun) {
+      CatchUp.during(run);
+    } else {
+      run.get();
+    }
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
-    return exitCode;
-  }
-
-  /** Whether uploads of changes wait that can be read now: each is a run of its own. */
-  private boolean isBehind(Manifest done) {
-    boolean hasUnread =
-        done.activities().stream()
-            .filter(each -> each.status() != RunStatus.HELD)
-            .anyMatch(each -> each.unread() > 0);
-    return hasUnread && !isDryRun && options.isOfNow() && done.status() != RunStatus.HELD;
+    return all.stream().mapToInt(each -> FailOn.exitCode(failOn, each)).max().orElseThrow();
   }
 
   private List<Manifest> run(TenantConfig tenant, Catalog catalog, StatusFile status) {
@@ -126,8 +123,8 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
   /** What the configuration asks for and this version leaves out; said rather than passed over. */
   private static List<String> notYet(TenantConfig tenant) {
     List<String> notes = new ArrayList<>();
-    tenant.outboundFlows().stream()
-        .filter(outbound -> outbound.type() == OutboundFlow.Type.PROVISIONING)
+    tenant
+        .outboundFlows(OutboundFlow.Provisioning.class)
         .forEach(
             outbound ->
                 notes.add(

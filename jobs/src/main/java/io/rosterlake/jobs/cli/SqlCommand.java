@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.cli;
 
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.sql.QueryRefused;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -31,14 +31,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks an upload without a lake. */
+/** Validates an upload without a lake. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Checks an upload without writing to the lake.",
+    description = "Validates an upload without writing to the lake.",
     footer = {
       "",
       "Examples:",
+      "  rosterlake validate --config tenant.yaml --flow rosters",
       "  rosterlake validate --config tenant.yaml --flow rosters --upload export.zip",
       "  rosterlake validate --config tenant.yaml --flow rosters --upload out/ \\",
       "    --fail-on errors --format csv > findings.csv"
@@ -54,10 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--upload",
-      required = true,
       paramLabel = "PATH",
-      description = "The folder or zip to check.")
-  private String upload;
+      description = "The folder or zip to validate, instead of the newest upload.")
+  private Optional<String> upload = Optional.empty();
 
   @Option(
       names = "--out",
@@ -90,13 +90,19 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TenantConfig tenant = config.load();
-    String location = Locations.absolute(upload);
-    OptionalInt elsewhere =
-        LargeJvm.run(spec, () -> UploadSize.of(tenant, Optional.of(flow), location));
+    Optional<String> location = upload.map(Locations::absolute);
+    OptionalInt elsewhere = LargeJvm.run(spec, () -> bytes(tenant, location));
     return elsewhere.isPresent() ? elsewhere.getAsInt() : validate(tenant, location);
   }
 
-  private int validate(TenantConfig tenant, String location) throws IOException {
+  private long bytes(TenantConfig tenant, Optional<String> location) {
+    Optional<String> only = Optional.of(flow);
+    return location
+        .map(named -> UploadSize.of(tenant, only, named))
+        .orElseGet(() -> UploadSize.ofNewest(tenant, only, Instant.now()));
+  }
+
+  private int validate(TenantConfig tenant, Optional<String> location) throws IOException {
     long start = System.nanoTime();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Terminal terminal = new Terminal();

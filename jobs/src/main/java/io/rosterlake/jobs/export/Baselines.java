@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.export;
 
 import io.rosterlake.catalog.GoldTable;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
@@ -25,8 +25,8 @@ record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published
    *
    * @param settings what the rows of the flow depend on, as {@link ExportedSnapshot#settings}
    */
-  Baseline of(OutboundFlow flow, String settings) {
-    if (flow.export().privacy().keys() == Treatment.MASK) {
+  Baseline of(DataLakeExport flow, String settings) {
+    if (flow.settings().privacy().keys() == Treatment.MASK) {
       return Baseline.none("keys are masked, so that nobody could tell which row has changed");
     }
     for (Manifest run : published) {
@@ -60,7 +60,7 @@ record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published
     }
   }
 
-  private static Optional<ExportedSnapshot> exportOf(Manifest run, OutboundFlow flow) {
+  private static Optional<ExportedSnapshot> exportOf(Manifest run, DataLakeExport flow) {
     return run.exports().stream().filter(export -> export.flow().equals(flow.id())).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.export;
 
+import io.rosterlake.config.OutboundFlow;
 import io.rosterlake.jobs.outbound.Outbound;
 import io.rosterlake.jobs.outbound.OutboundRun;
 import io.rosterlake.jobs.outbound.Pointer;
@@ -14,7 +15,11 @@ public record ExportOutbound(HashKeys hashKeys) implements Outbound {
     long start = System.nanoTime();
     Manifest exported =
         new ExportStage(
-                run.sessions(), run.catalog(), run.lake(), run.config().outboundFlows(), hashKeys)
+                run.sessions(),
+                run.catalog(),
+                run.lake(),
+                run.config().outboundFlows(OutboundFlow.DataLakeExport.class),
+                hashKeys)
             .run(run.manifest(), run.published());
     return exported.withTiming(
         new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));

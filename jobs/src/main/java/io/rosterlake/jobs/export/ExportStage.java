@@ -3,7 +3,7 @@ package io.rosterlake.jobs.export;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.lake.DataFile;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TableName;
@@ -32,20 +32,19 @@ public final class ExportStage {
   private final RunSessions sessions;
   private final Catalog catalog;
   private final Lake lake;
-  private final List<OutboundFlow> flows;
+  private final List<DataLakeExport> flows;
   private final HashKeys hashKeys;
 
   public ExportStage(
       RunSessions sessions,
       Catalog catalog,
       Lake lake,
-      List<OutboundFlow> flows,
+      List<DataLakeExport> flows,
       HashKeys hashKeys) {
     this.sessions = sessions;
     this.catalog = catalog;
     this.lake = lake;
-    this.flows =
-        flows.stream().filter(flow -> flow.type() == OutboundFlow.Type.DATA_LAKE_EXPORT).toList();
+    this.flows = flows;
     this.hashKeys = hashKeys;
   }
 
@@ -57,17 +56,17 @@ public final class ExportStage {
    */
   public Manifest run(Manifest manifest, Supplier<List<Manifest>> published) {
     boolean isAnyOfChanges =
-        flows.stream().anyMatch(flow -> flow.export().content() == Content.CHANGES);
+        flows.stream().anyMatch(flow -> flow.settings().content() == Content.CHANGES);
     List<Manifest> earlier = isAnyOfChanges ? published.get() : List.of();
     Manifest exported = manifest;
-    for (OutboundFlow flow : flows) {
+    for (DataLakeExport flow : flows) {
       exported = exported.withExport(export(flow, manifest, earlier));
     }
     return exported;
   }
 
-  private ExportedSnapshot export(OutboundFlow flow, Manifest manifest, List<Manifest> earlier) {
-    ExportSettings settings = flow.export();
+  private ExportedSnapshot export(DataLakeExport flow, Manifest manifest, List<Manifest> earlier) {
+    ExportSettings settings = flow.settings();
     List<ExportTable> tables =
         catalog.publishedTables().stream().map(each -> ExportTable.of(each, settings)).toList();
     Optional<KeyedHash> hash = hashKeys.of(flow);

@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.export;
 
 import io.rosterlake.config.ConfigException;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public final class HashKeys {
    *
    * @throws ConfigException naming the variable that the environment lacks
    */
-  public static HashKeys of(List<OutboundFlow> flows, Map<String, String> environment) {
+  public static HashKeys of(List<DataLakeExport> flows, Map<String, String> environment) {
     Map<String, KeyedHash> hashes = new HashMap<>();
-    for (OutboundFlow flow : flows) {
-      if (flow.export().privacy().isHashing()) {
-        String key = flow.export().privacy().hashKey().orElseThrow().resolve(environment);
+    for (DataLakeExport flow : flows) {
+      if (flow.settings().privacy().isHashing()) {
+        String key = flow.settings().privacy().hashKey().orElseThrow().resolve(environment);
         hashes.put(flow.id(), new KeyedHash(key));
       }
     }
@@ -40,7 +40,7 @@ public final class HashKeys {
   }
 
   /** The hash of a flow; empty for one that hashes nothing. */
-  Optional<KeyedHash> of(OutboundFlow flow) {
+  Optional<KeyedHash> of(DataLakeExport flow) {
     return Optional.ofNullable(hashes.get(flow.id()));
   }
 

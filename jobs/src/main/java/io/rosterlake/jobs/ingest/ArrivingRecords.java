@@ -10,8 +10,8 @@ import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.upload.CheckedFile;
-import io.rosterlake.upload.CsvFrames;
 import io.rosterlake.upload.OwnKeys;
+import io.rosterlake.upload.RecordFrames;
 import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The records of a file of the upload, in the columns of {@link CsvFrames#schema}. A record of a
+ * The records of a file of the upload, in the columns of {@link RecordFrames#schema}. A record of a
  * delta that does not say what is to become of it has a fault: nobody can tell what it changes.
  */
 record ArrivingRecords(SparkSession spark, RecordStatus status) {
@@ -33,12 +33,12 @@ record ArrivingRecords(SparkSession spark, RecordStatus status) {
    *     nobody can tell which of them a change is of
    */
   Dataset<Row> of(CheckedFile file, Optional<Dataset<Row>> ambiguous) {
-    Dataset<Row> rows = CsvFrames.read(spark, file);
+    Dataset<Row> rows = RecordFrames.read(spark, file);
     if (file.mode() != FileMode.DELTA) {
       return rows;
     }
     Dataset<Row> read =
-        rows.withColumn(CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), fault(file)));
+        rows.withColumn(RecordFrames.FAULT, coalesce(col(RecordFrames.FAULT), fault(file)));
     return ambiguous.map(keys -> withAmbiguousRefused(file, read, keys)).orElse(read);
   }
 
@@ -50,7 +50,7 @@ record ArrivingRecords(SparkSession spark, RecordStatus status) {
             col("repeatedId").isNotNull(),
             fault("AmbiguousChange", String.join("/", file.spec().key()), key, null));
     return rows.join(keys, key.equalTo(col("repeatedId")), "left")
-        .withColumn(CsvFrames.FAULT, coalesce(col(CsvFrames.FAULT), refused))
+        .withColumn(RecordFrames.FAULT, coalesce(col(RecordFrames.FAULT), refused))
         .drop("repeatedId");
   }
 

@@ -12,8 +12,8 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
-import io.rosterlake.upload.CsvFrames;
 import io.rosterlake.upload.OwnKeys;
+import io.rosterlake.upload.RecordFrames;
 import io.rosterlake.upload.StatusColumn;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +120,7 @@ final class EarlierRecords {
   }
 
   private static Column isFaulty() {
-    return col(CsvFrames.FAULT).isNotNull();
+    return col(RecordFrames.FAULT).isNotNull();
   }
 
   private Column isRetired() {

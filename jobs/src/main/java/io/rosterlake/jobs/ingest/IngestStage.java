@@ -18,7 +18,7 @@ import io.rosterlake.run.Stage;
 import io.rosterlake.run.Unchanged;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
-import io.rosterlake.upload.CsvFrames;
+import io.rosterlake.upload.RecordFrames;
 import io.rosterlake.upload.UploadException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ public final class IngestStage implements Stage {
       return Optional.empty();
     }
     Lake lake = context.lake();
-    StructType schema = CsvFrames.schema(spec).add("runId", DataTypes.StringType);
+    StructType schema = RecordFrames.schema(spec).add("runId", DataTypes.StringType);
     StagedRows nothing = lake.stageNothing(table, context.flow().sourcePartition(), schema);
     return Optional.of(new Written(table, lake.replace(base, nothing), Optional.empty()));
   }
@@ -162,7 +162,7 @@ public final class IngestStage implements Stage {
     StagedRows staged =
         lake.stage(table, context.flow().sourcePartition(), context.stagingId(), rows);
     long records = observed.count("records");
-    if (records != file.layout().records()) {
+    if (records != file.chunks().records()) {
       throw UploadException.changed(file.file().name());
     }
     return new Written(table, lake.replace(base, staged), Optional.of(FileCount.of(file)));
@@ -175,6 +175,6 @@ public final class IngestStage implements Stage {
         .format()
         .status()
         .map(status -> new ArrivingRecords(context.spark(), status).of(file, ambiguous))
-        .orElseGet(() -> CsvFrames.read(context.spark(), file));
+        .orElseGet(() -> RecordFrames.read(context.spark(), file));
   }
 }

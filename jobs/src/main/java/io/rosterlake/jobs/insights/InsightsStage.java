@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.InsightsTable;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.OutboundFlow.Insights;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StagedRows;
@@ -56,13 +56,10 @@ public final class InsightsStage {
    *     flows that the tenant no longer has
    */
   public Manifest run(Manifest manifest, Optional<Manifest> previous) {
-    List<OutboundFlow> flows =
-        config.outboundFlows().stream()
-            .filter(flow -> flow.type() == OutboundFlow.Type.INSIGHTS)
-            .toList();
-    Set<String> ids = flows.stream().map(OutboundFlow::id).collect(Collectors.toSet());
+    List<Insights> flows = config.outboundFlows(Insights.class);
+    Set<String> ids = flows.stream().map(Insights::id).collect(Collectors.toSet());
     Manifest done = manifest.withOutboundFlowsOnly(ids);
-    for (OutboundFlow flow : flows) {
+    for (Insights flow : flows) {
       long start = System.nanoTime();
       done = isBroughtBack(done, flow) ? exported(done, flow) : computed(done, flow, previous);
       done =
@@ -73,7 +70,7 @@ public final class InsightsStage {
   }
 
   /** After an undo the tables are those of the earlier run, with what that run said of moves. */
-  private boolean isBroughtBack(Manifest manifest, OutboundFlow flow) {
+  private boolean isBroughtBack(Manifest manifest, Insights flow) {
     boolean isUndo =
         manifest.origin().filter(origin -> origin.kind() == Origin.Kind.UNDO).isPresent();
     return isUndo
@@ -81,7 +78,7 @@ public final class InsightsStage {
             .allMatch(table -> manifest.version(name(flow, table)).isPresent());
   }
 
-  private Manifest computed(Manifest manifest, OutboundFlow flow, Optional<Manifest> previous) {
+  private Manifest computed(Manifest manifest, Insights flow, Optional<Manifest> previous) {
     Path folder = freshFolder(manifest, flow);
     InsightsInput input =
         new InsightsInput(catalog, lake, config, flow.gradeLabels(), manifest, previous, manifest);
@@ -97,14 +94,14 @@ public final class InsightsStage {
   }
 
   private Written write(
-      Manifest manifest, OutboundFlow flow, Path folder, InsightsTable table, Dataset<Row> rows) {
+      Manifest manifest, Insights flow, Path folder, InsightsTable table, Dataset<Row> rows) {
     TableName name = name(flow, table);
     StagedRows staged = lake.stage(name, Map.of(), manifest.runId(), rows);
     long version = lake.replace(manifest.version(name), staged);
     return new Written(name, version, writeCsv(folder, table, lake.readStaged(staged)));
   }
 
-  private Manifest exported(Manifest manifest, OutboundFlow flow) {
+  private Manifest exported(Manifest manifest, Insights flow) {
     Path folder = freshFolder(manifest, flow);
     List<Written> written =
         SideBySide.map(
@@ -125,17 +122,17 @@ public final class InsightsStage {
   }
 
   /** What a dead run of the same id left must not mix with what is written now. */
-  private Path freshFolder(Manifest manifest, OutboundFlow flow) {
+  private Path freshFolder(Manifest manifest, Insights flow) {
     Path folder = folder(manifest, flow);
     lake.delete(folder);
     return folder;
   }
 
-  private Path folder(Manifest manifest, OutboundFlow flow) {
+  private Path folder(Manifest manifest, Insights flow) {
     return lake.paths().snapshot(flow.id(), InsightsPointer.FOLDER, manifest.runId());
   }
 
-  private ExportedSnapshot snapshot(Manifest manifest, OutboundFlow flow, List<Written> written) {
+  private ExportedSnapshot snapshot(Manifest manifest, Insights flow, List<Written> written) {
     return new ExportedSnapshot(
         flow.id(),
         lake.paths().relative(folder(manifest, flow)),
@@ -143,7 +140,7 @@ public final class InsightsStage {
         null);
   }
 
-  private static TableName name(OutboundFlow flow, InsightsTable table) {
+  private static TableName name(Insights flow, InsightsTable table) {
     return TableName.outbound(flow.id(), table.name());
   }
 }

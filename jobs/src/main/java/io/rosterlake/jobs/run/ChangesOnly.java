@@ -6,6 +6,7 @@ import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.history.SeenRoster;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record ChangesOnly(Catalog catalog, Manifest published) {
    * @throws UploadRejected when nothing has arrived in bulk yet
    * @throws RunRefused when something stands between the upload and what it changes
    */
-  void require(DueUploads.Due due, List<DueUploads.Due> others) {
+  void require(DueUpload due, List<DueUpload> others) {
     FlowScope flow = due.flow();
     String changes = "upload %s holds changes".formatted(due.read().name());
     if (flow.flow().absence() == WhenAbsent.IGNORE) {

@@ -8,6 +8,8 @@ import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
+import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,9 +20,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** What somebody decides about runs: to publish a held one, to drop it, to undo a published one. */
 public final class Decision {
-  private final SparkSession spark;
+  private final TenantLake tenant;
   private final Catalog catalog;
-  private final TenantConfig config;
   private final Instant at;
   private final WhenBusy whenBusy;
   private final Progress progress;
@@ -37,9 +38,8 @@ public final class Decision {
       Instant at,
       WhenBusy whenBusy,
       Progress progress) {
-    this.spark = Sessions.own(spark);
+    this.tenant = TenantLake.open(spark, config);
     this.catalog = config.adjust(catalog);
-    this.config = config;
     this.at = at;
     this.whenBusy = whenBusy;
     this.progress = progress;
@@ -192,15 +192,16 @@ public final class Decision {
   }
 
   private Manifest during(String holder, Function<LeasedLake, Manifest> work) {
-    return LeasedLake.during(spark, config, holder, whenBusy, progress, work);
+    return tenant.leased(holder, whenBusy, progress, work);
   }
 
   private Publication publication(LeasedLake leased, long rows, Outbounds outbounds) {
-    return new Publication(leased, SessionTuning.forRows(spark, rows), catalog, config, outbounds);
+    RunSessions sessions = SessionTuning.forRows(tenant.spark(), rows);
+    return new Publication(leased, sessions, catalog, tenant.config(), outbounds);
   }
 
   private Outbounds outbounds() {
-    return Outbounds.of(config, System.getenv());
+    return Outbounds.of(tenant.config(), System.getenv());
   }
 
   /**

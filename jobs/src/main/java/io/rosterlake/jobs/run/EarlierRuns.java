@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import java.time.Instant;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import io.rosterlake.config.ConfigException;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.upload.UploadException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

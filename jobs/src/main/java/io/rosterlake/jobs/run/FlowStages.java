@@ -29,7 +29,7 @@ record FlowStages(
     Lake published) {
 
   /** A flow that may not be published by itself, and the run as it is with it. */
-  private record HeldFlow(DueUploads.Due due, Manifest run) {
+  private record HeldFlow(DueUpload due, Manifest run) {
     String id() {
       return due.flow().id();
     }
@@ -64,7 +64,7 @@ record FlowStages(
     }
 
     /** The uploads that become runs of their own, on top of what is published by then. */
-    List<DueUploads.Due> toEndApart() {
+    List<DueUpload> toEndApart() {
       return apart().stream().map(HeldFlow::due).toList();
     }
 
@@ -88,10 +88,10 @@ record FlowStages(
    *
    * @param before the published state
    */
-  Worked run(DueUploads.Prepared prepared, Manifest before) {
+  Worked run(PreparedRun prepared, Manifest before) {
     Manifest passed = prepared.manifest();
     List<HeldFlow> held = new ArrayList<>();
-    for (DueUploads.Due due : prepared.due()) {
+    for (DueUpload due : prepared.due()) {
       Manifest done = run(due, passed, before);
       if (done.activity(due.flow().id()).holds().isEmpty()) {
         passed = done;
@@ -102,7 +102,7 @@ record FlowStages(
     return new Worked(passed, held.size() < prepared.due().size(), held);
   }
 
-  private Manifest run(DueUploads.Due due, Manifest started, Manifest before) {
+  private Manifest run(DueUpload due, Manifest started, Manifest before) {
     boolean isDryRun = target != published;
     RunContext context =
         new RunContext(sessions, catalog, due.flow(), target, published, isDryRun, started);

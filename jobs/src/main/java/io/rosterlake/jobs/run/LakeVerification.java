@@ -1,20 +1,19 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.verify.Verification;
 import io.rosterlake.jobs.verify.VerifyReport;
 import io.rosterlake.lake.DamagedException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableCheck;
 import io.rosterlake.lake.UpkeepRecord;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,14 +27,12 @@ public final class LakeVerification {
   /** A run that publishes, or upkeep that deletes, changes what is to be looked at. */
   private static final int ATTEMPTS = 3;
 
-  private final SparkSession spark;
+  private final TenantLake tenant;
   private final Catalog catalog;
-  private final TenantConfig config;
 
   public LakeVerification(SparkSession spark, Catalog catalog, TenantConfig config) {
-    this.spark = Sessions.own(spark);
+    this.tenant = TenantLake.open(spark, config);
     this.catalog = catalog;
-    this.config = config;
   }
 
   /**
@@ -45,9 +42,8 @@ public final class LakeVerification {
    * @throws io.rosterlake.lake.LakeException when the storage fails
    */
   public VerifyReport execute(TableCheck.Depth depth) {
-    SessionTuning.forFewRows(spark);
-    Lake lake = new Lake(spark, LakePaths.of(config.lake()));
-    RunLog log = new RunLog(spark, lake);
+    Lake lake = tenant.lake();
+    RunLog log = new RunLog(tenant.spark(), lake);
     VerifyReport report = report(lake, log, depth);
     for (int attempt = 1; attempt < ATTEMPTS && isOutdated(report, log); attempt++) {
       report = report(lake, log, depth);
@@ -80,11 +76,11 @@ public final class LakeVerification {
   }
 
   private List<FlowScope> scopes() {
-    List<FlowScope> scopes = new ArrayList<>();
-    for (InboundFlow flow : config.inboundFlows()) {
-      scopes.add(Flows.resolve(catalog, config, flow));
-    }
-    return scopes;
+    Sources sources = new Sources(tenant.config(), tenant.lake().configuration());
+    return tenant.config().inboundFlows().stream()
+        .filter(flow -> sources.of(flow).isPresent())
+        .map(flow -> Flows.resolve(catalog, tenant.config(), flow))
+        .toList();
   }
 
   /** Damage of held and pending runs, and of what upkeep wrote down. */

@@ -1,6 +1,5 @@
 package io.rosterlake.jobs.run;
 
-import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
@@ -41,13 +40,12 @@ final class LeasedLake implements AutoCloseable {
    * @throws FailedAfterPublication when something fails after the work has published a run
    */
   static <T> T during(
-      SparkSession spark,
-      TenantConfig config,
+      TenantLake tenant,
       String holder,
       WhenBusy whenBusy,
       Progress progress,
       Function<LeasedLake, T> work) {
-    LeasedLake leased = take(spark, config, holder, whenBusy, progress);
+    LeasedLake leased = take(tenant, holder, whenBusy, progress);
     try (leased) {
       return work.apply(leased);
     } catch (FailedAfterPublication e) {
@@ -65,12 +63,9 @@ final class LeasedLake implements AutoCloseable {
   }
 
   private static LeasedLake take(
-      SparkSession spark,
-      TenantConfig config,
-      String holder,
-      WhenBusy whenBusy,
-      Progress progress) {
-    LakePaths paths = LakePaths.of(config.lake());
+      TenantLake tenant, String holder, WhenBusy whenBusy, Progress progress) {
+    SparkSession spark = tenant.spark();
+    LakePaths paths = LakePaths.of(tenant.config().lake());
     var configuration = spark.sparkContext().hadoopConfiguration();
     Lease lease =
         switch (whenBusy) {

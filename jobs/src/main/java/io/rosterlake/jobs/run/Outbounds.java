@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.export.ExportOutbound;
 import io.rosterlake.jobs.export.HashKeys;
@@ -21,7 +22,7 @@ record Outbounds(List<Outbound> kinds) {
    * @throws io.rosterlake.config.ConfigException naming a variable that the environment lacks
    */
   static Outbounds of(TenantConfig config, Map<String, String> environment) {
-    return all(HashKeys.of(config.outboundFlows(), environment));
+    return all(HashKeys.of(config.outboundFlows(DataLakeExport.class), environment));
   }
 
   /** The pointers of every kind in a lake. */

@@ -5,6 +5,7 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ReadUpload;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.upload.FileFault;
 import java.util.Comparator;
 import java.util.List;

@@ -2,10 +2,8 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
-import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;
@@ -21,14 +19,13 @@ import org.apache.spark.sql.SparkSession;
  * published, and it becomes a run of its own, which waits.
  */
 public final class PipelineRun {
-  private final SparkSession spark;
+  private final TenantLake tenant;
   private final Catalog catalog;
   private final Progress progress;
   private final RunRequest request;
 
   public PipelineRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = Sessions.own(spark);
-    SessionTuning.forFewRows(this.spark);
+    this.tenant = TenantLake.open(spark, request.config());
     this.catalog = request.config().adjust(catalog);
     this.request = request;
     this.progress = progress;
@@ -48,13 +45,8 @@ public final class PipelineRun {
   public List<Manifest> execute() {
     Outbounds outbounds = Outbounds.of(request.config(), System.getenv());
     progress.enter("wait for the lake", "");
-    return LeasedLake.during(
-        spark,
-        request.config(),
-        request.holder(),
-        request.whenBusy(),
-        progress,
-        leased -> execute(leased, outbounds));
+    return tenant.leased(
+        request.holder(), request.whenBusy(), progress, leased -> execute(leased, outbounds));
   }
 
   private List<Manifest> execute(LeasedLake leased, Outbounds outbounds) {
@@ -62,8 +54,8 @@ public final class PipelineRun {
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
-      DueUploads uploads = dueUploads(lake, earlier);
-      DueUploads.Prepared prepared = uploads.prepare(started, scratch.folder());
+      Preparation preparation = preparation(lake, earlier);
+      PreparedRun prepared = preparation.prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return List.of(prepared.idle());
       }
@@ -71,10 +63,10 @@ public final class PipelineRun {
       FlowStages.Worked worked = stages.run(prepared, started);
       List<Manifest> ended = new ArrayList<>();
       ended.add(end(leased, stages, outbounds, worked.firstToEnd(), earlier));
-      for (DueUploads.Due due : worked.toEndApart()) {
+      for (DueUpload due : worked.toEndApart()) {
         EarlierRuns now = EarlierRuns.of(leased);
         Manifest next = now.start(request.at());
-        FlowStages.Worked apart = stages.run(uploads.alone(prepared, due, next), next);
+        FlowStages.Worked apart = stages.run(preparation.alone(prepared, due, next), next);
         ended.add(end(leased, stages, outbounds, apart.firstToEnd(), now));
       }
       return ended;
@@ -102,16 +94,16 @@ public final class PipelineRun {
    * @return of status {@code held} when any flow would be held; the others would be published
    */
   public Manifest preview(Path temporary) {
-    Lake lake = new Lake(spark, LakePaths.of(request.config().lake()));
-    EarlierRuns earlier = EarlierRuns.of(new RunLog(spark, lake), new HeldRuns(lake));
+    Lake lake = tenant.lake();
+    EarlierRuns earlier = tenant.earlier(lake);
     Manifest started = earlier.start(request.at());
     try {
-      DueUploads.Prepared prepared =
-          dueUploads(lake, earlier).prepare(started, new Path(temporary, "unpacked"));
+      PreparedRun prepared =
+          preparation(lake, earlier).prepare(started, new Path(temporary, "unpacked"));
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      Lake aside = new Lake(spark, LakePaths.of(temporary.toString()));
+      Lake aside = tenant.aside(temporary);
       // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
       Manifest done =
           stages(prepared, aside, lake).run(prepared.withLayerOnly("gold"), started).whole();
@@ -121,12 +113,12 @@ public final class PipelineRun {
     }
   }
 
-  private DueUploads dueUploads(Lake lake, EarlierRuns earlier) {
-    return new DueUploads(catalog, request, lake.configuration(), earlier.decidable(), progress);
+  private Preparation preparation(Lake lake, EarlierRuns earlier) {
+    return new Preparation(catalog, request, lake.configuration(), earlier.decidable(), progress);
   }
 
-  private FlowStages stages(DueUploads.Prepared prepared, Lake target, Lake published) {
-    RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
+  private FlowStages stages(PreparedRun prepared, Lake target, Lake published) {
+    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), prepared.bytes());
     return new FlowStages(sessions, catalog, request.config(), progress, target, published);
   }
 }

@@ -10,6 +10,7 @@ import io.rosterlake.run.ActivityLog;
 import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.InboundTotals;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import java.util.ArrayList;

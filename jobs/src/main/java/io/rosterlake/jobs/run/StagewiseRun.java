@@ -10,6 +10,7 @@ import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.Stage;
@@ -21,14 +22,13 @@ import org.apache.spark.sql.SparkSession;
  * see, size and repeat them apart. It covers one flow; the last stage, export, publishes.
  */
 public final class StagewiseRun {
-  private final SparkSession spark;
+  private final TenantLake tenant;
   private final RunRequest request;
   private final Catalog catalog;
   private final Progress progress;
 
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = Sessions.own(spark);
-    SessionTuning.forFewRows(this.spark);
+    this.tenant = TenantLake.open(spark, request.config());
     this.request = request;
     this.catalog = request.config().adjust(catalog);
     this.progress = progress;
@@ -44,13 +44,8 @@ public final class StagewiseRun {
   public Manifest execute(String stage) {
     Outbounds outbounds = Outbounds.of(request.config(), System.getenv());
     String holder = stage + " of flow " + flow() + " at " + request.at();
-    return LeasedLake.during(
-        spark,
-        request.config(),
-        holder,
-        request.whenBusy(),
-        progress,
-        leased -> execute(stage, leased, outbounds));
+    return tenant.leased(
+        holder, request.whenBusy(), progress, leased -> execute(stage, leased, outbounds));
   }
 
   private Manifest execute(String stage, LeasedLake leased, Outbounds outbounds) {
@@ -80,14 +75,14 @@ public final class StagewiseRun {
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
-      DueUploads.Prepared prepared =
-          new DueUploads(catalog, request, lake.configuration(), earlier.decidable(), progress)
+      PreparedRun prepared =
+          new Preparation(catalog, request, lake.configuration(), earlier.decidable(), progress)
               .prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
-      DueUploads.Due due = prepared.due().get(0);
+      RunSessions sessions = SessionTuning.forUpload(tenant.spark(), prepared.bytes());
+      DueUpload due = prepared.due().get(0);
       Manifest done =
           new TimedStage(new IngestStage(due.upload(), started), progress)
               .run(context(sessions, lake, due.flow(), prepared.manifest()));
@@ -108,7 +103,7 @@ public final class StagewiseRun {
   }
 
   private Manifest next(Lake lake, PendingRun pending, Stage stage) {
-    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), pending.bytes());
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
     Manifest done =
@@ -118,7 +113,7 @@ public final class StagewiseRun {
   }
 
   private Manifest export(LeasedLake leased, PendingRun pending, Outbounds outbounds) {
-    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
         published.newest().filter(run -> run.runId().equals(pending.manifest().runId()));

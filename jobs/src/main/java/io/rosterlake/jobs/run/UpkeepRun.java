@@ -8,9 +8,7 @@ import io.rosterlake.jobs.upkeep.Upkeep;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
@@ -30,8 +28,7 @@ import org.apache.spark.sql.SparkSession;
  * same rows as the run before it; then it deletes.
  */
 public final class UpkeepRun {
-  private final SparkSession spark;
-  private final TenantConfig config;
+  private final TenantLake tenant;
   private final Instant at;
   private final WhenBusy whenBusy;
   private final Progress progress;
@@ -43,8 +40,9 @@ public final class UpkeepRun {
    */
   public UpkeepRun(
       SparkSession spark, TenantConfig config, Instant at, WhenBusy whenBusy, Progress progress) {
-    this.spark = Sessions.own(spark);
-    this.config = config;
+    this.tenant = TenantLake.open(spark, config);
+    // Files are written anew as they are, however many rows they have.
+    SessionTuning.forUpload(tenant.spark(), UploadSize.LARGE);
     this.at = at;
     this.whenBusy = whenBusy;
     this.progress = progress;
@@ -53,7 +51,7 @@ public final class UpkeepRun {
   /** Does it. */
   public UpkeepReport execute() {
     progress.enter("wait for the lake", "");
-    return LeasedLake.during(spark, config, "upkeep at " + at, whenBusy, progress, this::execute);
+    return tenant.leased("upkeep at " + at, whenBusy, progress, this::execute);
   }
 
   private UpkeepReport execute(LeasedLake leased) {
@@ -95,9 +93,8 @@ public final class UpkeepRun {
 
   /** Says what it would do; takes no lease and writes nothing. */
   public UpkeepReport preview() {
-    Lake lake = new Lake(spark, LakePaths.of(config.lake()));
-    RunLog log = new RunLog(spark, lake);
-    Found found = find(lake, EarlierRuns.of(log, new HeldRuns(lake)), log);
+    Lake lake = tenant.lake();
+    Found found = find(lake, tenant.earlier(lake), new RunLog(tenant.spark(), lake));
     Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
@@ -133,7 +130,8 @@ public final class UpkeepRun {
         notices.add(lake.paths().pendingRun(run.runId()));
       }
     }
-    return new Found(new KnownRuns(log.all(), open, settled, config.retention(), at), notices);
+    return new Found(
+        new KnownRuns(log.all(), open, settled, tenant.config().retention(), at), notices);
   }
 
   private static Freed size(Lake lake, Path file) {

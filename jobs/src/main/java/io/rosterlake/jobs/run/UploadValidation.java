@@ -6,19 +6,21 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.historize.RejectedLines;
 import io.rosterlake.jobs.validate.ValidateStage;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
+import io.rosterlake.source.FoundUpload;
+import io.rosterlake.source.Source;
 import io.rosterlake.upload.CheckedUpload;
-import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -28,14 +30,12 @@ import org.apache.spark.sql.SparkSession;
  * written on the way goes to a temporary folder.
  */
 public final class UploadValidation {
-  private final SparkSession spark;
+  private final TenantLake tenant;
   private final Catalog catalog;
-  private final TenantConfig config;
 
   public UploadValidation(SparkSession spark, Catalog catalog, TenantConfig config) {
-    this.spark = Sessions.own(spark);
+    this.tenant = TenantLake.open(spark, config);
     this.catalog = config.adjust(catalog);
-    this.config = config;
   }
 
   /**
@@ -54,22 +54,29 @@ public final class UploadValidation {
   /**
    * Validates.
    *
+   * @param upload a folder or zip; empty for what the flow's source has to show
    * @param temporary a folder for what has to be written on the way; the caller deletes it
    * @throws UploadRejected when the upload cannot be read
+   * @throws RunRefused when there is no upload, or it means nothing by itself
    */
-  public Result validate(String flowId, String upload, Instant at, Path temporary) {
+  public Result validate(String flowId, Optional<String> upload, Instant at, Path temporary) {
+    TenantConfig config = tenant.config();
     InboundFlow flow = config.inboundFlow(flowId);
+    Lake lake = tenant.aside(temporary);
+    Source source =
+        new Sources(config, lake.configuration())
+            .of(flow)
+            .orElseThrow(
+                () ->
+                    new RunRefused(
+                        "flow %s reads from a OneRoster API, which this version cannot do yet"
+                            .formatted(flowId)));
     FlowScope scope = Flows.resolve(catalog, config, flow);
-    Lake lake = new Lake(spark, LakePaths.of(temporary.toString()));
-    Path location = new UploadFinder(lake.configuration()).named(upload).location();
+    FoundUpload found = upload.map(source::named).orElseGet(source::sample);
     CheckedUpload checked =
         UploadCheck.check(
             catalog,
-            Upload.open(
-                location,
-                lake.configuration(),
-                new Path(temporary, "unpacked"),
-                config.dataConnector(flow.dataConnector()).archives()),
+            source.fetch(found, new Path(temporary, "unpacked")),
             scope.format(),
             lake.configuration());
     if (checked.isFatal()) {
@@ -85,7 +92,7 @@ public final class UploadValidation {
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .reading(checked, checked.files().stream().map(FileCount::of).toList()));
-    RunSessions sessions = SessionTuning.forUpload(spark, checked.bytes());
+    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), checked.bytes());
     RunContext context =
         new RunContext(sessions, catalog, scope.with(checked.format()), lake, lake, true, manifest);
     Manifest done = ReadFailures.worded(() -> ValidateStage.ofUpload(checked).run(context));

@@ -11,8 +11,8 @@ import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.Surroundings;
 import io.rosterlake.quality.Surroundings.RepeatedIds;
 import io.rosterlake.run.RunContext;
-import io.rosterlake.upload.CsvFrames;
 import io.rosterlake.upload.OwnKeys;
+import io.rosterlake.upload.RecordFrames;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ record Neighbours(RunContext context, Records records, Function<String, Judged> 
 
   private Optional<RepeatedIds> repeatedIds(SourceFile file) {
     OwnKeys keys = new OwnKeys(file);
-    Dataset<Row> sound = records.of(context, file).filter(col(CsvFrames.FAULT).isNull());
+    Dataset<Row> sound = records.of(context, file).filter(col(RecordFrames.FAULT).isNull());
     Dataset<Row> repeated = keys.repeated(sound);
     return repeated.isEmpty()
         ? Optional.empty()

@@ -19,8 +19,8 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.SourceNames;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedUpload;
-import io.rosterlake.upload.CsvFrames;
 import io.rosterlake.upload.OwnKeys;
+import io.rosterlake.upload.RecordFrames;
 import io.rosterlake.upload.StatusColumn;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a file holds, one frame a file: the columns of {@link CsvFrames#schema}, and {@code
+ * What a file holds, one frame a file: the columns of {@link RecordFrames#schema}, and {@code
  * recordId} STRING, the record's own key in the file. A record that an earlier upload brought has
  * {@code file@run} for its source file.
  */
@@ -61,7 +61,7 @@ interface Records {
       return Optional.empty();
     }
     Dataset<Row> all = all(context, file);
-    Column place = concat(col(CsvFrames.SOURCE_FILE), lit(":"), col(CsvFrames.SOURCE_LINE));
+    Column place = concat(col(RecordFrames.SOURCE_FILE), lit(":"), col(RecordFrames.SOURCE_LINE));
     return status(context, all)
         .map(
             status ->
@@ -88,7 +88,7 @@ interface Records {
                 .map(SourceColumn::storedAs)
                 .map(name -> CellText.of(col(name)).as(name));
         Stream<Column> places =
-            Stream.of(CsvFrames.SOURCE_FILE, CsvFrames.SOURCE_LINE, "recordId")
+            Stream.of(RecordFrames.SOURCE_FILE, RecordFrames.SOURCE_LINE, "recordId")
                 .map(name -> col(name));
         of(context, file)
             .filter(isFaulty().unary_$bang())
@@ -99,7 +99,7 @@ interface Records {
   }
 
   private static Column isFaulty() {
-    return col(CsvFrames.FAULT).isNotNull();
+    return col(RecordFrames.FAULT).isNotNull();
   }
 
   private static Optional<RecordStatus> status(RunContext context, Dataset<Row> rows) {
@@ -128,7 +128,7 @@ interface Records {
     return (context, file) ->
         upload
             .file(file.name())
-            .map(each -> identified(file, CsvFrames.read(context.spark(), each)))
+            .map(each -> identified(file, RecordFrames.read(context.spark(), each)))
             .orElseGet(() -> none(context, file));
   }
 
@@ -137,7 +137,7 @@ interface Records {
   }
 
   private static Dataset<Row> none(RunContext context, SourceFile file) {
-    Dataset<Row> nothing = context.spark().createDataFrame(List.of(), CsvFrames.schema(file));
+    Dataset<Row> nothing = context.spark().createDataFrame(List.of(), RecordFrames.schema(file));
     return nothing.withColumn("recordId", lit(null).cast("string"));
   }
 
@@ -150,9 +150,9 @@ interface Records {
       return rows;
     }
     Column isOfThisRun = col("runId").equalTo(lit(context.manifest().runId()));
-    Column name = col(CsvFrames.SOURCE_FILE);
+    Column name = col(RecordFrames.SOURCE_FILE);
     return rows.withColumn(
-        CsvFrames.SOURCE_FILE,
+        RecordFrames.SOURCE_FILE,
         when(isOfThisRun, name).otherwise(concat(name, lit(SourceNames.OF_RUN), col("runId"))));
   }
 }

@@ -10,14 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An upload that is put together by hand in a folder, and what the oracle says of it. */
 record SmallUpload(Path folder) {
   private static final Catalog CATALOG = Catalog.load();
-  private static final Format FORMAT =
-      CATALOG.format(Optional.of("schoolDataSyncV2Rev1")).orElseThrow();
+  private static final Format FORMAT = CATALOG.format("schoolDataSyncV2Rev1").orElseThrow();
 
   /** The folder of a case, whose README says what it holds. */
   static Path folder(String name) {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rosterlake.source.Source;
 import org.apache.spark.sql.SparkSession;
 
 /** The arrows of DESIGN §3 point one way. */
@@ -31,7 +32,8 @@ class ArchitectureTest {
     "io.rosterlake.quality..",
     "io.rosterlake.history..",
     "io.rosterlake.lease..",
-    "io.rosterlake.run.."
+    "io.rosterlake.run..",
+    "io.rosterlake.source.."
   };
 
   @ArchTest
@@ -66,6 +68,22 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule aRunKnowsWhatItIsMadeOf =
       knowsOnly("run", "catalog", "config", "upload", "lake", "quality", "history");
+
+  @ArchTest
+  static final ArchRule aSourceKnowsWhatARunHasRead =
+      knowsOnly("source", "config", "upload", "lake", "run");
+
+  /** Everything behind the door treats the uploads of all kinds of sources alike. */
+  @ArchTest
+  static final ArchRule onlyOneListKnowsTheKindsOfSources =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.jobs..")
+          .and()
+          .doNotHaveSimpleName("Sources")
+          .should()
+          .dependOnClassesThat()
+          .implement(Source.class);
 
   @ArchTest
   static final ArchRule nobodyKnowsTheCommandLine =

@@ -8,8 +8,7 @@ import io.rosterlake.catalog.PublishedTable;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
-import io.rosterlake.config.OutboundFlow;
-import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.run.Manifest;
 import java.nio.file.Files;
@@ -188,12 +187,8 @@ class ExportReadBackTest {
     return entityPath.substring(entityPath.lastIndexOf('/') + 1);
   }
 
-  private static OutboundFlow flow(String id, FileFormat format, boolean header) {
-    return new OutboundFlow(
-        id,
-        OutboundFlow.Type.DATA_LAKE_EXPORT,
-        new ExportSettings(format, header, Content.SNAPSHOT, PrivacySettings.DEFAULT),
-        id,
-        GradeLabels.US);
+  private static DataLakeExport flow(String id, FileFormat format, boolean header) {
+    return new DataLakeExport(
+        id, id, new ExportSettings(format, header, Content.SNAPSHOT, PrivacySettings.DEFAULT));
   }
 }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
-import io.rosterlake.config.OutboundFlow;
-import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.SecretReference;
@@ -31,7 +30,7 @@ class ExportedChangesTest {
   private static final String DAY_1 = "2026-09-01T02:00:00Z";
   private static final String DAY_2 = "2026-09-02T02:00:00Z";
   private static final String DAY_3 = "2026-09-03T02:00:00Z";
-  private static final OutboundFlow CHANGES = flow(FileFormat.CSV, PrivacySettings.DEFAULT);
+  private static final DataLakeExport CHANGES = flow(FileFormat.CSV, PrivacySettings.DEFAULT);
 
   @TempDir private Path root;
 
@@ -110,8 +109,8 @@ class ExportedChangesTest {
   @Test
   void areWholeWhenTheyWouldNotFitWhatWasExportedBefore() {
     GoldLake lake = new GoldLake(root);
-    OutboundFlow snapshot = flow(Content.SNAPSHOT, FileFormat.CSV, PrivacySettings.DEFAULT);
-    OutboundFlow hashed =
+    DataLakeExport snapshot = flow(Content.SNAPSHOT, FileFormat.CSV, PrivacySettings.DEFAULT);
+    DataLakeExport hashed =
         flow(
             FileFormat.PARQUET,
             new PrivacySettings(
@@ -137,7 +136,7 @@ class ExportedChangesTest {
   @Test
   void areWholeWhenKeysAreMasked() {
     GoldLake lake = new GoldLake(root);
-    OutboundFlow masked =
+    DataLakeExport masked =
         flow(FileFormat.CSV, new PrivacySettings(Treatment.MASK, Treatment.PASS, Optional.empty()));
     lake.publish(DAY_1, onePerson("Kim", DAY_1), HashKeys.none(), masked);
     lake.publish(DAY_2, onePerson("Lu", DAY_2), HashKeys.none(), masked);
@@ -206,20 +205,16 @@ class ExportedChangesTest {
     return row("Id", id, "Language", language, "LocalizedName", label);
   }
 
-  private static HashKeys key(String key, OutboundFlow flow) {
+  private static HashKeys key(String key, DataLakeExport flow) {
     return HashKeys.of(List.of(flow), Map.of("KEY", key));
   }
 
-  private static OutboundFlow flow(FileFormat format, PrivacySettings privacy) {
+  private static DataLakeExport flow(FileFormat format, PrivacySettings privacy) {
     return flow(Content.CHANGES, format, privacy);
   }
 
-  private static OutboundFlow flow(Content content, FileFormat format, PrivacySettings privacy) {
-    return new OutboundFlow(
-        "changes",
-        OutboundFlow.Type.DATA_LAKE_EXPORT,
-        new ExportSettings(format, false, content, privacy),
-        "changes",
-        GradeLabels.US);
+  private static DataLakeExport flow(Content content, FileFormat format, PrivacySettings privacy) {
+    return new DataLakeExport(
+        "changes", "changes", new ExportSettings(format, false, content, privacy));
   }
 }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
-import io.rosterlake.config.OutboundFlow;
-import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.SecretReference;
@@ -45,9 +44,9 @@ class ExportedPrivacyTest {
   @BeforeAll
   static void exportThreeTimes() {
     lake = new GoldLake(root.resolve("lake"));
-    OutboundFlow research = flow("research", FileFormat.CSV, Treatment.HASH, Treatment.MASK);
-    OutboundFlow columnar = flow("columnar", FileFormat.PARQUET, Treatment.MASK, Treatment.MASK);
-    OutboundFlow linked = flow("linked", FileFormat.CSV, Treatment.HASH, Treatment.HASH);
+    DataLakeExport research = flow("research", FileFormat.CSV, Treatment.HASH, Treatment.MASK);
+    DataLakeExport columnar = flow("columnar", FileFormat.PARQUET, Treatment.MASK, Treatment.MASK);
+    DataLakeExport linked = flow("linked", FileFormat.CSV, Treatment.HASH, Treatment.HASH);
     try (EventLog log = EventLog.of(SparkFixture.session().sparkContext())) {
       events = log;
       run =
@@ -143,8 +142,8 @@ class ExportedPrivacyTest {
   void keepsTheKeyOutOfEveryPlan() {
     TableName name = TableName.gold("Person");
     Dataset<Row> people = lake.lake().read(name, run.version(name).getAsLong());
-    OutboundFlow flow = flow("research", FileFormat.CSV, Treatment.HASH, Treatment.HASH);
-    ExportTable table = ExportTable.of(GoldLake.table("Person"), flow.export());
+    DataLakeExport flow = flow("research", FileFormat.CSV, Treatment.HASH, Treatment.HASH);
+    ExportTable table = ExportTable.of(GoldLake.table("Person"), flow.settings());
     for (FileKind kind : List.of(new CsvFile(true), new ParquetFile())) {
       var execution =
           kind.exported(people, table, Optional.of(new KeyedHash(KEY))).queryExecution();
@@ -178,17 +177,15 @@ class ExportedPrivacyTest {
     }
   }
 
-  private static OutboundFlow flow(
+  private static DataLakeExport flow(
       String id, FileFormat format, Treatment keys, Treatment personalData) {
-    return new OutboundFlow(
+    return new DataLakeExport(
         id,
-        OutboundFlow.Type.DATA_LAKE_EXPORT,
+        id,
         new ExportSettings(
             format,
             false,
             Content.SNAPSHOT,
-            new PrivacySettings(keys, personalData, Optional.of(new SecretReference("THE_KEY")))),
-        id,
-        GradeLabels.US);
+            new PrivacySettings(keys, personalData, Optional.of(new SecretReference("THE_KEY")))));
   }
 }

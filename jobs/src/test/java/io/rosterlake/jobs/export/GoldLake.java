@@ -3,7 +3,7 @@ package io.rosterlake.jobs.export;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
-import io.rosterlake.config.OutboundFlow;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
@@ -57,7 +57,7 @@ final class GoldLake {
       String at,
       Map<String, List<Map<String, Object>>> tables,
       HashKeys hashKeys,
-      OutboundFlow... flows) {
+      DataLakeExport... flows) {
     Manifest started =
         published.isEmpty()
             ? Manifest.first(id(at), Instant.parse(at))

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rosterlake.config.ConfigException;
 import io.rosterlake.config.ExportSettings;
-import io.rosterlake.config.OutboundFlow;
-import io.rosterlake.config.OutboundFlow.GradeLabels;
+import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.SecretReference;
@@ -17,18 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** The hash of keys, and the key of the hash. */
 class KeyedHashTest {
-  private static final OutboundFlow HASHING =
-      new OutboundFlow(
+  private static final DataLakeExport HASHING =
+      new DataLakeExport(
           "research",
-          OutboundFlow.Type.DATA_LAKE_EXPORT,
+          "research",
           new ExportSettings(
               ExportSettings.FileFormat.CSV,
               false,
               ExportSettings.Content.SNAPSHOT,
               new PrivacySettings(
-                  Treatment.HASH, Treatment.MASK, Optional.of(new SecretReference("THE_KEY")))),
-          "research",
-          GradeLabels.US);
+                  Treatment.HASH, Treatment.MASK, Optional.of(new SecretReference("THE_KEY")))));
 
   /** The second test case of RFC 4231. */
   @Test

@@ -3,9 +3,9 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.FileFault;
 import java.nio.charset.StandardCharsets;

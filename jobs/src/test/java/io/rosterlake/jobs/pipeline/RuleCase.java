@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +47,11 @@ record RuleCase(String name, Path folder) {
     UploadValidation.Result result =
         new UploadValidation(
                 SparkFixture.session(), Tenant.CATALOG, tenant(work.resolve("tenant")).config())
-            .validate("rosters", upload.toUri().toString(), AT, Trees.hadoop(work.resolve("lake")));
+            .validate(
+                "rosters",
+                Optional.of(upload.toUri().toString()),
+                AT,
+                Trees.hadoop(work.resolve("lake")));
     Path expected = folder.resolve("expected");
     assertThat(table(result, TableName.runs("finding")))
         .as("findings")

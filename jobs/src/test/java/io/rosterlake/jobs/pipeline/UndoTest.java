@@ -3,8 +3,8 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rosterlake.jobs.run.RunRefused;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;

@@ -3,19 +3,24 @@ package io.rosterlake.config;
 import java.net.URI;
 
 /**
- * A OneRoster REST API.
+ * A OneRoster REST API of a source system.
  *
+ * @param sourceSystem the id of the source system
  * @param apiVersion {@code 1.1} or {@code 1.2}
  * @param baseUrl as configured: the OneRoster path may be absent and a slash may end it
  */
-public record OneRosterApi(
+public record OneRosterApiDataConnector(
+    String id,
+    String displayName,
+    String sourceSystem,
     String apiVersion,
     URI baseUrl,
     Credential credential,
     boolean isContactsEnabled,
     boolean isDemographicsEnabled,
     boolean isFlagsEnabled,
-    Paging paging) {
+    Paging paging)
+    implements DataConnector {
 
   /**
    * How the API is paged through.

@@ -10,5 +10,5 @@ import java.io.Serializable;
  * @param records how many records the stretch holds
  * @param checksum of its bytes, as {@link Checksum} has it
  */
-public record CsvChunk(long offset, long length, long firstLine, long records, long checksum)
+public record FileChunk(long offset, long length, long firstLine, long records, long checksum)
     implements Serializable {}

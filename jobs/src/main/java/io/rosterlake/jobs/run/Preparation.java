@@ -1,71 +1,41 @@
 package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.config.DataConnector;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ReadUpload;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
+import io.rosterlake.source.FoundUpload;
+import io.rosterlake.source.NextUpload;
+import io.rosterlake.source.Source;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import io.rosterlake.upload.UploadException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds and checks the uploads that a run has to read, before anything is written.
+ * What a run does before anything is written: it asks the source of each flow for the next upload,
+ * and checks it.
  *
  * @param kept runs that were held or discarded: their uploads are not read again by themselves
  */
-record DueUploads(
+record Preparation(
     Catalog catalog,
     RunRequest request,
     Configuration configuration,
     List<Manifest> kept,
     Progress progress) {
-
-  /** An upload that passed its check, and the flow it is for. */
-  record Due(FlowScope flow, CheckedUpload upload, ReadUpload read) {}
-
-  /**
-   * The upload to read.
-   *
-   * @param unread how many wait behind it
-   * @param replacesOthers whether older ones are passed over because it holds every record
-   */
-  private record Next(UploadFinder.Found found, long unread, boolean replacesOthers) {}
-
-  /** The manifest with an activity per flow, and what is due. */
-  record Prepared(Manifest manifest, List<Due> due) {
-    /** The same, starting from tables of one layer only. */
-    Prepared withLayerOnly(String layer) {
-      return new Prepared(manifest.withLayerOnly(layer), due);
-    }
-
-    boolean isIdle() {
-      return due.isEmpty();
-    }
-
-    /**
-     * What comes of a run with nothing to read: an earlier one waits for a decision, or nothing.
-     */
-    Manifest idle() {
-      boolean isWaiting =
-          manifest.activities().stream().anyMatch(each -> each.status() == RunStatus.HELD);
-      return manifest.withStatus(isWaiting ? RunStatus.HELD : RunStatus.SKIPPED);
-    }
-
-    long bytes() {
-      return due.stream().mapToLong(each -> each.upload().bytes()).sum();
-    }
-  }
 
   /**
    * Finds and checks every upload that is due.
@@ -73,16 +43,17 @@ record DueUploads(
    * @param scratch where archives are unpacked
    * @throws UploadRejected when an upload cannot be read
    */
-  Prepared prepare(Manifest manifest, Path scratch) {
+  PreparedRun prepare(Manifest manifest, Path scratch) {
     Manifest prepared = toStartFrom(manifest);
-    List<Due> due = new ArrayList<>();
+    List<DueUpload> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
       Optional<String> skip = reasonToSkip(flow).or(() -> reasonNotToRun(flow));
-      Optional<Next> next = skip.isPresent() ? Optional.empty() : upload(flow, manifest, scratch);
+      Optional<NextUpload> next =
+          skip.isPresent() ? Optional.empty() : next(flow, manifest, scratch);
       if (next.isPresent()) {
-        Due checked = check(flow, next.get().found(), scratch);
+        DueUpload checked = check(flow, next.get().found(), scratch);
         if (checked.upload().isPartial() && next.get().replacesOthers()) {
-          throw UploadException.changed(next.get().found().location().getName());
+          throw UploadException.changed(next.get().found().name());
         }
         Activity started =
             Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread());
@@ -106,7 +77,7 @@ record DueUploads(
         prepared = prepared.withActivity(idle);
       }
     }
-    return new Prepared(prepared, due);
+    return new PreparedRun(prepared, due);
   }
 
   /**
@@ -114,9 +85,9 @@ record DueUploads(
    *
    * @param started the manifest of that run
    */
-  Prepared alone(Prepared all, Due one, Manifest started) {
+  PreparedRun alone(PreparedRun all, DueUpload one, Manifest started) {
     Activity activity = all.manifest().activity(one.flow().id());
-    return new Prepared(toStartFrom(started).withActivity(activity), List.of(one));
+    return new PreparedRun(toStartFrom(started).withActivity(activity), List.of(one));
   }
 
   private Manifest toStartFrom(Manifest manifest) {
@@ -148,18 +119,14 @@ record DueUploads(
    * @throws RunRefused when there are no others
    */
   private Optional<String> reasonNotToRun(InboundFlow flow) {
-    if (isOfFiles(flow)) {
+    if (sources().of(flow).isPresent()) {
       return Optional.empty();
     }
     String reason = "it reads from a OneRoster API, which this version cannot do yet";
-    if (flows().stream().noneMatch(this::isOfFiles)) {
+    if (flows().stream().allMatch(each -> sources().of(each).isEmpty())) {
       throw new RunRefused("flow %s cannot run: %s".formatted(flow.id(), reason));
     }
     return Optional.of(reason);
-  }
-
-  private boolean isOfFiles(InboundFlow flow) {
-    return connector(flow).type() == DataConnector.Type.FILE;
   }
 
   /** A flow without a new upload: nothing to do, or somebody has to decide first. */
@@ -176,7 +143,7 @@ record DueUploads(
             () ->
                 started.with(
                     RunStatus.SKIPPED,
-                    "no new upload in " + connector(flow).path() + " since the last run"));
+                    "no new upload in " + source(flow).place() + " since the last run"));
   }
 
   /** The newest run of a flow that waits for a decision. */
@@ -192,71 +159,51 @@ record DueUploads(
         .anyMatch(activity -> activity.activityId().equals(flow.id()) && activity.upload() != null);
   }
 
-  private DataConnector connector(InboundFlow flow) {
-    return request.config().dataConnector(flow.dataConnector());
-  }
-
-  private Optional<Next> upload(InboundFlow flow, Manifest manifest, Path scratch) {
-    DataConnector connector = connector(flow);
-    UploadFinder finder = new UploadFinder(configuration);
+  private Optional<NextUpload> next(InboundFlow flow, Manifest manifest, Path scratch) {
+    Source source = source(flow);
     if (request.upload().isPresent()) {
-      return request.upload().map(finder::named).map(named -> new Next(named, 0, false));
+      return request.upload().map(source::named).map(NextUpload::named);
     }
-    List<UploadFinder.Found> unread = finder.unread(connector.path(), read(flow, manifest));
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
     boolean mayHoldChanges = scope.format().status().isPresent();
-    int index = mayHoldChanges ? newestWhole(unread, connector, scope, scratch) : unread.size() - 1;
-    return unread.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Next(unread.get(index), unread.size() - 1L - index, mayHoldChanges && index > 0));
+    List<FoundUpload> unread = source.unread(read(flow, manifest));
+    return NextUpload.of(
+        unread,
+        index ->
+            mayHoldChanges
+                && isPartial(
+                    source.fetch(unread.get(index), new Path(scratch, "peek-" + index)), scope));
   }
 
-  /**
-   * The place of the newest upload that holds every record, or of the oldest: changes must be read
-   * one upload after the other.
-   */
-  private int newestWhole(
-      List<UploadFinder.Found> unread, DataConnector connector, FlowScope scope, Path scratch) {
-    int index = unread.size() - 1;
-    while (index > 0
-        && isPartial(unread.get(index), connector, scope, new Path(scratch, "peek-" + index))) {
-      index--;
-    }
-    return Math.max(index, 0);
-  }
-
-  private boolean isPartial(
-      UploadFinder.Found found, DataConnector connector, FlowScope scope, Path scratch) {
-    Upload upload = Upload.open(found.location(), configuration, scratch, connector.archives());
+  private boolean isPartial(Upload upload, FlowScope scope) {
     return UploadCheck.isPartial(catalog, upload, scope.format(), configuration);
   }
 
   /** The newest upload that a published, held or discarded run has read. */
   private Optional<ReadUpload> read(InboundFlow flow, Manifest manifest) {
-    List<ReadUpload> read = new ArrayList<>();
-    Optional.ofNullable(manifest.uploads().get(flow.id())).ifPresent(read::add);
-    kept.stream()
-        .filter(run -> isOf(run, flow))
+    Stream<Manifest> ofFlow = kept.stream().filter(run -> isOf(run, flow));
+    return Stream.concat(Stream.of(manifest), ofFlow)
         .map(run -> run.uploads().get(flow.id()))
-        .filter(java.util.Objects::nonNull)
-        .forEach(read::add);
-    return read.stream().reduce((a, b) -> b.isNewerThan(a) ? b : a);
+        .filter(Objects::nonNull)
+        .reduce((a, b) -> b.isNewerThan(a) ? b : a);
   }
 
-  private Due check(InboundFlow flow, UploadFinder.Found found, Path scratch) {
+  private DueUpload check(InboundFlow flow, FoundUpload found, Path scratch) {
     progress.enter("check", flow.id());
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
-    Upload upload =
-        Upload.open(
-            found.location(),
-            configuration,
-            new Path(scratch, flow.id()),
-            connector(flow).archives());
+    Upload upload = source(flow).fetch(found, new Path(scratch, flow.id()));
     CheckedUpload checked = UploadCheck.check(catalog, upload, scope.format(), configuration);
     if (checked.isFatal()) {
       throw new UploadRejected(checked);
     }
-    return new Due(scope.with(checked.format()), checked, found.upload());
+    return new DueUpload(scope.with(checked.format()), checked, found.upload());
+  }
+
+  private Source source(InboundFlow flow) {
+    return sources().of(flow).orElseThrow();
+  }
+
+  private Sources sources() {
+    return new Sources(request.config(), configuration);
   }
 }

@@ -1,11 +1,14 @@
-package io.rosterlake.jobs.run;
+package io.rosterlake.source;
 
+import io.rosterlake.config.FileDataConnector;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.run.ReadUpload;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.upload.Storage;
 import io.rosterlake.upload.StoredFile;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadException;
+import io.rosterlake.upload.UploadedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,47 +17,48 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds the unread uploads below a connector's folder: folders or zips, by the time of their newest
- * file, then by name. Uploads older than one that was read are never read: they would turn the
- * roster back.
+ * Uploads in a connector's folder: folders or zips, by the time of their newest file, then by name.
+ * Uploads older than one that was read are never read: they would turn the roster back.
  */
-final class UploadFinder {
-  private final Configuration configuration;
+public record UploadFolder(FileDataConnector connector, Configuration configuration)
+    implements Source {
 
-  UploadFinder(Configuration configuration) {
-    this.configuration = configuration;
+  @Override
+  public String place() {
+    return connector.path();
   }
 
-  /** An upload that was found. */
-  record Found(Path location, ReadUpload upload) {}
+  @Override
+  public List<FoundUpload> unread(Optional<ReadUpload> read) {
+    return all().stream()
+        .filter(each -> read.isEmpty() || each.upload().isNewerThan(read.get()))
+        .sorted((a, b) -> a.upload().isNewerThan(b.upload()) ? 1 : -1)
+        .toList();
+  }
 
-  /** The uploads that are newer than the one that was read, the oldest first. */
-  List<Found> unread(String folder, Optional<ReadUpload> read) {
-    Path root = new Path(folder);
+  private List<FoundUpload> all() {
+    Path root = new Path(place());
     try {
       Storage storage = Storage.of(root, configuration);
       if (storage.find(root).isEmpty()) {
         throw new RunRefused(
             "the connector's path %s does not exist; create it, or correct dataConnectors.path"
-                .formatted(folder));
+                .formatted(place()));
       }
-      List<Found> found = new ArrayList<>();
+      List<FoundUpload> found = new ArrayList<>();
       for (StoredFile entry : storage.list(root)) {
         if (isUpload(entry)) {
           found.add(found(storage, entry));
         }
       }
-      return found.stream()
-          .filter(each -> read.isEmpty() || each.upload().isNewerThan(read.get()))
-          .sorted((a, b) -> a.upload().isNewerThan(b.upload()) ? 1 : -1)
-          .toList();
+      return found;
     } catch (IOException e) {
-      throw new LakeException("cannot list the uploads in " + folder + ": " + e, e);
+      throw new LakeException("cannot list the uploads in " + place() + ": " + e, e);
     }
   }
 
-  /** An upload named by the user, as it will be remembered. */
-  Found named(String location) {
+  @Override
+  public FoundUpload named(String location) {
     Path path = new Path(location);
     try {
       Storage storage = Storage.of(path, configuration);
@@ -69,6 +73,29 @@ final class UploadFinder {
     } catch (IOException e) {
       throw new LakeException("cannot read upload " + location + ": " + e, e);
     }
+  }
+
+  @Override
+  public Upload fetch(FoundUpload found, Path scratch) {
+    return Upload.open(found.location(), configuration, scratch, connector.archives());
+  }
+
+  /** Files are listed, and archives say how large their files are; nothing is unpacked. */
+  @Override
+  public long bytes(FoundUpload found) {
+    Path nowhere = new Path("file:" + System.getProperty("java.io.tmpdir"), "never-unpacked");
+    return fetch(found, nowhere).files().stream().mapToLong(UploadedFile::bytes).sum();
+  }
+
+  @Override
+  public FoundUpload sample() {
+    return unread(Optional.empty()).stream()
+        .reduce((older, newer) -> newer)
+        .orElseThrow(
+            () ->
+                new RunRefused(
+                    "there is no upload in %s; put one there, or name one with --upload"
+                        .formatted(place())));
   }
 
   /** Whether it is there to be read; what only looks like an upload is refused by name. */
@@ -86,9 +113,9 @@ final class UploadFinder {
     return isArchive || entry.isFolder();
   }
 
-  private static Found found(Storage storage, StoredFile entry) throws IOException {
+  private static FoundUpload found(Storage storage, StoredFile entry) throws IOException {
     long modifiedAt = entry.isFolder() ? newestIn(storage, entry) : entry.modifiedAt();
-    return new Found(entry.path(), new ReadUpload(entry.name(), modifiedAt));
+    return new FoundUpload(entry.path(), new ReadUpload(entry.name(), modifiedAt));
   }
 
   private static long newestIn(Storage storage, StoredFile folder) throws IOException {

@@ -5,6 +5,7 @@ import io.rosterlake.catalog.SourceFile;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,13 +13,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads a checked file into a frame: every record once, with its exact place. */
-public final class CsvFrames {
+public final class RecordFrames {
   public static final String SOURCE_FILE = "sourceFile";
   public static final String SOURCE_LINE = "sourceLine";
   public static final String FAULT = "fault";
   public static final String MALFORMED_RECORD = "malformedRecord";
 
-  private CsvFrames() {}
+  private RecordFrames() {}
 
   /**
    * The records of the file, one row each, in as many partitions as the layout has chunks:
@@ -43,8 +44,9 @@ public final class CsvFrames {
    */
   public static Dataset<Row> read(SparkSession spark, CheckedFile file) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<CsvChunk> chunks = file.layout().chunks();
-    ChunkRows rows = ChunkRows.of(file, spark.sparkContext().hadoopConfiguration());
+    List<FileChunk> chunks = file.chunks().all();
+    FlatMapFunction<FileChunk, Row> rows =
+        file.layout().rows(file, spark.sparkContext().hadoopConfiguration());
     JavaRDD<Row> read = context.parallelize(chunks, Math.max(1, chunks.size())).flatMap(rows);
     return spark.createDataFrame(read, schema(file.spec()));
   }

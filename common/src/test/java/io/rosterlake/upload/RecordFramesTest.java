@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvFramesTest {
+class RecordFramesTest {
   private static final String HEADER = "sourcedId,name,type\n";
 
   @TempDir private Path root;
@@ -98,7 +98,7 @@ class CsvFramesTest {
             .collectAsList();
 
     assertThat(orgs)
-        .extracting(row -> row.getString(0), CsvFramesTest::line, CsvFramesTest::fault)
+        .extracting(row -> row.getString(0), RecordFramesTest::line, RecordFramesTest::fault)
         .containsExactly(
             tuple("1", 4L, null),
             tuple(null, 7L, "LineBreakInValue"),
@@ -131,8 +131,8 @@ class CsvFramesTest {
   void dropsTheRecordWhoseStructureIsBrokenAndReadsOnBehindIt(String fault, String record) {
     List<Row> orgs = orgs("0,a,b\n" + record + "\n9,a,b\n");
 
-    assertThat(orgs).extracting(CsvFramesTest::fault).containsExactly(null, fault, null);
-    assertThat(orgs).extracting(CsvFramesTest::line).containsExactly(2L, 3L, 4L);
+    assertThat(orgs).extracting(RecordFramesTest::fault).containsExactly(null, fault, null);
+    assertThat(orgs).extracting(RecordFramesTest::line).containsExactly(2L, 3L, 4L);
     Row broken = orgs.get(1);
     assertThat(List.of(broken.isNullAt(0), broken.isNullAt(1), broken.isNullAt(2)))
         .containsOnly(true);
@@ -145,7 +145,7 @@ class CsvFramesTest {
     List<Row> orgs = orgs("1,a,b\n2,\"a,b\n3,a,b\n4,a,b\n");
 
     assertThat(orgs)
-        .extracting(CsvFramesTest::line, CsvFramesTest::fault, row -> row.getString(7))
+        .extracting(RecordFramesTest::line, RecordFramesTest::fault, row -> row.getString(7))
         .containsExactly(
             tuple(2L, null, null), tuple(3L, "UnclosedQuote", "2,\"a,b\n3,a,b\n4,a,b\n"));
   }
@@ -155,7 +155,7 @@ class CsvFramesTest {
     List<Row> orgs = orgs("1,\"a\n2,b,c\n3,\",b\n4,a,b\n");
 
     assertThat(orgs)
-        .extracting(CsvFramesTest::line, CsvFramesTest::fault)
+        .extracting(RecordFramesTest::line, RecordFramesTest::fault)
         .containsExactly(tuple(2L, "LineBreakInValue"), tuple(5L, null));
   }
 
@@ -165,7 +165,7 @@ class CsvFramesTest {
         frame("users.csv", "sourcedId,username,password\n1,a,s3cret,x\n2,a,\"s3cret\nx\"\n")
             .collectAsList();
 
-    assertThat(users).extracting(CsvFramesTest::fault).doesNotContainNull();
+    assertThat(users).extracting(RecordFramesTest::fault).doesNotContainNull();
     assertThat(users).allMatch(row -> row.isNullAt(7));
     assertThat(users.toString()).doesNotContain("s3cret");
   }
@@ -191,7 +191,7 @@ class CsvFramesTest {
 
     List<Row> orgs = orgs("0,a,b\n" + endless);
 
-    assertThat(orgs).extracting(CsvFramesTest::fault).containsExactly(null, "UnclosedQuote");
+    assertThat(orgs).extracting(RecordFramesTest::fault).containsExactly(null, "UnclosedQuote");
     assertThat(orgs.get(1).getString(7)).hasSizeBetween(50_000, 65_536).doesNotContain("\uFFFD");
   }
 
@@ -200,7 +200,7 @@ class CsvFramesTest {
     List<Row> orgs = orgs("1," + "x,".repeat(3 << 20) + "b\n2,a,b\n");
 
     assertThat(orgs)
-        .extracting(CsvFramesTest::line, CsvFramesTest::fault)
+        .extracting(RecordFramesTest::line, RecordFramesTest::fault)
         .containsExactly(tuple(2L, "RecordTooLong"), tuple(3L, null));
   }
 
@@ -211,7 +211,7 @@ class CsvFramesTest {
     List<Row> orgs = orgs("1,a,b\n2,\"" + name + "\",c\n3,a,b\n");
 
     assertThat(orgs.get(1).getString(1)).isEqualTo(name.replace("\"\"", "\""));
-    assertThat(orgs).extracting(CsvFramesTest::line).containsExactly(2L, 3L, 4L);
+    assertThat(orgs).extracting(RecordFramesTest::line).containsExactly(2L, 3L, 4L);
   }
 
   @Test
@@ -222,10 +222,10 @@ class CsvFramesTest {
     UploadFolder folder = UploadFolder.complete(root).with("orgs.csv", text.toString());
 
     CheckedUpload checked = folder.check(UploadFolder.FORMAT, 4_000);
-    Dataset<Row> orgs = CsvFrames.read(SparkFixture.session(), checked.files().get(0));
+    Dataset<Row> orgs = RecordFrames.read(SparkFixture.session(), checked.files().get(0));
 
     assertThat(orgs.rdd().getNumPartitions()).isBetween(10, 30);
-    assertThat(checked.files().get(0).layout().records()).isEqualTo(4999);
+    assertThat(checked.files().get(0).chunks().records()).isEqualTo(4999);
     assertThat(orgs.collectAsList())
         .hasSize(4999)
         .allMatch(row -> row.getString(0).equals(String.valueOf(line(row))));
@@ -238,7 +238,7 @@ class CsvFramesTest {
             .with("r.zip", UploadFolder.zip("orgs.csv", ORGS, "users.csv", UploadFolder.USERS))
             .check("r.zip");
 
-    Row org = CsvFrames.read(SparkFixture.session(), checked.files().get(0)).first();
+    Row org = RecordFrames.read(SparkFixture.session(), checked.files().get(0)).first();
 
     assertThat(org.<String>getAs("sourceFile")).isEqualTo("orgs.csv");
     assertThat(org.<String>getAs("name")).isEqualTo("North");
@@ -287,7 +287,7 @@ class CsvFramesTest {
     byte[] bytes = ("sourcedId,name,type\n" + records).getBytes(StandardCharsets.UTF_8);
     UploadFolder folder = UploadFolder.complete(root).with("orgs.csv", bytes);
     CheckedFile orgs = folder.check(UploadFolder.FORMAT, 40).files().get(0);
-    assertThat(orgs.layout().chunks()).hasSizeGreaterThan(2);
+    assertThat(orgs.chunks().all()).hasSizeGreaterThan(2);
 
     for (int at = 20; at < bytes.length; at++) {
       byte[] changed = bytes.clone();
@@ -325,7 +325,7 @@ class CsvFramesTest {
             .filter(candidate -> candidate.spec().name().equals(file))
             .findFirst()
             .orElseThrow();
-    return CsvFrames.read(SparkFixture.session(), found);
+    return RecordFrames.read(SparkFixture.session(), found);
   }
 
   private static long line(Row row) {

@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.run;
+package io.rosterlake.run;
 
 /** A run that cannot start as asked: wrong usage, not a failure of the run. */
 public final class RunRefused extends RuntimeException {
