@@ -66,18 +66,8 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
 
   private int runs(TenantConfig tenant, StatusFile status) {
     Catalog catalog = Catalog.load();
-    List<Manifest> all = new ArrayList<>();
-    Supplier<List<Manifest>> run =
-        () -> {
-          List<Manifest> ended = run(tenant, catalog, status);
-          all.addAll(ended);
-          return ended;
-        };
-    if (options.isOfNow() && !isDryRun) {
-      CatchUp.during(run);
-    } else {
-      run.get();
-    }
+    Supplier<List<Manifest>> run = () -> run(tenant, catalog, status);
+    List<Manifest> all = options.isOfNow() && !isDryRun ? CatchUp.during(run) : run.get();
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return all.stream().mapToInt(each -> FailOn.exitCode(failOn, each)).max().orElseThrow();
