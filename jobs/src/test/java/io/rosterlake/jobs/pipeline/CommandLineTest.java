@@ -300,6 +300,24 @@ class CommandLineTest {
   }
 
   @Test
+  void validatesTheNewestUploadWhenNoneIsNamed() {
+    Tenant sending = Tenant.in(root.resolve("sending"));
+    CommandLineRun nothing = validate(sending);
+    Trees.copy(roster, sending.uploads().resolve("day-1"));
+    CommandLineRun newest = validate(sending);
+
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.oneLineOfErrors()).contains("there is no upload in", "--upload");
+    assertThat(newest.exitCode()).as(newest.errors()).isZero();
+    assertThat(newest.output()).contains("a run would have completed with 1 error, 1 warning");
+  }
+
+  private static CommandLineRun validate(Tenant sending) {
+    return CommandLineRun.of(
+        "validate", "--config", sending.configFile(), "--flow", "rosters");
+  }
+
+  @Test
   void printsACheckedUploadAsCsvForABuild() {
     CommandLineRun csv =
         run("validate", "--flow", "rosters", "--upload", roster, "--format", "csv");
