@@ -8,4 +8,7 @@ public sealed interface DataConnector permits FileDataConnector, OneRosterApiDat
 
   /** The id of the source system. */
   String sourceSystem();
+
+  /** By what name a format of the catalog is asked for that reads what arrives. */
+  String fileFormat();
 }

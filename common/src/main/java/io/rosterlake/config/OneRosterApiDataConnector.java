@@ -22,6 +22,11 @@ public record OneRosterApiDataConnector(
     Paging paging)
     implements DataConnector {
 
+  @Override
+  public String fileFormat() {
+    return apiVersion.equals("1.1") ? "oneRosterV1Rev1Rest" : "oneRosterV1Rev2Rest";
+  }
+
   /**
    * How the API is paged through.
    *

@@ -3,9 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.config.DataConnector;
-import io.rosterlake.config.FileDataConnector;
 import io.rosterlake.config.InboundFlow;
-import io.rosterlake.config.OneRosterApiDataConnector;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.RunRefused;
@@ -21,30 +19,20 @@ final class Flows {
    */
   static FlowScope resolve(Catalog catalog, TenantConfig config, InboundFlow flow) {
     DataConnector connector = config.dataConnector(flow.dataConnector());
-    String fileFormat = fileFormat(connector);
     Format format =
         catalog
-            .format(fileFormat)
+            .format(connector.fileFormat())
             .orElseThrow(
                 () ->
                     new RunRefused(
                         "data connector %s asks for file format %s, which this version cannot read; it reads %s"
                             .formatted(
                                 connector.id(),
-                                fileFormat,
+                                connector.fileFormat(),
                                 catalog.formats().stream()
                                     .flatMap(each -> each.fileFormats().stream())
                                     .toList())));
     return new FlowScope(
         flow, config.sourceSystem(connector.sourceSystem()), config.year(flow.year()), format);
-  }
-
-  /** By what name the catalog knows the format of what a connector delivers. */
-  private static String fileFormat(DataConnector connector) {
-    if (connector instanceof FileDataConnector files) {
-      return files.fileFormat();
-    }
-    OneRosterApiDataConnector api = (OneRosterApiDataConnector) connector;
-    return "OneRoster API " + api.apiVersion();
   }
 }

@@ -313,8 +313,7 @@ class CommandLineTest {
   }
 
   private static CommandLineRun validate(Tenant sending) {
-    return CommandLineRun.of(
-        "validate", "--config", sending.configFile(), "--flow", "rosters");
+    return CommandLineRun.of("validate", "--config", sending.configFile(), "--flow", "rosters");
   }
 
   @Test
