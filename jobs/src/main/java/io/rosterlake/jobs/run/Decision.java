@@ -37,7 +37,7 @@ public final class Decision {
       Instant at,
       WhenBusy whenBusy,
       Progress progress) {
-    this.spark = Sessions.own(spark);
+    this.spark = Sessions.forFewRows(spark);
     this.catalog = config.adjust(catalog);
     this.config = config;
     this.at = at;
@@ -196,7 +196,7 @@ public final class Decision {
   }
 
   private Publication publication(LeasedLake leased, long rows, Outbounds outbounds) {
-    return new Publication(leased, SessionTuning.forRows(spark, rows), catalog, config, outbounds);
+    return new Publication(leased, Sessions.forRows(spark, rows), catalog, config, outbounds);
   }
 
   private Outbounds outbounds() {

@@ -33,7 +33,7 @@ public final class LakeVerification {
   private final TenantConfig config;
 
   public LakeVerification(SparkSession spark, Catalog catalog, TenantConfig config) {
-    this.spark = Sessions.own(spark);
+    this.spark = Sessions.forFewRows(spark);
     this.catalog = catalog;
     this.config = config;
   }
@@ -45,7 +45,6 @@ public final class LakeVerification {
    * @throws io.rosterlake.lake.LakeException when the storage fails
    */
   public VerifyReport execute(TableCheck.Depth depth) {
-    SessionTuning.forFewRows(spark);
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
     RunLog log = new RunLog(spark, lake);
     VerifyReport report = report(lake, log, depth);

@@ -27,8 +27,7 @@ public final class PipelineRun {
   private final RunRequest request;
 
   public PipelineRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = Sessions.own(spark);
-    SessionTuning.forFewRows(this.spark);
+    this.spark = Sessions.forFewRows(spark);
     this.catalog = request.config().adjust(catalog);
     this.request = request;
     this.progress = progress;
@@ -126,7 +125,7 @@ public final class PipelineRun {
   }
 
   private FlowStages stages(DueUploads.Prepared prepared, Lake target, Lake published) {
-    RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
+    RunSessions sessions = Sessions.forUpload(spark, prepared.bytes());
     return new FlowStages(sessions, catalog, request.config(), progress, target, published);
   }
 }

@@ -27,8 +27,7 @@ public final class StagewiseRun {
   private final Progress progress;
 
   public StagewiseRun(SparkSession spark, Catalog catalog, RunRequest request, Progress progress) {
-    this.spark = Sessions.own(spark);
-    SessionTuning.forFewRows(this.spark);
+    this.spark = Sessions.forFewRows(spark);
     this.request = request;
     this.catalog = request.config().adjust(catalog);
     this.progress = progress;
@@ -86,7 +85,7 @@ public final class StagewiseRun {
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      RunSessions sessions = SessionTuning.forUpload(spark, prepared.bytes());
+      RunSessions sessions = Sessions.forUpload(spark, prepared.bytes());
       DueUploads.Due due = prepared.due().get(0);
       Manifest done =
           new TimedStage(new IngestStage(due.upload(), started), progress)
@@ -108,7 +107,7 @@ public final class StagewiseRun {
   }
 
   private Manifest next(Lake lake, PendingRun pending, Stage stage) {
-    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = Sessions.forUpload(spark, pending.bytes());
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
     Manifest done =
@@ -118,7 +117,7 @@ public final class StagewiseRun {
   }
 
   private Manifest export(LeasedLake leased, PendingRun pending, Outbounds outbounds) {
-    RunSessions sessions = SessionTuning.forUpload(spark, pending.bytes());
+    RunSessions sessions = Sessions.forUpload(spark, pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
         published.newest().filter(run -> run.runId().equals(pending.manifest().runId()));
@@ -139,6 +138,7 @@ public final class StagewiseRun {
   }
 
   private RunContext context(RunSessions sessions, Lake lake, FlowScope flow, Manifest manifest) {
-    return new RunContext(sessions, catalog, flow, lake, lake, false, manifest);
+    Lake all = sessions.all(lake);
+    return new RunContext(sessions, catalog, flow, all, all, false, manifest);
   }
 }

@@ -9,6 +9,7 @@ import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
+import io.rosterlake.lake.RunSize;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
@@ -60,7 +61,8 @@ public final class UpkeepRun {
     Lake lake = leased.lake();
     EarlierRuns earlier = EarlierRuns.of(leased);
     Found found = find(lake, earlier, leased.runs());
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
+    Upkeep upkeep =
+        new Upkeep(lake.in(spark, RunSize.LARGE), found.runs(), Outbounds.pointers(lake));
 
     progress.enter("write small files anew", "");
     String runId = earlier.newId(at);
@@ -98,7 +100,8 @@ public final class UpkeepRun {
     Lake lake = new Lake(spark, LakePaths.of(config.lake()));
     RunLog log = new RunLog(spark, lake);
     Found found = find(lake, EarlierRuns.of(log, new HeldRuns(lake)), log);
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
+    Upkeep upkeep =
+        new Upkeep(lake.in(spark, RunSize.LARGE), found.runs(), Outbounds.pointers(lake));
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();
