@@ -22,6 +22,11 @@ public record Feed(Entity entity, List<Mapping> mappings) {
     return mappings.stream().map(Mapping::file).collect(Collectors.joining(", "));
   }
 
+  /** The selects that make its records of the files. */
+  public List<String> selects() {
+    return mappings.stream().map(Mapping::select).toList();
+  }
+
   /** Whether the mappings say the same of repeats: the records of all files are judged together. */
   boolean agreesOnRepeats() {
     return mappings.stream().map(Mapping::mergesRepeats).distinct().count() == 1;

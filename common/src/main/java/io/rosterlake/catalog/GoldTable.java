@@ -68,6 +68,11 @@ public record GoldTable(
     }
   }
 
+  /** Every select that its rows depend on. */
+  public List<String> selects() {
+    return owners == null ? List.of(select) : List.of(select, owners);
+  }
+
   public Optional<String> countedAs() {
     return Optional.ofNullable(counts);
   }

@@ -38,12 +38,6 @@ public record Insights(
     return Stream.concat(tables.stream(), results.stream()).toList();
   }
 
-  /** How many selects read a view or a table. */
-  public long readers(String name) {
-    Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b", Pattern.CASE_INSENSITIVE);
-    return selects().stream().filter(select -> word.matcher(select).find()).count();
-  }
-
   /** The text of every select. */
   public List<String> selects() {
     return Stream.of(

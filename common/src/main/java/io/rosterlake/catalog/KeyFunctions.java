@@ -16,7 +16,8 @@ final class KeyFunctions {
 
   /**
    * Those that selects call, and those that these call, in their order: to define one takes longer
-   * than to use it.
+   * than to use it. A name that stands anywhere in a text counts as a call, also in a comment: a
+   * function too many does no harm.
    *
    * @param statements that define them, each after those it calls
    */
@@ -25,7 +26,9 @@ final class KeyFunctions {
     List<String> called = new ArrayList<>();
     for (int last = statements.size() - 1; last >= 0; last--) {
       String statement = statements.get(last);
-      if (!SelectSources.of(texts, List.of(name(statement))).isEmpty()) {
+      Pattern name =
+          Pattern.compile("\\b%s\\b".formatted(name(statement)), Pattern.CASE_INSENSITIVE);
+      if (texts.stream().anyMatch(text -> name.matcher(text).find())) {
         called.add(statement);
         texts.add(statement);
       }

@@ -2,6 +2,8 @@ package io.rosterlake.config;
 
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Field;
+import io.rosterlake.sql.BuiltInFunctions;
+import io.rosterlake.sql.Condition;
 import io.rosterlake.sql.Nesting;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.expressions.Alias;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
-import org.apache.spark.sql.catalyst.expressions.WindowExpression;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import scala.jdk.javaapi.CollectionConverters;
+import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
@@ -59,7 +49,6 @@ final class ConditionCheck {
   private static final String TOO_COMPLEX = "FAILED_TO_PARSE_TOO_COMPLEX";
 
   private final Entity entity;
-  private final FunctionRegistry functions = FunctionRegistry$.MODULE$.builtin();
   private final List<String> problems = new ArrayList<>();
 
   private ConditionCheck(Entity entity) {
@@ -92,9 +81,9 @@ final class ConditionCheck {
   }
 
   private void checkParts(String condition) {
-    Expression parsed;
+    Condition parsed;
     try {
-      parsed = new CatalystSqlParser().parseExpression(condition);
+      parsed = Condition.of(condition);
     } catch (Exception e) {
       if (e instanceof AnalysisException syntax) {
         problems.add(
@@ -104,13 +93,40 @@ final class ConditionCheck {
       throw e;
     }
 
-    if (parsed instanceof Alias alias) {
-      problems.add("a condition has no name; remove 'as %s'".formatted(alias.name()));
-    }
-    walk(parsed);
+    parsed
+        .alias()
+        .ifPresent(name -> problems.add("a condition has no name; remove 'as %s'".formatted(name)));
+    parsed.parts().forEach(this::checkPart);
     if (problems.isEmpty()) {
-      AnalyzedCondition.problem(entity, parsed).ifPresent(problems::add);
+      parsed.defect(columns()).map(ConditionCheck::worded).ifPresent(problems::add);
     }
+  }
+
+  private StructType columns() {
+    return StructType.fromDDL(
+        entity.fields().stream()
+            .map(field -> "`%s` %s".formatted(field.name(), field.type().sqlType()))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String worded(Condition.Defect defect) {
+    if (defect instanceof Condition.NotBoolean value) {
+      return "a condition is true or false, but this is of type %s; compare it with something"
+          .formatted(value.type().toLowerCase(Locale.ROOT));
+    }
+    if (defect instanceof Condition.Refused refused) {
+      return "Spark SQL refuses it (%s); correct it".formatted(SparkWords.of(refused.cause()));
+    }
+    if (defect instanceof Condition.Changing changing) {
+      return SparkWords.differsByRun(changing.expression());
+    }
+    if (defect instanceof Condition.TextAs cast) {
+      return ("%1$s is text, and for a value that is no %2$s this cannot be computed; compare it"
+              + " with text in quotes, or write try_cast(%1$s as %2$s)")
+          .formatted(cast.text(), cast.type().toLowerCase(Locale.ROOT));
+    }
+    return "it cannot be computed for a sound record (%s); correct it"
+        .formatted(SparkWords.of(((Condition.Failing) defect).cause()));
   }
 
   private static String notSql(AnalysisException e) {
@@ -121,25 +137,17 @@ final class ConditionCheck {
         .formatted(character, error);
   }
 
-  private void walk(Expression expression) {
-    if (expression instanceof SubqueryExpression) {
+  private void checkPart(Condition.Part part) {
+    if (part instanceof Condition.Query) {
       problems.add(
           "a rule sees one record and no other table, so it cannot hold a query; remove it");
-      return;
-    }
-    if (expression instanceof WindowExpression
-        || expression instanceof UnresolvedWindowExpression) {
+    } else if (part instanceof Condition.Window) {
       problems.add("a rule sees one record at a time, so 'over' has no meaning; remove it");
-      return;
+    } else if (part instanceof Condition.ColumnName column) {
+      column(column.parts());
+    } else if (part instanceof Condition.Call call) {
+      function(call.function());
     }
-    if (expression instanceof UnresolvedAttribute column) {
-      column(CollectionConverters.asJava(column.nameParts()));
-    }
-    if (expression instanceof UnresolvedFunction function) {
-      List<String> name = CollectionConverters.asJava(function.nameParts());
-      function(String.join(".", name));
-    }
-    CollectionConverters.asJava(expression.children()).forEach(this::walk);
   }
 
   private void column(List<String> parts) {
@@ -172,38 +180,28 @@ final class ConditionCheck {
   }
 
   private void function(String name) {
-    Optional<ExpressionInfo> known = lookup(name);
+    Optional<BuiltInFunctions.Known> known = BuiltInFunctions.find(name);
     if (known.isEmpty()) {
       String nearest =
-          KnownNames.of(names())
+          KnownNames.of(BuiltInFunctions.names())
               .nearest(name)
               .map(other -> "did you mean '%s'?".formatted(other))
               .orElse("check its name");
       problems.add("Spark SQL has no function '%s'; %s".formatted(name, nearest));
     } else if (isCurrent(name)) {
       problems.add(SparkWords.differsByRun(name));
-    } else if (OVER_SEVERAL_RECORDS.contains(known.get().getGroup())) {
+    } else if (OVER_SEVERAL_RECORDS.contains(known.get().group())) {
       problems.add(
           "'%s' is for several records, and a rule sees one record at a time; remove it"
               .formatted(name));
-    } else if (BEYOND_THE_RECORD.contains(known.get().getName())) {
+    } else if (BEYOND_THE_RECORD.contains(known.get().name())) {
       problems.add(
           "'%s' does more than look at the record, which a rule may not; remove it"
               .formatted(name));
-    } else if (lookup("try_" + name).isPresent()) {
+    } else if (BuiltInFunctions.find("try_" + name).isPresent()) {
       problems.add(
           "'%1$s' fails at a value that it cannot take; write 'try_%1$s', which gives null"
               .formatted(name));
     }
-  }
-
-  private Optional<ExpressionInfo> lookup(String name) {
-    return OptionConverters.toJava(functions.lookupFunction(new FunctionIdentifier(name)));
-  }
-
-  private Set<String> names() {
-    return CollectionConverters.asJava(functions.listFunction()).stream()
-        .map(FunctionIdentifier::funcName)
-        .collect(Collectors.toSet());
   }
 }

@@ -25,10 +25,12 @@ import org.apache.spark.sql.types.StructType;
 /** One Delta table of a lake. */
 final class DeltaTable {
   private final SparkSession spark;
+  private final RunSize size;
   private final DeltaLog log;
 
-  DeltaTable(SparkSession spark, DeltaLog log) {
+  DeltaTable(SparkSession spark, RunSize size, DeltaLog log) {
     this.spark = spark;
+    this.size = size;
     this.log = log;
   }
 
@@ -98,7 +100,7 @@ final class DeltaTable {
   }
 
   private Dataset<org.apache.spark.sql.Row> parquet(StructType schema, List<String> files) {
-    return ParquetFiles.read(spark, schema, files);
+    return ParquetFiles.read(spark, size, schema, files);
   }
 
   /**

@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Lake {
   private final SparkSession spark;
+  private final RunSize size;
   private final LakePaths paths;
   private final Milestones milestones;
   private final Engine engine;
@@ -38,17 +39,19 @@ public final class Lake {
    */
   private final String writer;
 
+  /** A lake that is read for a small run; {@link #in} gives one for a large run. */
   public Lake(SparkSession spark, LakePaths paths) {
     this(spark, paths, Milestones.ignored());
   }
 
   /**
-   * A lake that tells what it does.
+   * A lake that is read for a small run, and that tells what it does.
    *
    * @param milestones is told before and after each commit, and what {@link #reached} is told
    */
   public Lake(SparkSession spark, LakePaths paths, Milestones milestones) {
     this.spark = spark;
+    this.size = RunSize.SMALL;
     this.paths = paths;
     this.milestones = milestones;
     this.engine = DefaultEngine.create(ParquetFiles.verifying(configuration()));
@@ -56,8 +59,9 @@ public final class Lake {
     this.writer = "%08x".formatted(new SecureRandom().nextInt());
   }
 
-  private Lake(SparkSession spark, Lake same) {
+  private Lake(SparkSession spark, RunSize size, Lake same) {
     this.spark = spark;
+    this.size = size;
     this.paths = same.paths;
     this.milestones = same.milestones;
     this.engine = same.engine;
@@ -65,9 +69,13 @@ public final class Lake {
     this.writer = same.writer;
   }
 
-  /** The same lake, whose frames are those of another session of the same program. */
-  public Lake in(SparkSession session) {
-    return new Lake(session, this);
+  /**
+   * The same lake, whose frames are those of another session of the same program.
+   *
+   * @param sessionSize the size of the run that the session is set up for
+   */
+  public Lake in(SparkSession session, RunSize sessionSize) {
+    return new Lake(session, sessionSize, this);
   }
 
   public LakePaths paths() {
@@ -170,6 +178,7 @@ public final class Lake {
     }
     return ParquetFiles.read(
         spark,
+        size,
         staged.schema(),
         staged.files().stream().map(file -> file.getPath().toString()).toList());
   }
@@ -319,7 +328,7 @@ public final class Lake {
   }
 
   private DeltaTable delta(TableName table) {
-    return new DeltaTable(spark, log(table));
+    return new DeltaTable(spark, size, log(table));
   }
 
   private DeltaLog log(TableName table) {

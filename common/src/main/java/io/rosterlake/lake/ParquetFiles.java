@@ -38,18 +38,17 @@ final class ParquetFiles {
   }
 
   /**
-   * The rows of some files. In a session that shuffles into one partition they are one partition
-   * from the start: Spark then knows that rows of one key are together, and a query of joins and
-   * windows is one job of one task.
+   * The rows of some files. For a small run they are one partition from the start: Spark then knows
+   * that rows of one key are together, and a query of joins and windows is one job of one task.
    */
-  static Dataset<Row> read(SparkSession spark, StructType schema, List<String> files) {
+  static Dataset<Row> read(
+      SparkSession spark, RunSize size, StructType schema, List<String> files) {
     Dataset<Row> rows =
         spark
             .read()
             .schema(schema)
             .option(VERIFY_PAGES, true)
             .parquet(files.toArray(String[]::new));
-    boolean isOnePartition = spark.conf().get("spark.sql.shuffle.partitions").equals("1");
-    return isOnePartition ? rows.coalesce(1) : rows;
+    return size == RunSize.SMALL ? rows.coalesce(1) : rows;
   }
 }

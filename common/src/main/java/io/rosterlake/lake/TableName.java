@@ -45,6 +45,11 @@ public record TableName(String path) implements Comparable<TableName> {
     return new TableName("runs/" + table);
   }
 
+  /** The findings of all runs. */
+  public static TableName findings() {
+    return runs("finding");
+  }
+
   /** A table that an outbound flow delivers. */
   public static TableName outbound(String flow, String table) {
     return new TableName(OUTBOUND + "/" + flow + "/" + table);

@@ -101,7 +101,7 @@ public record Activity(
   }
 
   /** Whether both were made with the same specifications, by the same version of the program. */
-  boolean isMadeAs(Activity other) {
+  public boolean isMadeAs(Activity other) {
     return madeWith != null && madeWith.equals(other.madeWith);
   }
 

@@ -37,9 +37,14 @@ public record RunContext(
     if (!sessions.areFew(rows)) {
       return this;
     }
-    SparkSession few = sessions.few();
     return new RunContext(
-        RunSessions.one(few), catalog, flow, lake.in(few), published.in(few), isDryRun, manifest);
+        RunSessions.one(sessions.few()),
+        catalog,
+        flow,
+        sessions.few(lake),
+        sessions.few(published),
+        isDryRun,
+        manifest);
   }
 
   /**

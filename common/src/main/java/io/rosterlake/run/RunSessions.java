@@ -1,5 +1,7 @@
 package io.rosterlake.run;
 
+import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.RunSize;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -8,17 +10,18 @@ import org.apache.spark.sql.SparkSession;
  * would take longer than all of their rows.
  *
  * @param all set up for the rows of the uploads
+ * @param size the size that {@code all} is set up for
  * @param few set up for few rows, whatever the size of the uploads; the same session when they are
  *     small
  * @param fewRows up to so many rows are few: interpreting a query costs them less than compiling it
  */
-public record RunSessions(SparkSession all, SparkSession few, long fewRows) {
+public record RunSessions(SparkSession all, RunSize size, SparkSession few, long fewRows) {
   /** Some megabytes of a driver's memory. */
   private static final long MOST_HELD = 20_000;
 
   /** One session for everything, for small uploads. */
   public static RunSessions one(SparkSession spark) {
-    return new RunSessions(spark, spark, Long.MAX_VALUE);
+    return new RunSessions(spark, RunSize.SMALL, spark, Long.MAX_VALUE);
   }
 
   /** Whether so many rows are few beside others of the run. */
@@ -36,8 +39,13 @@ public record RunSessions(SparkSession all, SparkSession few, long fewRows) {
     return rows <= Math.min(fewRows, MOST_HELD);
   }
 
-  /** The session for a query over so many rows. */
-  public SparkSession forRows(long rows) {
-    return areFew(rows) ? few : all;
+  /** The lake, in the session for the rows of the uploads. */
+  public Lake all(Lake lake) {
+    return lake.in(all, size);
+  }
+
+  /** The lake, in the session for few rows. */
+  public Lake few(Lake lake) {
+    return lake.in(few, RunSize.SMALL);
   }
 }

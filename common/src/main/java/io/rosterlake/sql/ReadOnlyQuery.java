@@ -1,6 +1,5 @@
 package io.rosterlake.sql;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +10,8 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.PlanExpression;
-import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
-import org.apache.spark.sql.execution.SparkSqlParser;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -140,7 +136,7 @@ public final class ReadOnlyQuery {
       throw nestedTooDeeply();
     }
     try {
-      new ReadOnlyQuery(tables).checkPart(new SparkSqlParser().parsePlan(sql));
+      new ReadOnlyQuery(tables).checkPart(ParsedPlans.of(sql));
     } catch (StackOverflowError e) {
       throw nestedTooDeeply();
     }
@@ -180,7 +176,7 @@ public final class ReadOnlyQuery {
     own.removeAll(tables);
     tables.addAll(own);
     CollectionConverters.asJava(plan.expressions()).forEach(this::checkExpression);
-    plansIn(plan).forEach(this::checkPart);
+    ParsedPlans.below(plan).forEach(this::checkPart);
     tables.removeAll(own);
   }
 
@@ -210,9 +206,7 @@ public final class ReadOnlyQuery {
       // Some functions may be written without brackets, and then look like columns.
       checkFunction(CollectionConverters.asJava(column.nameParts()));
     }
-    if (expression instanceof PlanExpression<?> query && query.plan() instanceof LogicalPlan plan) {
-      checkPart(plan);
-    }
+    ParsedPlans.queryOf(expression).ifPresent(this::checkPart);
     CollectionConverters.asJava(expression.children()).forEach(this::checkExpression);
   }
 
@@ -225,16 +219,5 @@ public final class ReadOnlyQuery {
           "the function %s cannot be used here: a query reads the lake's tables and nothing else"
               .formatted(String.join(".", name)));
     }
-  }
-
-  /** The plans right below one, also those that it names and those in its expressions. */
-  private static List<LogicalPlan> plansIn(LogicalPlan plan) {
-    List<LogicalPlan> plans = new ArrayList<>(CollectionConverters.asJava(plan.children()));
-    for (QueryPlan<?> inner : CollectionConverters.asJava(plan.innerChildren())) {
-      if (inner instanceof LogicalPlan each && !plans.contains(each)) {
-        plans.add(each);
-      }
-    }
-    return plans;
   }
 }

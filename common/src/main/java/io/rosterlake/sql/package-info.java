@@ -1,5 +1,5 @@
 /**
- * What needs to know how Spark represents queries and expressions: the classes of Catalyst change
- * from version to version, so they are used here rather than all over the engine.
+ * What needs to know how Spark represents queries and expressions. The classes of Catalyst change
+ * from version to version, so no other package uses them, and none of them is in a signature here.
  */
 package io.rosterlake.sql;

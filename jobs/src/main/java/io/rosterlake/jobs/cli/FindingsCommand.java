@@ -53,11 +53,11 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() {
     LakeReader reader = LakeReader.open(config.load());
     Manifest manifest = reader.run(run);
-    OptionalLong version = reader.version(manifest, TableName.runs("finding"));
+    OptionalLong version = reader.version(manifest, TableName.findings());
     Dataset<Row> findings =
         reader
             .lake()
-            .read(TableName.runs("finding"), version.orElseThrow())
+            .read(TableName.findings(), version.orElseThrow())
             .filter(functions.col("runId").equalTo(manifest.runId()));
     if (manifest.errors() + manifest.warnings() > 0 && findings.isEmpty()) {
       throw new RunRefused(

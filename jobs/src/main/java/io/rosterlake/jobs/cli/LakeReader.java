@@ -35,9 +35,7 @@ final class LakeReader {
   }
 
   static LakeReader open(TenantConfig tenant) {
-    SparkSession spark = Sessions.own(Sessions.open());
-    // Looking at a lake means small frames: interpreting them beats compiling them.
-    spark.conf().set("spark.sql.shuffle.partitions", 1);
+    SparkSession spark = Sessions.forReading(Sessions.open());
     Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
     return new LakeReader(spark, lake);
   }

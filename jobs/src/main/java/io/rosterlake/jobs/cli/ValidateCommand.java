@@ -116,7 +116,7 @@ final class ValidateCommand implements Callable<Integer> {
           new UploadValidation(spark, catalog, tenant)
               .validate(flow, location, now, temporary.path());
       terminal.wipe();
-      TableName table = TableName.runs("finding");
+      TableName table = TableName.findings();
       Dataset<Row> findings =
           result.lake().read(table, result.manifest().version(table).orElseThrow());
       print(tenant, catalog, result, findings, (System.nanoTime() - start) / 1_000_000);

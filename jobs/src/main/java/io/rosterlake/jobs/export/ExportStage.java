@@ -110,7 +110,7 @@ public final class ExportStage {
     }
     long bytes =
         lake.storage(name).files(version.getAsLong()).stream().mapToLong(DataFile::bytes).sum();
-    return lake.in(sessions.forRows(bytes / BYTES_PER_ROW));
+    return sessions.areFew(bytes / BYTES_PER_ROW) ? sessions.few(lake) : lake;
   }
 
   /** How many rows of a table the uploads of this run have. */

@@ -1,11 +1,11 @@
 package io.rosterlake.jobs.historize;
 
 import io.rosterlake.catalog.Entity;
-import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.sql.SelectSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -46,10 +46,10 @@ final class GoldViews {
     List<String> all = Stream.concat(selects.stream(), others.stream()).toList();
     context.catalog().keyFunctionsOf(all).forEach(spark::sql);
     List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
-    for (String entity : SelectSources.of(selects, entities)) {
+    for (String entity : SelectSources.among(entities, selects)) {
       silver(context, context.catalog().entity(entity)).createOrReplaceTempView(entity);
     }
-    if (!SelectSources.of(selects, List.of(VOCABULARIES)).isEmpty()) {
+    if (selects.stream().anyMatch(select -> SelectSources.of(select).reads(VOCABULARIES))) {
       spark
           .createDataFrame(vocabularies(context), VOCABULARY_SCHEMA)
           .createOrReplaceTempView(VOCABULARIES);

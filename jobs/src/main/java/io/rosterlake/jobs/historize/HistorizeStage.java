@@ -2,7 +2,6 @@ package io.rosterlake.jobs.historize;
 
 import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
-import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.history.Breakdown;
 import io.rosterlake.history.ChangeCounts;
@@ -10,6 +9,8 @@ import io.rosterlake.history.ChangePlan;
 import io.rosterlake.history.Historizer;
 import io.rosterlake.history.TableChanges;
 import io.rosterlake.history.TablePlan;
+import io.rosterlake.jobs.reuse.ChangedRecords;
+import io.rosterlake.jobs.reuse.ReusedTables;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Activity;
@@ -23,6 +24,7 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SentRosters;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
+import io.rosterlake.sql.SelectSources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Brings the gold tables up to date with silver: one plan per table, by the policy the table
@@ -62,21 +63,21 @@ public final class HistorizeStage implements Stage {
 
   @Override
   public Manifest run(RunContext context) {
-    Repeated repeated = Repeated.of(context, config);
-    createViews(context, repeated);
-    Differences differences = new Differences(context, repeated);
+    ReusedTables reused = ReusedTables.of(context, config);
+    createViews(context, reused);
+    ChangedRecords changed = new ChangedRecords(context, reused);
     List<Planned> planned =
         SideBySide.largestFirst(
-            context.catalog().goldTables().stream().filter(repeated::isToPlan).toList(),
+            context.catalog().goldTables().stream().filter(reused::isToPlan).toList(),
             table -> recordsRead(context, table),
-            table -> stage(context, repeated, differences, table));
+            table -> stage(context, reused, changed, table));
     Function<String, Dataset<Row>> rows = rows(context, planned);
     ChangePlan plan =
-        new PlanGuard(config, before).judged(context, plan(context, repeated, planned, rows), rows);
+        new PlanGuard(config, before).judged(context, plan(context, reused, planned, rows), rows);
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);
-      versions.putAll(context.leftAlone(repeated.leftAlone()));
+      versions.putAll(context.leftAlone(reused.tables()));
       versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
       versions.putAll(remember(context, planned));
     }
@@ -92,7 +93,7 @@ public final class HistorizeStage implements Stage {
   private static long recordsRead(RunContext context, GoldTable table) {
     Activity activity = context.manifest().activity(context.flow().id());
     List<String> fed = activity.entities().stream().map(EntityCount::entity).toList();
-    List<String> sources = SelectSources.of(Repeated.selects(table), fed);
+    List<String> sources = SelectSources.among(fed, table.selects());
     return activity.entities().stream()
         .filter(each -> sources.contains(each.entity()))
         .mapToLong(EntityCount::read)
@@ -111,12 +112,9 @@ public final class HistorizeStage implements Stage {
   }
 
   private Planned stage(
-      RunContext ofRun, Repeated repeated, Differences differences, GoldTable table) {
-    long records = recordsRead(ofRun, table);
-    RunContext context = ofRun.forRows(records);
-    boolean isLarge = ofRun.sessions().areMany(records);
-    TablePlan plan =
-        plan(context, repeated, isLarge ? Optional.of(differences) : Optional.empty(), table);
+      RunContext ofRun, ReusedTables reused, ChangedRecords changed, GoldTable table) {
+    RunContext context = ofRun.forRows(recordsRead(ofRun, table));
+    TablePlan plan = plan(context, reused, changed, table);
     StagedRows staged =
         context
             .lake()
@@ -137,7 +135,7 @@ public final class HistorizeStage implements Stage {
 
   private static ChangePlan plan(
       RunContext context,
-      Repeated repeated,
+      ReusedTables reused,
       List<Planned> planned,
       Function<String, Dataset<Row>> rows) {
     Map<String, TableChanges> changes = new HashMap<>();
@@ -147,8 +145,7 @@ public final class HistorizeStage implements Stage {
     return ChangePlan.of(
         tables.stream()
             .map(
-                table ->
-                    repeated.isToPlan(table) ? changes.get(table.name()) : repeated.changes(table))
+                table -> reused.isToPlan(table) ? changes.get(table.name()) : reused.changes(table))
             .toList(),
         breakdown.changes());
   }
@@ -203,15 +200,15 @@ public final class HistorizeStage implements Stage {
     return counts;
   }
 
-  private static void createViews(RunContext context, Repeated repeated) {
+  private static void createViews(RunContext context, ReusedTables reused) {
     Map<Boolean, List<String>> selects =
         context.catalog().goldTables().stream()
-            .filter(table -> !repeated.isRepeated(table))
+            .filter(table -> !reused.has(table))
             .collect(
                 Collectors.partitioningBy(
                     table -> context.sessions().areFew(recordsRead(context, table)),
                     Collectors.flatMapping(
-                        table -> Repeated.selects(table).stream(), Collectors.toList())));
+                        table -> table.selects().stream(), Collectors.toList())));
     List<Runnable> works = new ArrayList<>();
     works.add(() -> GoldViews.create(context, selects.get(false)));
     if (context.sessions().areFew(0)) {
@@ -222,38 +219,33 @@ public final class HistorizeStage implements Stage {
   }
 
   private TablePlan plan(
-      RunContext context, Repeated repeated, Optional<Differences> differences, GoldTable table) {
-    OptionalLong base = context.manifest().version(TableName.gold(table.name()));
-    SparkSession spark = context.spark();
+      RunContext context, ReusedTables reused, ChangedRecords changed, GoldTable table) {
     Historizer historizer = historizer(context, table.scope());
+    if (reused.has(table)) {
+      return reused.plan(context.lake(), historizer, table);
+    }
+    TableName name = TableName.gold(table.name());
+    OptionalLong base = context.manifest().version(name);
     Map<String, String> partition = context.flow().partition(table.scope());
-    if (repeated.isRepeated(table)) {
-      Dataset<Row> rows =
-          context.lake().read(TableName.gold(table.name()), base.getAsLong(), partition);
-      return historizer.seenAgain(table, rows, repeated.lastTime());
-    }
     boolean isFirstLoad =
-        base.isEmpty()
-            || !context
-                .published()
-                .hasRows(TableName.gold(table.name()), base.getAsLong(), partition);
+        base.isEmpty() || !context.published().hasRows(name, base.getAsLong(), partition);
     if (isFirstLoad) {
-      return historizer.firstLoad(table, arriving(context, table));
+      return historizer.firstLoad(table, rows(context, table.select()));
     }
-    Dataset<Row> existing =
-        context.published().read(TableName.gold(table.name()), base.getAsLong(), partition);
-    Optional<TablePlan> ofDifferences =
-        differences.flatMap(each -> each.plan(historizer, table, existing));
-    if (ofDifferences.isPresent()) {
-      return ofDifferences.get();
-    }
-    Optional<Dataset<Row>> owners =
-        Optional.ofNullable(table.owners()).map(select -> spark.sql(context.flow().bound(select)));
-    return historizer.plan(table, arriving(context, table), existing, owners);
+    Dataset<Row> existing = context.published().read(name, base.getAsLong(), partition);
+    return changed
+        .plan(historizer, table, recordsRead(context, table), existing)
+        .orElseGet(
+            () ->
+                historizer.plan(
+                    table,
+                    rows(context, table.select()),
+                    existing,
+                    Optional.ofNullable(table.owners()).map(owners -> rows(context, owners))));
   }
 
-  private static Dataset<Row> arriving(RunContext context, GoldTable table) {
-    return context.spark().sql(context.flow().bound(table.select()));
+  private static Dataset<Row> rows(RunContext context, String select) {
+    return context.spark().sql(context.flow().bound(select));
   }
 
   private Historizer historizer(RunContext context, Scope scope) {

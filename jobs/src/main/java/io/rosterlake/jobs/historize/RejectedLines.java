@@ -30,7 +30,7 @@ import org.apache.spark.sql.Row;
 
 /** Whether a run is held for the lines that it rejects. */
 public final class RejectedLines {
-  private static final TableName FINDINGS = TableName.runs("finding");
+  private static final TableName FINDINGS = TableName.findings();
 
   private final RunContext context;
   private final FlowScope flow;

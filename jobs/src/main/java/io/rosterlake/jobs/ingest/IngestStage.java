@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.jobs.reuse.Unchanged;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
@@ -15,7 +16,6 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
-import io.rosterlake.run.Unchanged;
 import io.rosterlake.upload.CheckedFile;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.RecordFrames;
@@ -67,11 +67,12 @@ public final class IngestStage implements Stage {
   public Manifest run(RunContext context) {
     List<SourceFile> files = upload.format().files();
     EarlierRecords earlier = new EarlierRecords(context, upload, before);
+    Unchanged unchanged = Unchanged.of(context);
     List<Optional<Written>> written =
         SideBySide.largestFirst(
             files,
             file -> upload.file(file.name()).map(CheckedFile::bytes).orElse(0L),
-            file -> write(context, earlier, file));
+            file -> write(context, earlier, unchanged, file));
     Map<TableName, Long> versions = new HashMap<>();
     List<FileCount> counts = new ArrayList<>();
     for (Optional<Written> each : written) {
@@ -87,28 +88,21 @@ public final class IngestStage implements Stage {
 
   private record Written(TableName table, long version, Optional<FileCount> count) {}
 
-  private Optional<Written> write(RunContext context, EarlierRecords earlier, SourceFile spec) {
+  private Optional<Written> write(
+      RunContext context, EarlierRecords earlier, Unchanged unchanged, SourceFile spec) {
     TableName table = TableName.bronze(upload.format().name(), spec.table());
     OptionalLong base = context.manifest().version(table);
     Optional<CheckedFile> arrived = upload.file(spec.name());
     if (arrived.isPresent()) {
-      if (isInBronze(context, table, arrived.get())) {
+      if (unchanged.isInBronze(arrived.get(), table)) {
         long version = context.lake().restore(table, base);
         return Optional.of(new Written(table, version, Optional.of(FileCount.of(arrived.get()))));
       }
       return Optional.of(write(context, earlier, table, base, arrived.get()));
     }
     return upload.isPartial()
-        ? unchanged(context, earlier, table, spec)
+        ? notBrought(context, earlier, table, spec)
         : gone(context, table, base, spec);
-  }
-
-  /**
-   * Whether bronze already has the records of the file, from an earlier upload of the same bytes.
-   */
-  private static boolean isInBronze(RunContext context, TableName table, CheckedFile file) {
-    Unchanged unchanged = Unchanged.of(context);
-    return unchanged.holds(file) && unchanged.holds(table, context.flow().sourcePartition());
   }
 
   private static Optional<Written> gone(
@@ -123,7 +117,7 @@ public final class IngestStage implements Stage {
   }
 
   /** A file that a package of changes did not bring; records of what others retired leave it. */
-  private Optional<Written> unchanged(
+  private Optional<Written> notBrought(
       RunContext context, EarlierRecords earlier, TableName table, SourceFile spec) {
     Optional<Dataset<Row>> kept = earlier.of(spec);
     if (kept.isEmpty()) {

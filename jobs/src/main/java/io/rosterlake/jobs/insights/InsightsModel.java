@@ -8,9 +8,8 @@ import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.catalog.InsightsView;
 import io.rosterlake.catalog.ReadinessCheck;
 import io.rosterlake.run.SideBySide;
-import java.util.HashMap;
+import io.rosterlake.sql.SelectSources;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,17 +20,13 @@ import org.apache.spark.sql.SparkSession;
  * The insights data set of a run, as views of a session: each select finds what comes before it by
  * name. Nothing is written.
  */
-final class InsightsModel implements AutoCloseable {
-  private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
-
+final class InsightsModel {
   private final SparkSession spark;
   private final Insights insights;
   private final InsightsValues values;
-  private final String broadcastBefore;
 
   private InsightsModel(SparkSession spark, InsightsInput input) {
     this.spark = spark;
-    this.broadcastBefore = spark.conf().get(BROADCAST);
     this.insights = input.catalog().insights();
     this.values = new InsightsValues(spark, input);
   }
@@ -39,10 +34,6 @@ final class InsightsModel implements AutoCloseable {
   /** Makes the views; a session can have one model at a time. */
   static InsightsModel open(SparkSession spark, InsightsInput input) {
     InsightsModel model = new InsightsModel(spark, input);
-    if (!Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"))) {
-      // A session set up for little data: each broadcast is a job, and jobs are what it pays for.
-      spark.conf().set(BROADCAST, -1);
-    }
     model.openLakeTables(new LakeTables(spark, input));
     model.values.create();
     model.insights.views().forEach(model::add);
@@ -58,24 +49,28 @@ final class InsightsModel implements AutoCloseable {
   }
 
   private void openLakeTables(LakeTables tables) {
-    Map<String, MatchResult> names = new HashMap<>();
-    for (String select : insights.selects()) {
-      Insights.LAKE_TABLE
-          .matcher(select)
-          .results()
-          .forEach(found -> names.putIfAbsent(found.group(), found));
-    }
+    List<MatchResult> names =
+        insights.selects().stream()
+            .flatMap(select -> SelectSources.of(select).tables().stream())
+            .distinct()
+            .flatMap(name -> Insights.LAKE_TABLE.matcher(name).results())
+            .toList();
     SideBySide.map(
-        List.copyOf(names.values()),
+        names,
         found -> {
           tables.rows(found.group(1), found.group(2)).createOrReplaceTempView(found.group());
           return found;
         });
   }
 
+  /** How many selects read a view or a table. */
+  private long readers(String name) {
+    return insights.selects().stream().filter(each -> SelectSources.of(each).reads(name)).count();
+  }
+
   private void add(InsightsView view) {
     Dataset<Row> selected = spark.sql(view.select());
-    Dataset<Row> rows = insights.readers(view.name()) > 1 ? computedOnce(selected) : selected;
+    Dataset<Row> rows = readers(view.name()) > 1 ? computedOnce(selected) : selected;
     rows.createOrReplaceTempView(view.name());
     values.follow(view.name(), rows);
   }
@@ -87,7 +82,7 @@ final class InsightsModel implements AutoCloseable {
             .toArray(Column[]::new);
     Dataset<Row> selected = spark.sql(table.select()).select(columns);
     // Whoever writes the table reads it, too.
-    Dataset<Row> rows = insights.readers(table.name()) > 0 ? computedOnce(selected) : selected;
+    Dataset<Row> rows = readers(table.name()) > 0 ? computedOnce(selected) : selected;
     rows.createOrReplaceTempView(table.name());
   }
 
@@ -117,10 +112,5 @@ final class InsightsModel implements AutoCloseable {
    */
   private static Dataset<Row> computedOnce(Dataset<Row> rows) {
     return rows.localCheckpoint(false);
-  }
-
-  @Override
-  public void close() {
-    spark.conf().set(BROADCAST, broadcastBefore);
   }
 }

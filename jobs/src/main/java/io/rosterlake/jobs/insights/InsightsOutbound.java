@@ -10,7 +10,7 @@ import io.rosterlake.run.Manifest;
 public record InsightsOutbound() implements Outbound {
   @Override
   public Manifest write(OutboundRun run) {
-    return new InsightsStage(run.spark(), run.catalog(), run.lake(), run.config())
+    return new InsightsStage(run.sessions().all(), run.catalog(), run.lake(), run.config())
         .run(run.manifest(), run.previous());
   }
 

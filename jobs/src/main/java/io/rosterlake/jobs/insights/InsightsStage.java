@@ -82,15 +82,14 @@ public final class InsightsStage {
     Path folder = freshFolder(manifest, flow);
     InsightsInput input =
         new InsightsInput(catalog, lake, config, flow.gradeLabels(), manifest, previous, manifest);
-    try (InsightsModel model = InsightsModel.open(spark, input)) {
-      List<Written> written =
-          SideBySide.map(
-              catalog.insights().published(),
-              table -> write(manifest, flow, folder, table, model.rows(table)));
-      Map<TableName, Long> versions = new TreeMap<>();
-      written.forEach(each -> versions.put(each.table(), each.version()));
-      return manifest.withTables(versions).withExport(snapshot(manifest, flow, written));
-    }
+    InsightsModel model = InsightsModel.open(spark, input);
+    List<Written> written =
+        SideBySide.map(
+            catalog.insights().published(),
+            table -> write(manifest, flow, folder, table, model.rows(table)));
+    Map<TableName, Long> versions = new TreeMap<>();
+    written.forEach(each -> versions.put(each.table(), each.version()));
+    return manifest.withTables(versions).withExport(snapshot(manifest, flow, written));
   }
 
   private Written write(

@@ -86,9 +86,8 @@ public final class ReadinessChecks {
     InsightsInput input =
         new InsightsInput(
             config.adjust(catalog), lake, config, GradeLabels.US, manifest, Optional.empty(), log);
-    try (InsightsModel model = InsightsModel.open(spark, input)) {
-      return readiness(table -> model.rows(result(table)));
-    }
+    InsightsModel model = InsightsModel.open(spark, input);
+    return readiness(table -> model.rows(result(table)));
   }
 
   private InsightsTable result(String name) {

@@ -8,18 +8,17 @@ import io.rosterlake.run.RunSessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The run that outbound flows deliver.
  *
- * @param spark the session of the run; {@code sessions} has one that fits a number of rows
+ * @param sessions of the run
+ * @param lake in the session for the rows of the uploads
  * @param manifest the run so far: the versions that it is about to publish
  * @param previous the run that is published until then
  * @param published every published run, newest first; reading them costs a query
  */
 public record OutboundRun(
-    SparkSession spark,
     RunSessions sessions,
     Catalog catalog,
     Lake lake,
@@ -30,7 +29,6 @@ public record OutboundRun(
 
   /** The same run, after one kind of flow has written. */
   public OutboundRun with(Manifest newManifest) {
-    return new OutboundRun(
-        spark, sessions, catalog, lake, config, newManifest, previous, published);
+    return new OutboundRun(sessions, catalog, lake, config, newManifest, previous, published);
   }
 }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 
 /** Puts a report together: what the manifest says, and what the lake has about it. */
 final class ReportAssembly {
-  private static final TableName FINDINGS = TableName.runs("finding");
+  private static final TableName FINDINGS = TableName.findings();
   private static final int FAULTS = 50;
   private static final int CHANGES = 200;
   private static final int RUNS = 30;

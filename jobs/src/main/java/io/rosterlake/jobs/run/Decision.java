@@ -196,7 +196,7 @@ public final class Decision {
   }
 
   private Publication publication(LeasedLake leased, long rows, Outbounds outbounds) {
-    RunSessions sessions = SessionTuning.forRows(tenant.spark(), rows);
+    RunSessions sessions = Sessions.forRows(tenant.spark(), rows);
     return new Publication(leased, sessions, catalog, tenant.config(), outbounds);
   }
 

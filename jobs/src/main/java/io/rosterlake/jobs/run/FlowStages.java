@@ -105,7 +105,14 @@ record FlowStages(
   private Manifest run(DueUpload due, Manifest started, Manifest before) {
     boolean isDryRun = target != published;
     RunContext context =
-        new RunContext(sessions, catalog, due.flow(), target, published, isDryRun, started);
+        new RunContext(
+            sessions,
+            catalog,
+            due.flow(),
+            sessions.all(target),
+            sessions.all(published),
+            isDryRun,
+            started);
     List<Stage> stages =
         List.of(
             new IngestStage(due.upload(), before),

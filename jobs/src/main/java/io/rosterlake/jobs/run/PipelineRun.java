@@ -118,7 +118,7 @@ public final class PipelineRun {
   }
 
   private FlowStages stages(PreparedRun prepared, Lake target, Lake published) {
-    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), prepared.bytes());
+    RunSessions sessions = Sessions.forUpload(tenant.spark(), prepared.bytes());
     return new FlowStages(sessions, catalog, request.config(), progress, target, published);
   }
 }

@@ -67,10 +67,9 @@ record Publication(
     Manifest done =
         outbounds.write(
             new OutboundRun(
-                leased.spark(),
                 sessions,
                 catalog,
-                leased.lake(),
+                sessions.all(leased.lake()),
                 config,
                 manifest,
                 previous,

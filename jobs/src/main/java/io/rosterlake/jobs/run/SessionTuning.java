@@ -1,6 +1,6 @@
 package io.rosterlake.jobs.run;
 
-import io.rosterlake.run.RunSessions;
+import io.rosterlake.lake.RunSize;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,40 +9,16 @@ import org.apache.spark.sql.SparkSession;
  * rows. What each is worth is measured in docs/performance.md.
  */
 final class SessionTuning {
-  /**
-   * A system property: how many rows of a large upload are few. When it is set, every upload is
-   * treated as a large one whose other tables have many rows.
-   */
-  private static final String FEW_ROWS = "rosterlake.fewRows";
-
   private static final long BYTES_PER_PARTITION = 16L << 20;
-
-  private static final long BYTES_PER_ROW = 64;
 
   private SessionTuning() {}
 
-  /** For what is done before an upload is known: looking up runs, which are few. */
-  static void forFewRows(SparkSession spark) {
-    tune(spark, 0);
-  }
-
-  /** For an upload of which only the number of its lines is known any more. */
-  static RunSessions forRows(SparkSession spark, long rows) {
-    return forUpload(spark, rows * BYTES_PER_ROW);
-  }
-
-  /** The sessions for an upload; this one is set up for its rows. */
-  static RunSessions forUpload(SparkSession spark, long bytes) {
-    tune(spark, bytes);
-    if (bytes < UploadSize.LARGE && Long.getLong(FEW_ROWS) == null) {
-      return RunSessions.one(spark);
-    }
-    SparkSession few = Sessions.own(spark);
-    forFewRows(few);
-    return new RunSessions(spark, few, Long.getLong(FEW_ROWS, 20_000));
-  }
-
-  private static void tune(SparkSession spark, long bytes) {
+  /**
+   * Sets up a new session for so much data.
+   *
+   * @return the size that this makes of a run
+   */
+  static RunSize tune(SparkSession spark, long bytes) {
     RuntimeConfig conf = spark.conf();
     boolean isSmall = bytes < UploadSize.LARGE;
     int cores = spark.sparkContext().defaultParallelism();
@@ -61,18 +37,7 @@ final class SessionTuning {
       conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
       // Everything is one partition, so that a join moves nothing; a broadcast is a job of its own.
       conf.set("spark.sql.autoBroadcastJoinThreshold", -1);
-    } else {
-      asConfigured(spark, "spark.sql.codegen.factoryMode");
-      asConfigured(spark, "spark.sql.autoBroadcastJoinThreshold");
     }
-  }
-
-  /** Sets what {@link #forFewRows} has changed back to what the program was started with. */
-  private static void asConfigured(SparkSession spark, String name) {
-    spark.conf().unset(name);
-    String configured = spark.sparkContext().getConf().get(name, "");
-    if (!configured.isEmpty()) {
-      spark.conf().set(name, configured);
-    }
+    return isSmall ? RunSize.SMALL : RunSize.LARGE;
   }
 }

@@ -2,25 +2,66 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.lake.HadoopDefaults;
 import io.rosterlake.lake.LocalFiles;
+import io.rosterlake.lake.RunSize;
+import io.rosterlake.run.RunSessions;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Creates all Spark sessions: that of a program, in which a setting that spark-submit gave stays,
- * and those of its runs.
+ * Creates all Spark sessions, and nobody else changes their settings: the session of a program, in
+ * which a setting that spark-submit gave stays, and those of its commands and runs. The views of
+ * each of these collide with nobody's. Times in files are in UTC, whatever a cluster is set to.
  */
 public final class Sessions {
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
+  /**
+   * A system property: how many rows of a large upload are few. When it is set, every upload is
+   * treated as a large one whose other tables have many rows.
+   */
+  private static final String FEW_ROWS = "rosterlake.fewRows";
+
+  private static final long BYTES_PER_ROW = 64;
+
   private Sessions() {}
 
-  /**
-   * A session for one command or one part of it: its views collide with nobody's, and its settings
-   * are its own. Times in files are in UTC, whatever a cluster is set to.
-   */
-  public static SparkSession own(SparkSession program) {
+  /** A session with Spark's settings for large data, for work that no upload bounds. */
+  static SparkSession own(SparkSession program) {
     SparkSession own = program.newSession();
     own.conf().set(TIME_ZONE, "UTC");
     return own;
+  }
+
+  /** A session for queries of a lake, which may read much and return little. */
+  public static SparkSession forReading(SparkSession program) {
+    SparkSession reading = own(program);
+    reading.conf().set("spark.sql.shuffle.partitions", 1);
+    return reading;
+  }
+
+  /** A session for few rows: for a small upload, and for what is done before an upload is known. */
+  static SparkSession forFewRows(SparkSession program) {
+    SparkSession few = own(program);
+    SessionTuning.tune(few, 0);
+    return few;
+  }
+
+  /**
+   * The sessions for an upload.
+   *
+   * @param few a session for few rows, which serves a small upload by itself
+   */
+  static RunSessions forUpload(SparkSession few, long bytes) {
+    if (bytes < UploadSize.LARGE && Long.getLong(FEW_ROWS) == null) {
+      return RunSessions.one(few);
+    }
+    SparkSession all = own(few);
+    RunSize size = SessionTuning.tune(all, bytes);
+    return new RunSessions(all, size, few, Long.getLong(FEW_ROWS, 20_000));
+  }
+
+  /** The sessions for an upload of which only the number of its lines is known any more. */
+  static RunSessions forRows(SparkSession few, long rows) {
+    return forUpload(few, rows * BYTES_PER_ROW);
   }
 
   /** The session, of which a program has one. */

@@ -81,7 +81,7 @@ public final class StagewiseRun {
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      RunSessions sessions = SessionTuning.forUpload(tenant.spark(), prepared.bytes());
+      RunSessions sessions = Sessions.forUpload(tenant.spark(), prepared.bytes());
       DueUpload due = prepared.due().get(0);
       Manifest done =
           new TimedStage(new IngestStage(due.upload(), started), progress)
@@ -103,7 +103,7 @@ public final class StagewiseRun {
   }
 
   private Manifest next(Lake lake, PendingRun pending, Stage stage) {
-    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), pending.bytes());
+    RunSessions sessions = Sessions.forUpload(tenant.spark(), pending.bytes());
     FlowScope flow =
         Flows.resolve(catalog, request.config(), request.config().inboundFlow(pending.flow()));
     Manifest done =
@@ -113,7 +113,7 @@ public final class StagewiseRun {
   }
 
   private Manifest export(LeasedLake leased, PendingRun pending, Outbounds outbounds) {
-    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), pending.bytes());
+    RunSessions sessions = Sessions.forUpload(tenant.spark(), pending.bytes());
     RunLog.Published published = leased.published();
     Optional<Manifest> begun =
         published.newest().filter(run -> run.runId().equals(pending.manifest().runId()));
@@ -134,6 +134,7 @@ public final class StagewiseRun {
   }
 
   private RunContext context(RunSessions sessions, Lake lake, FlowScope flow, Manifest manifest) {
-    return new RunContext(sessions, catalog, flow, lake, lake, false, manifest);
+    Lake all = sessions.all(lake);
+    return new RunContext(sessions, catalog, flow, all, all, false, manifest);
   }
 }

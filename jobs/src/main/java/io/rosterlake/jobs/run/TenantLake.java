@@ -11,8 +11,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A tenant's lake, opened for one command: every command that runs, decides, validates, verifies or
- * maintains opens it here. What it reads and writes goes through a session of its own, set up for
- * few rows until an upload is known.
+ * maintains opens it here.
+ *
+ * @param spark a session of its own, for few rows: what is done before an upload is known
  */
 record TenantLake(SparkSession spark, TenantConfig config) {
 
@@ -22,9 +23,7 @@ record TenantLake(SparkSession spark, TenantConfig config) {
    * @param program the session of the program, which stays as it is
    */
   static TenantLake open(SparkSession program, TenantConfig config) {
-    SparkSession own = Sessions.own(program);
-    SessionTuning.forFewRows(own);
-    return new TenantLake(own, config);
+    return new TenantLake(Sessions.forFewRows(program), config);
   }
 
   /** The lake, for reading: whoever writes takes it with {@link #leased}. */

@@ -8,6 +8,7 @@ import io.rosterlake.jobs.upkeep.Upkeep;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
+import io.rosterlake.lake.RunSize;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
@@ -29,6 +30,10 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class UpkeepRun {
   private final TenantLake tenant;
+
+  /** Files are written anew as they are, however many rows they have. */
+  private final SparkSession all;
+
   private final Instant at;
   private final WhenBusy whenBusy;
   private final Progress progress;
@@ -41,8 +46,7 @@ public final class UpkeepRun {
   public UpkeepRun(
       SparkSession spark, TenantConfig config, Instant at, WhenBusy whenBusy, Progress progress) {
     this.tenant = TenantLake.open(spark, config);
-    // Files are written anew as they are, however many rows they have.
-    SessionTuning.forUpload(tenant.spark(), UploadSize.LARGE);
+    this.all = Sessions.own(spark);
     this.at = at;
     this.whenBusy = whenBusy;
     this.progress = progress;
@@ -58,7 +62,7 @@ public final class UpkeepRun {
     Lake lake = leased.lake();
     EarlierRuns earlier = EarlierRuns.of(leased);
     Found found = find(lake, earlier, leased.runs());
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
+    Upkeep upkeep = upkeep(lake, found);
 
     progress.enter("write small files anew", "");
     String runId = earlier.newId(at);
@@ -95,7 +99,7 @@ public final class UpkeepRun {
   public UpkeepReport preview() {
     Lake lake = tenant.lake();
     Found found = find(lake, tenant.earlier(lake), new RunLog(tenant.spark(), lake));
-    Upkeep upkeep = new Upkeep(lake, found.runs(), Outbounds.pointers(lake));
+    Upkeep upkeep = upkeep(lake, found);
     upkeep.foresee();
     found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();
@@ -132,6 +136,10 @@ public final class UpkeepRun {
     }
     return new Found(
         new KnownRuns(log.all(), open, settled, tenant.config().retention(), at), notices);
+  }
+
+  private Upkeep upkeep(Lake lake, Found found) {
+    return new Upkeep(lake.in(all, RunSize.LARGE), found.runs(), Outbounds.pointers(lake));
   }
 
   private static Freed size(Lake lake, Path file) {

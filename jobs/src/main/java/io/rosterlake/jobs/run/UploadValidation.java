@@ -92,13 +92,14 @@ public final class UploadValidation {
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .reading(checked, checked.files().stream().map(FileCount::of).toList()));
-    RunSessions sessions = SessionTuning.forUpload(tenant.spark(), checked.bytes());
+    RunSessions sessions = Sessions.forUpload(tenant.spark(), checked.bytes());
+    Lake all = sessions.all(lake);
     RunContext context =
-        new RunContext(sessions, catalog, scope.with(checked.format()), lake, lake, true, manifest);
+        new RunContext(sessions, catalog, scope.with(checked.format()), all, all, true, manifest);
     Manifest done = ReadFailures.worded(() -> ValidateStage.ofUpload(checked).run(context));
     Manifest ended = done.withActivity(done.activity(flowId).completed());
     List<String> firstLoadHolds =
         new RejectedLines(context.with(done), config.guard()).reasonsOfFirstLoad();
-    return new Result(ended.withStatus(ended.ended()), lake, firstLoadHolds);
+    return new Result(ended.withStatus(ended.ended()), all, firstLoadHolds);
   }
 }

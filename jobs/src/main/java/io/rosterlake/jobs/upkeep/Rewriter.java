@@ -40,7 +40,7 @@ record Rewriter(Lake lake, Set<String> expired) {
 
   /** The tables whose rows go when {@code retention.findings} no longer keeps their run. */
   static boolean isKeptForFindings(TableName table) {
-    return table.equals(TableName.runs("finding")) || table.equals(ChangeLog.TABLE);
+    return table.equals(TableName.findings()) || table.equals(ChangeLog.TABLE);
   }
 
   /** Which files of a version ask to be written anew. */

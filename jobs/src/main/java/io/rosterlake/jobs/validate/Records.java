@@ -9,15 +9,14 @@ import static org.apache.spark.sql.functions.when;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
-import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.RecordStatus;
-import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.cell.CellText;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.SourceNames;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.sql.SelectSources;
 import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.RecordFrames;
@@ -77,10 +76,10 @@ interface Records {
    */
   default void createViews(RunContext context, List<Feed> feeds) {
     Format format = context.flow().format();
-    List<String> selects =
-        feeds.stream().flatMap(feed -> feed.mappings().stream()).map(Mapping::select).toList();
     List<String> views = format.files().stream().map(SourceFile::table).toList();
-    List<String> read = SelectSources.of(selects, views);
+    List<String> read =
+        SelectSources.among(
+            views, feeds.stream().flatMap(feed -> feed.selects().stream()).toList());
     for (SourceFile file : format.files()) {
       if (read.contains(file.table())) {
         Stream<Column> cells =

@@ -12,6 +12,7 @@ import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.jobs.reuse.ReusedEntities;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
@@ -45,8 +46,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Writes what a validation found: the findings, and the rejected records whole. */
 final class Report {
-  static final TableName FINDINGS = TableName.runs("finding");
-
+  private static final TableName FINDINGS = TableName.findings();
   private static final StructType FINDING_SCHEMA =
       new StructType()
           .add("runId", DataTypes.StringType)
@@ -84,26 +84,26 @@ final class Report {
   private final RunContext context;
   private final Lake lake;
   private final List<Judged> judged;
-  private final Standing standing;
+  private final ReusedEntities reused;
   private final List<FileFault> fileWarnings;
   private final Function<String, Dataset<Row>> accepted;
 
   /**
    * A report.
    *
-   * @param standing what was not judged again; its findings are this run's, too
+   * @param reused what is not validated again; its findings are this run's, too
    * @param accepted the accepted records of an entity, by its name
    */
   Report(
       RunContext context,
       List<Judged> judged,
-      Standing standing,
+      ReusedEntities reused,
       List<FileFault> fileWarnings,
       Function<String, Dataset<Row>> accepted) {
     this.context = context;
     this.lake = context.lake();
     this.judged = judged;
-    this.standing = standing;
+    this.reused = reused;
     this.fileWarnings = fileWarnings;
     this.accepted = accepted;
   }
@@ -140,7 +140,7 @@ final class Report {
             .mapToLong(each -> each.count().rejected() + each.count().leftOut() + each.warned())
             .sum();
     return writeFindings(
-        context.forRows(records + standing.findingCount()), context.sessions().mayBeHeld(records));
+        context.forRows(records + reused.findingCount()), context.sessions().mayBeHeld(records));
   }
 
   private Findings writeFindings(RunContext context, boolean areHeld) {
@@ -150,7 +150,7 @@ final class Report {
         .filter(Judged::hasFindings)
         .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
     OptionalLong base = context.manifest().version(FINDINGS);
-    if (faulty.isEmpty() && fileWarnings.isEmpty() && !standing.hasFindings()) {
+    if (faulty.isEmpty() && fileWarnings.isEmpty() && !reused.hasFindings()) {
       return new Findings(
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
@@ -183,16 +183,16 @@ final class Report {
         OptionalLong.of(version), observed.counts(RULES), observed.counts(ENTITIES), rootCauses);
   }
 
-  /** Of the files, of the records judged now, and of those that stand. */
+  /** Of the files, of the records validated now, and of those that are reused. */
   private Dataset<Row> findings(
       SparkSession spark, FindingRows ofRecords, Map<Entity, Dataset<Row>> faulty) {
     Dataset<Row> findings = fileFindings(spark);
     if (!faulty.isEmpty()) {
       findings = findings.union(ofRecords.of(faulty, broken(), accepted));
     }
-    if (standing.hasFindings()) {
+    if (reused.hasFindings()) {
       String runId = context.manifest().runId();
-      findings = findings.union(standing.findings().drop("flow").withColumn("runId", lit(runId)));
+      findings = findings.union(reused.findings().drop("flow").withColumn("runId", lit(runId)));
     }
     return findings;
   }
@@ -241,7 +241,7 @@ final class Report {
             .flatMap(each -> withCells(each, records))
             .reduce(Dataset::union)
             .orElse(null);
-    Optional<Dataset<Row>> taken = standing.rejected().map(rows -> rows.select(REJECTED_COLUMNS));
+    Optional<Dataset<Row>> taken = reused.rejected().map(rows -> rows.select(REJECTED_COLUMNS));
     if (taken.isPresent()) {
       rejected = rejected == null ? taken.get() : rejected.union(taken.get());
     }

@@ -2,11 +2,11 @@ package io.rosterlake.jobs.validate;
 
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
-import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.ReusedIdentifierCheck;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.sql.SelectSources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +38,9 @@ record ReusedIdentifiers(RunContext context, Manifest published) {
       return Optional.empty();
     }
     String select = entity.identity().orElseThrow();
-    List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
-    for (String each : entities) {
-      if (!SelectSources.of(List.of(select), List.of(each, each + BEFORE)).isEmpty()) {
-        Dataset<Row> now = accepted.apply(each);
-        now.createOrReplaceTempView(each);
-        before(each).orElse(now.limit(0)).createOrReplaceTempView(each + BEFORE);
-      }
-    }
     Dataset<Row> reused;
     try {
+      createViews(SelectSources.of(select), accepted);
       reused = context.spark().sql(context.flow().bound(select));
     } catch (Exception e) {
       // The parser's checked exception is not declared by Spark's Java API.
@@ -63,6 +56,17 @@ record ReusedIdentifiers(RunContext context, Manifest published) {
             check.marked(
                 judged.all(context.lake()),
                 context.spark().createDataFrame(rows, reused.schema())));
+  }
+
+  private void createViews(SelectSources sources, Function<String, Dataset<Row>> accepted) {
+    for (Entity entity : context.catalog().entities()) {
+      String name = entity.name();
+      if (sources.reads(name) || sources.reads(name + BEFORE)) {
+        Dataset<Row> now = accepted.apply(name);
+        now.createOrReplaceTempView(name);
+        before(name).orElse(now.limit(0)).createOrReplaceTempView(name + BEFORE);
+      }
+    }
   }
 
   private Optional<Dataset<Row>> before(String entity) {

@@ -4,6 +4,7 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
+import io.rosterlake.jobs.reuse.ReusedEntities;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.StagedRows;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges the records of bronze, but for entities whose judgement stands, and writes {@code
+ * Validates the records of bronze, except of entities that it may skip, and writes {@code
  * silver/<entity>} (accepted rows: {@code sourceFile}, {@code sourceLine}, the entity's fields,
  * {@code runId}), {@code silver/rejected} (every rejected record whole) and {@code runs/finding}.
  */
@@ -78,19 +79,19 @@ public final class ValidateStage implements Stage {
   public Manifest run(RunContext ofRun) {
     RunContext context = ofRun.speaking();
     Records records = upload.map(Records::ofUpload).orElseGet(Records::ofBronze);
-    Standing standing =
+    ReusedEntities reused =
         upload.isPresent()
-            ? Standing.nothing(context)
-            : Standing.of(context, Validation.fed(context));
+            ? ReusedEntities.none(context)
+            : ReusedEntities.of(context, Validation.fed(context));
     Validation validation =
-        new Validation(context, records, standing, before.orElse(context.manifest()));
+        new Validation(context, records, reused, before.orElse(context.manifest()));
     List<Judged> judged = validation.judgeAll();
     Map<TableName, Long> versions = new HashMap<>();
     SideBySide.map(judged, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
-    versions.putAll(context.leftAlone(leftAlone(standing)));
-    Report report = new Report(context, judged, standing, fileWarnings, validation::accepted);
-    boolean keepsRejected = upload.isEmpty() && !standing.isAll();
+    versions.putAll(context.leftAlone(reused.tables()));
+    Report report = new Report(context, judged, reused, fileWarnings, validation::accepted);
+    boolean keepsRejected = upload.isEmpty() && !reused.isAll();
     Map.Entry<Report.Findings, OptionalLong> written =
         SideBySide.both(
             report::writeFindings,
@@ -100,22 +101,12 @@ public final class ValidateStage implements Stage {
                     : OptionalLong.empty());
     written.getValue().ifPresent(version -> versions.put(TableName.rejected(), version));
     Report.Findings findings = written.getKey();
-    findings.version().ifPresent(version -> versions.put(Report.FINDINGS, version));
+    findings.version().ifPresent(version -> versions.put(TableName.findings(), version));
     judged.forEach(each -> each.otherFiles().forEach(context.lake()::discard));
     return context
         .manifest()
         .withTables(versions)
-        .withActivity(activity(context, judged, standing, findings));
-  }
-
-  /** The tables that stay as they are. */
-  private static List<TableName> leftAlone(Standing standing) {
-    List<TableName> tables = new ArrayList<>();
-    standing.entities().forEach(entity -> tables.add(TableName.silver(entity)));
-    if (standing.isAll()) {
-      tables.add(TableName.rejected());
-    }
-    return tables;
+        .withActivity(activity(context, judged, reused, findings));
   }
 
   private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {
@@ -137,29 +128,27 @@ public final class ValidateStage implements Stage {
   }
 
   private static Activity activity(
-      RunContext context, List<Judged> judged, Standing standing, Report.Findings findings) {
+      RunContext context, List<Judged> judged, ReusedEntities reused, Report.Findings findings) {
     Map<String, EntityCount> counts = new HashMap<>();
     judged.forEach(each -> counts.put(each.entity().name(), findings.counted(each.count())));
     List<Entity> fed = Validation.fed(context);
     fed.stream()
-        .filter(standing::has)
-        .forEach(entity -> counts.put(entity.name(), standing.count(entity)));
+        .filter(reused::has)
+        .forEach(entity -> counts.put(entity.name(), reused.count(entity)));
     List<EntityCount> entities = fed.stream().map(entity -> counts.get(entity.name())).toList();
     Activity activity = context.manifest().activity(context.flow().id());
     List<FileCount> files =
-        activity.files().stream().map(file -> counted(context, file, judged, standing)).toList();
+        activity.files().stream().map(file -> counted(context, file, judged, reused)).toList();
     Map<String, Long> rules = new TreeMap<>();
     for (Rule rule : context.catalog().rules().values()) {
       rules.put(rule.code(), findings.countsByRule().getOrDefault(rule.code(), 0L));
     }
-    List<String> holds =
-        standing.isAll()
-            ? standing.activity().health().holds()
-            : judged.stream()
-                .flatMap(each -> each.exceeded().stream())
-                .filter(Thresholds.Exceeded::isHolding)
-                .map(Thresholds.Exceeded::sentence)
-                .toList();
+    List<String> holds = new ArrayList<>(reused.holds());
+    judged.stream()
+        .flatMap(each -> each.exceeded().stream())
+        .filter(Thresholds.Exceeded::isHolding)
+        .map(Thresholds.Exceeded::sentence)
+        .forEach(holds::add);
     Activity counted =
         activity
             .withFiles(files)
@@ -173,17 +162,10 @@ public final class ValidateStage implements Stage {
    * against what arrived; elsewhere a line counts as rejected when its record was.
    */
   private static FileCount counted(
-      RunContext context, FileCount file, List<Judged> judged, Standing standing) {
+      RunContext context, FileCount file, List<Judged> judged, ReusedEntities reused) {
     Optional<Mapping> mapping = context.flow().format().countedBy(file.file());
-    if (mapping.filter(each -> standing.entities().contains(each.entity())).isPresent()) {
-      return standing.activity().files().stream()
-          .filter(before -> before.file().equals(file.file()))
-          .map(
-              before ->
-                  file.judged(
-                      before.accepted(), before.rejected(), before.leftOut(), before.skipped()))
-          .findFirst()
-          .orElse(file);
+    if (mapping.filter(each -> reused.names().contains(each.entity())).isPresent()) {
+      return reused.counted(file);
     }
     Optional<Judged.FileRecords> records =
         mapping.flatMap(

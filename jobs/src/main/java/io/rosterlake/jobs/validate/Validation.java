@@ -10,6 +10,7 @@ import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
+import io.rosterlake.jobs.reuse.ReusedEntities;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.quality.EntityJudge;
 import io.rosterlake.quality.EntitySchema;
@@ -47,7 +48,7 @@ final class Validation {
 
   private final RunContext context;
   private final Records records;
-  private final Standing standing;
+  private final ReusedEntities reused;
   private final Manifest published;
   private final Staging staging;
   private final Lake lake;
@@ -63,10 +64,10 @@ final class Validation {
    *
    * @param published the state that the run started from
    */
-  Validation(RunContext context, Records records, Standing standing, Manifest published) {
+  Validation(RunContext context, Records records, ReusedEntities reused, Manifest published) {
     this.context = context;
     this.records = records;
-    this.standing = standing;
+    this.reused = reused;
     this.published = published;
     this.staging = new Staging(context);
     this.lake = context.lake();
@@ -79,14 +80,12 @@ final class Validation {
         .toList();
   }
 
-  /** Judges every entity that the format feeds, but those that stand; in validation order. */
+  /** Judges every entity that the format feeds, except those it may skip; in validation order. */
   List<Judged> judgeAll() {
-    List<Entity> entities = fed(context).stream().filter(entity -> !standing.has(entity)).toList();
+    List<Entity> entities = fed(context).stream().filter(entity -> !reused.has(entity)).toList();
     records.createViews(
         context, entities.stream().flatMap(entity -> feed(entity.name()).stream()).toList());
-    standing
-        .entities()
-        .forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
+    reused.names().forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
     List<Entity> kept = entities.stream().filter(entity -> kept(entity).isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
     ExecutorService pool = Executors.newFixedThreadPool(SideBySide.THREADS);
@@ -117,9 +116,8 @@ final class Validation {
 
   /** Keys that were given to somebody or something else; once everything else is known. */
   private void findReused(Entity entity) {
-    ReusedIdentifiers reused = new ReusedIdentifiers(context, published);
     Judged current = judged.get(entity.name());
-    reused
+    new ReusedIdentifiers(context, published)
         .marked(current, this::accepted)
         .ifPresent(
             rows -> judged.put(entity.name(), staging.restage(current, rows, "-identified")));
@@ -248,8 +246,8 @@ final class Validation {
 
   /** The accepted records of an entity; none of one that the format does not feed. */
   Dataset<Row> accepted(String entity) {
-    if (standing.entities().contains(entity)) {
-      return standing.accepted(entity);
+    if (reused.names().contains(entity)) {
+      return reused.accepted(entity);
     }
     return judged.containsKey(entity)
         ? judged.get(entity).accepted(lake)

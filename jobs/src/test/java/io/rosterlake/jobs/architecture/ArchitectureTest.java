@@ -1,5 +1,7 @@
 package io.rosterlake.jobs.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -48,6 +50,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
   @ArchTest static final ArchRule sqlKnowsNobody = knowsOnly("sql");
+
+  /** Its classes change from version to version of Spark. */
+  @ArchTest
+  static final ArchRule onlySqlKnowsCatalyst =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.rosterlake.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark.sql.catalyst..",
+              "org.apache.spark.sql.execution..",
+              "org.apache.spark.sql.classic..");
 
   @ArchTest
   static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog", "sql");
@@ -102,12 +117,24 @@ class ArchitectureTest {
               "io.rosterlake.jobs.ingest..",
               "io.rosterlake.jobs.validate..",
               "io.rosterlake.jobs.historize..",
+              "io.rosterlake.jobs.reuse..",
               "io.rosterlake.jobs.outbound..",
               "io.rosterlake.jobs.export..",
               "io.rosterlake.jobs.insights..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.rosterlake.jobs.run..", "io.rosterlake.jobs.report..");
+
+  /** The stages ask what they may skip. */
+  @ArchTest
+  static final ArchRule reuseKnowsNoStage =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.jobs.reuse..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.rosterlake.jobs..")
+                  .and(resideOutsideOfPackage("io.rosterlake.jobs.reuse..")));
 
   /** Whoever ends a run, sweeps or verifies a lake knows outbound flows by their interface. */
   @ArchTest
@@ -161,6 +188,17 @@ class ArchitectureTest {
           .callMethod(SparkSession.class, "builder")
           .orShould()
           .callMethod(SparkSession.class, "newSession");
+
+  /** How large a run is stands in {@code RunSize}, not in the settings of a session. */
+  @ArchTest
+  static final ArchRule onlyTheFactoryKnowsSettingsOfASession =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Sessions")
+          .and()
+          .doNotHaveSimpleName("SessionTuning")
+          .should()
+          .callMethod(SparkSession.class, "conf");
 
   @ArchTest
   static final ArchRule theEngineNeverEndsTheJvm =

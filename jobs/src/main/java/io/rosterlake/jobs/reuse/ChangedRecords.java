@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.historize;
+package io.rosterlake.jobs.reuse;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -13,13 +13,14 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.GoldTable;
-import io.rosterlake.catalog.SelectSources;
 import io.rosterlake.history.Historizer;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
+import io.rosterlake.sql.RecordWise;
+import io.rosterlake.sql.SelectSources;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,18 +41,19 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What silver says otherwise than after the flow's last run, in a large upload of which most is as
- * it was. Rows of gold that no differing record stands for, before or now, need no comparison: they
- * are seen again. Records that differ are found by hashes, once for each entity; they are few, so
- * what they lead to is computed in the session for few rows.
+ * The records that differ from those of the flow's latest run, in a large upload. For historize:
+ * may the comparison of unchanged rows be skipped? Yes, in a table that makes each row from one
+ * record. Only rows of records that arrived, changed or left are compared; all others are seen
+ * again. The plan is the same as that of a full comparison.
+ *
+ * <p>The records are found by hashes, once for each entity. They are few, so they are held in
+ * memory and computed in the session for few rows.
  */
-final class Differences {
-  /** Where more records differ, all rows are compared: these are held in memory. */
+public final class ChangedRecords {
+  /** If more records differ, all rows are compared. */
   private static final int MOST = 100_000;
 
-  /**
-   * What a row of silver says of its upload: no field of the record, so that it is not compared.
-   */
+  /** Columns of silver that are no field of the record: they are not compared. */
   private static final List<String> OF_UPLOAD =
       List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE, Historizer.RUN_ID);
 
@@ -59,43 +62,50 @@ final class Differences {
 
   private final RunContext context;
   private final SparkSession few;
-  private final Repeated repeated;
+  private final ReusedTables reused;
   private final Map<String, Optional<Views>> found = new ConcurrentHashMap<>();
 
-  Differences(RunContext context, Repeated repeated) {
+  public ChangedRecords(RunContext context, ReusedTables reused) {
     this.context = context;
     this.few = context.sessions().few();
-    this.repeated = repeated;
+    this.reused = reused;
   }
 
-  /** Views of the records that came, changed ones among them, and of those that went. */
+  /** Views of the records that arrived or changed, and of those that changed or left. */
   private record Views(String entity, String arrived, String left) {}
 
   /**
-   * The plan for a table, of which only the rows are compared that differing records stand for.
+   * The plan for a table, made from the records that differ.
    *
+   * @param records how many records of the upload the table reads
    * @param existing the table's rows of this scope
-   * @return empty where every row has to be compared: a row takes several records, somebody else
-   *     wrote the table, or too much is different
+   * @return empty if all rows have to be compared: the table is small, a row takes several records,
+   *     another flow wrote to the table, or too many records differ
    */
-  Optional<TablePlan> plan(Historizer historizer, GoldTable table, Dataset<Row> existing) {
-    return repeated.isAsLeft(table)
+  public Optional<TablePlan> plan(
+      Historizer historizer, GoldTable table, long records, Dataset<Row> existing) {
+    return context.sessions().areMany(records) && reused.isAsLeft(table)
         ? source(table).flatMap(this::of).map(views -> plan(historizer, table, existing, views))
         : Optional.empty();
   }
 
   /** The entity of whose records each makes rows of the table by itself, from its fields alone. */
   private Optional<String> source(GoldTable table) {
-    List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
-    List<String> selects = Repeated.selects(table);
-    List<String> sources = SelectSources.of(selects, entities);
-    boolean isRecordWise =
-        sources.size() == 1
-            && SelectSources.of(selects, OF_UPLOAD).isEmpty()
-            && selects.stream()
-                .map(select -> context.spark().sql(context.flow().bound(select)))
-                .allMatch(rows -> RecordWise.isOf(sources.get(0), rows));
-    return isRecordWise ? Optional.of(sources.get(0)) : Optional.empty();
+    List<String> selects = table.selects();
+    Set<String> sources =
+        selects.stream()
+            .flatMap(select -> SelectSources.of(select).tables().stream())
+            .collect(Collectors.toSet());
+    return context.catalog().entities().stream()
+        .map(Entity::name)
+        .filter(entity -> sources.equals(Set.of(entity)))
+        .filter(entity -> selects.stream().allMatch(select -> isOfOneRecord(entity, select)))
+        .findFirst();
+  }
+
+  private boolean isOfOneRecord(String entity, String select) {
+    return OF_UPLOAD.stream().noneMatch(SelectSources.of(select)::uses)
+        && RecordWise.isOf(entity, context.spark().sql(context.flow().bound(select)));
   }
 
   private TablePlan plan(
@@ -116,7 +126,7 @@ final class Differences {
     OptionalLong sent =
         Historizer.saysWhenSeen(table)
             ? OptionalLong.empty()
-            : OptionalLong.of(repeated.sentBefore(table) + arriving.size() - leaving.size());
+            : OptionalLong.of(reused.sentBefore(table) + arriving.size() - leaving.size());
     Dataset<Row> compared =
         historizer.compared(
             table,
@@ -130,7 +140,7 @@ final class Differences {
         table,
         held(compared).frame(few),
         withKeys(existing, keys, "left_anti").orElse(existing),
-        repeated.lastTime(),
+        reused.lastTime(),
         sent);
   }
 
@@ -158,7 +168,7 @@ final class Differences {
 
   private Optional<Views> compared(Entity entity) {
     TableName silver = TableName.silver(entity.name());
-    FlowState last = repeated.before().orElseThrow();
+    FlowState last = reused.before();
     OptionalLong before = last.version(silver);
     OptionalLong now = context.manifest().version(silver);
     boolean areThere =

@@ -1,11 +1,14 @@
-package io.rosterlake.config;
+package io.rosterlake.sql;
 
-import io.rosterlake.catalog.Entity;
+import io.rosterlake.sql.Condition.Changing;
+import io.rosterlake.sql.Condition.Defect;
+import io.rosterlake.sql.Condition.Failing;
+import io.rosterlake.sql.Condition.NotBoolean;
+import io.rosterlake.sql.Condition.Refused;
+import io.rosterlake.sql.Condition.TextAs;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -37,27 +40,20 @@ import scala.runtime.AbstractPartialFunction;
 /** A condition whose columns and functions Spark has found, and so knows the types of. */
 record AnalyzedCondition(Filter filter) {
 
-  /** What is wrong with {@code parsed}, all of whose columns are fields of {@code entity}. */
-  static Optional<String> problem(Entity entity, Expression parsed) {
-    LogicalPlan records = LocalRelation$.MODULE$.apply(schema(entity));
+  /** What is wrong with {@code parsed}, which names some of these columns and no others. */
+  static Optional<Defect> defect(StructType columns, Expression parsed) {
+    LogicalPlan records = LocalRelation$.MODULE$.apply(columns);
     Analyzer analyzer = analyzer();
     try {
       LogicalPlan plan = analyzer.execute(new Filter(parsed, records));
       analyzer.checkAnalysis(plan);
-      return new AnalyzedCondition((Filter) plan).problem();
+      return new AnalyzedCondition((Filter) plan).defect();
     } catch (Exception e) {
       if (e instanceof AnalysisException refused) {
         return Optional.of(refusal(refused));
       }
       throw e;
     }
-  }
-
-  private static StructType schema(Entity entity) {
-    return StructType.fromDDL(
-        entity.fields().stream()
-            .map(field -> "`%s` %s".formatted(field.name(), field.type().sqlType()))
-            .collect(Collectors.joining(", ")));
   }
 
   private static Analyzer analyzer() {
@@ -67,23 +63,16 @@ record AnalyzedCondition(Filter filter) {
             FunctionRegistry$.MODULE$.builtin()));
   }
 
-  private static String refusal(AnalysisException refused) {
-    if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(refused.getCondition())) {
-      return "a condition is true or false, but this is of type %s; compare it with something"
-          .formatted(
-              refused
-                  .getMessageParameters()
-                  .get("type")
-                  .replace("\"", "")
-                  .toLowerCase(Locale.ROOT));
-    }
-    return "Spark SQL refuses it (%s); correct it".formatted(SparkWords.of(refused));
+  private static Defect refusal(AnalysisException refused) {
+    return "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(refused.getCondition())
+        ? new NotBoolean(refused.getMessageParameters().get("type").replace("\"", ""))
+        : new Refused(refused);
   }
 
-  private Optional<String> problem() {
+  private Optional<Defect> defect() {
     return Stream.concat(
-            tree(filter.condition()).map(AnalyzedCondition::problemOf).flatMap(Optional::stream),
-            Stream.of(trialProblem()).flatMap(Optional::stream))
+            tree(filter.condition()).map(AnalyzedCondition::defectOf).flatMap(Optional::stream),
+            Stream.of(failure()).flatMap(Optional::stream))
         .findFirst();
   }
 
@@ -92,16 +81,13 @@ record AnalyzedCondition(Filter filter) {
     return Stream.concat(children.stream().flatMap(AnalyzedCondition::tree), Stream.of(expression));
   }
 
-  private static Optional<String> problemOf(Expression part) {
+  private static Optional<Defect> defectOf(Expression part) {
     boolean isCurrent = part.nodePatterns().contains(TreePattern.CURRENT_LIKE());
     if (isCurrent || !part.deterministic()) {
-      return Optional.of(SparkWords.differsByRun(part.prettyName()));
+      return Optional.of(new Changing(part.prettyName()));
     }
     if (part instanceof Cast cast && mayFail(cast)) {
-      return Optional.of(
-          ("%1$s is text, and for a value that is no %2$s this cannot be computed; compare it with"
-                  + " text in quotes, or write try_cast(%1$s as %2$s)")
-              .formatted(cast.child().sql(), cast.dataType().sql().toLowerCase(Locale.ROOT)));
+      return Optional.of(new TextAs(cast.child().sql(), cast.dataType().sql()));
     }
     return Optional.empty();
   }
@@ -113,8 +99,8 @@ record AnalyzedCondition(Filter filter) {
         && !cast.child().foldable();
   }
 
-  /** What an invented record makes of it: a faulty pattern or date shows only then. */
-  private Optional<String> trialProblem() {
+  /** Tries it on an invented record: a faulty pattern or date shows only then. */
+  private Optional<Defect> failure() {
     try {
       Expression tried = filter.condition().transform(new InventedRecord());
       LogicalPlan plain = ReplaceExpressions.apply(new Filter(tried, filter.child()));
@@ -124,8 +110,7 @@ record AnalyzedCondition(Filter filter) {
       }
       return Optional.empty();
     } catch (Exception e) {
-      return Optional.of(
-          "it cannot be computed for a sound record (%s); correct it".formatted(SparkWords.of(e)));
+      return Optional.of(new Failing(e));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.historize;
+package io.rosterlake.sql;
 
 import java.util.List;
 import java.util.Set;
@@ -13,14 +13,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * records are what the select makes of these alone. Read off the analyzed plan: between the view
  * and the result there are only columns, conditions and lists that become rows.
  */
-final class RecordWise {
+public final class RecordWise {
   private static final Set<String> OF_ONE_RECORD =
       Set.of("Project", "Filter", "Generate", "SubqueryAlias");
 
   private RecordWise() {}
 
   /** Whether the rows come from each record of a view by itself, and from nothing else. */
-  static boolean isOf(String view, Dataset<Row> rows) {
+  public static boolean isOf(String view, Dataset<Row> rows) {
     return isOf(view, rows.queryExecution().analyzed());
   }
 

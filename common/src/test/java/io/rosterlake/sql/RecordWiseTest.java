@@ -1,4 +1,4 @@
-package io.rosterlake.jobs.historize;
+package io.rosterlake.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
