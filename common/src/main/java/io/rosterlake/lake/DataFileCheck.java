@@ -1,6 +1,5 @@
 package io.rosterlake.lake;
 
-import io.delta.kernel.internal.actions.AddFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -16,26 +15,26 @@ record DataFileCheck(DeltaLog log) {
    * The first file that is not there, has another size, or another checksum. On storage that
    * verifies what it stores, checksums are left to it.
    */
-  Optional<LakeDamage> firstDamage(List<AddFile> files) {
+  Optional<LakeDamage> firstDamage(List<DataFile> files) {
     return files.parallelStream().flatMap(file -> beforeReading(file).stream()).findFirst();
   }
 
-  private Optional<LakeDamage> beforeReading(AddFile file) {
-    boolean isLocal = FileChecksum.isNeededOn(log.lake().fileSystem(log.location(file)));
+  private Optional<LakeDamage> beforeReading(DataFile file) {
+    boolean isLocal = FileChecksum.isNeededOn(log.lake().fileSystem(file.path()));
     boolean isVerified = isLocal && FileChecksum.in(file).isPresent();
     return damage(file, isVerified ? TableCheck.Depth.BYTES : TableCheck.Depth.FILES);
   }
 
   /** What is wrong with a file. Of one without a checksum, pages are compared with theirs. */
-  Optional<LakeDamage> damage(AddFile file, TableCheck.Depth depth) {
-    Path path = log.location(file);
+  Optional<LakeDamage> damage(DataFile file, TableCheck.Depth depth) {
+    Path path = file.path();
     try {
       FileStatus found = log.lake().fileSystem(path).getFileStatus(path);
-      if (found.getLen() != file.getSize()) {
+      if (found.getLen() != file.bytes()) {
         return damage(
             path,
             "is damaged: it has %,d bytes, and the log of the table says %,d"
-                .formatted(found.getLen(), file.getSize()));
+                .formatted(found.getLen(), file.bytes()));
       }
       return depth == TableCheck.Depth.FILES ? Optional.empty() : damage(file, found);
     } catch (FileNotFoundException e) {
@@ -48,7 +47,7 @@ record DataFileCheck(DeltaLog log) {
     }
   }
 
-  private Optional<LakeDamage> damage(AddFile file, FileStatus found) throws IOException {
+  private Optional<LakeDamage> damage(DataFile file, FileStatus found) throws IOException {
     Optional<String> checksum = FileChecksum.in(file);
     if (checksum.isPresent()) {
       return log.lake().intactFiles().hasChecksum(found.getPath(), checksum.get())

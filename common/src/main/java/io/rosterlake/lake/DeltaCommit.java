@@ -8,24 +8,16 @@ import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.expressions.Column;
-import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.internal.actions.AddFile;
-import io.delta.kernel.internal.actions.SingleAction;
-import io.delta.kernel.internal.data.TransactionStateRow;
-import io.delta.kernel.internal.types.DataTypeJsonSerDe;
-import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
-import io.delta.kernel.utils.CloseableIterable;
-import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -88,7 +80,7 @@ final class DeltaCommit {
             ? DataLayoutSpec.noDataLayout()
             : DataLayoutSpec.partitioned(partitionColumns);
     return TableManager.buildCreateTableTransaction(
-            log.table().toString(), kernelSchema(tableSchema(rows)), ENGINE_NAME)
+            log.table().toString(), KernelInternals.schema(tableSchema(rows)), ENGINE_NAME)
         .withDataLayoutSpec(layout)
         .withTableProperties(PROPERTIES)
         .withMaxRetries(0)
@@ -103,31 +95,21 @@ final class DeltaCommit {
 
   /** Adds the files of staged rows, each with its checksum where the storage keeps none. */
   DeltaCommit adding(StagedRows rows) {
-    Row state = transaction.getTransactionState(log.engine());
-    io.delta.kernel.types.StructType schema = TransactionStateRow.getPhysicalSchema(state);
-    URI table = log.table().toUri();
-    Map<String, Literal> partition = new LinkedHashMap<>();
-    rows.partition().forEach((column, value) -> partition.put(column, Literal.ofString(value)));
     rows.files().parallelStream()
-        .map(
-            file ->
-                AddFile.convertDataFileStatus(
-                    schema,
-                    table,
-                    new DataFileStatus(
-                        file.getPath().toString(),
-                        file.getLen(),
-                        file.getModificationTime(),
-                        Optional.empty()),
-                    partition,
-                    true,
-                    log.lake().intactFiles().tagsOfNew(file.getPath()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))
-        .map(file -> SingleAction.createAddFileSingleAction(file.toRow()))
+        .map(file -> KernelInternals.added(staged(rows, file)))
         .forEachOrdered(actions::add);
     return this;
+  }
+
+  private DataFile staged(StagedRows rows, FileStatus file) {
+    Path path = file.getPath();
+    return new DataFile(
+        path,
+        log.table().toUri().relativize(path.toUri()).toString(),
+        rows.partition(),
+        file.getLen(),
+        file.getModificationTime(),
+        log.lake().intactFiles().tagsOfNew(path));
   }
 
   /**
@@ -139,9 +121,7 @@ final class DeltaCommit {
   long write() {
     try {
       TransactionCommitResult result =
-          transaction.commit(
-              log.engine(),
-              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+          transaction.commit(log.engine(), KernelInternals.toCommit(actions));
       checkpoint(result.getPostCommitHooks());
       return result.getVersion();
     } catch (ConcurrentWriteException e) {
@@ -174,9 +154,5 @@ final class DeltaCommit {
       schema = schema.add(field);
     }
     return schema;
-  }
-
-  private static io.delta.kernel.types.StructType kernelSchema(StructType schema) {
-    return DataTypeJsonSerDe.deserializeStructType(schema.asNullable().json());
   }
 }

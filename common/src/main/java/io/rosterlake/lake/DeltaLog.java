@@ -2,27 +2,20 @@ package io.rosterlake.lake;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.SnapshotImpl;
-import io.delta.kernel.internal.actions.AddFile;
-import io.delta.kernel.internal.actions.SingleAction;
-import io.delta.kernel.internal.util.VectorUtils;
-import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
@@ -34,9 +27,6 @@ import org.apache.spark.sql.types.StructType;
  * @param table the folder of the table
  */
 record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
-  /** The folder of a table that Delta keeps for itself. */
-  static final String FOLDER = "_delta_log";
-
   Configuration configuration() {
     return lake.configuration();
   }
@@ -95,7 +85,7 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
    */
   private Snapshot whole(Supplier<Snapshot> loading) {
     Snapshot snapshot = read(loading);
-    List<FileStatus> entries = ((SnapshotImpl) snapshot).getLogSegment().getDeltas();
+    List<FileStatus> entries = KernelInternals.logEntries(snapshot);
     if (entries.stream().anyMatch(entry -> entry.getSize() == 0)) {
       throw damage().orElseThrow().exception();
     }
@@ -129,36 +119,21 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
 
   /** Where its entries and checkpoints stand. */
   Path logFolder() {
-    return new Path(table, FOLDER);
+    return new Path(table, LakePaths.DELTA_LOG);
   }
 
-  List<AddFile> files(Snapshot snapshot) {
-    return read(() -> scanned(snapshot));
-  }
-
-  private List<AddFile> scanned(Snapshot snapshot) {
-    List<AddFile> files = new ArrayList<>();
-    try (CloseableIterator<FilteredColumnarBatch> batches =
-        snapshot.getScanBuilder().build().getScanFiles(engine)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
-          rows.forEachRemaining(
-              row -> files.add(new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL))));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
+  /** The files that a version is made of. */
+  List<DataFile> files(Snapshot snapshot) {
+    return read(() -> KernelInternals.files(engine, snapshot, table));
   }
 
   /** Those of the files that are still there. */
-  List<AddFile> existing(List<AddFile> files) {
-    List<AddFile> existing = new ArrayList<>();
+  List<DataFile> existing(List<DataFile> files) {
+    List<DataFile> existing = new ArrayList<>();
     try {
       var storage = table.getFileSystem(configuration());
-      for (AddFile file : files) {
-        if (storage.exists(location(file))) {
+      for (DataFile file : files) {
+        if (storage.exists(file.path())) {
           existing.add(file);
         }
       }
@@ -169,65 +144,24 @@ record DeltaLog(Engine engine, Lake lake, TableName name, Path table) {
   }
 
   /** What takes a table from the files of its newest version to others. */
-  List<Row> changes(Snapshot latest, List<AddFile> files) {
-    List<Row> actions = new ArrayList<>();
-    Map<String, AddFile> present = byPath(files(latest));
-    Map<String, AddFile> wanted = byPath(files);
-    present.forEach(
-        (file, action) -> {
-          if (!wanted.containsKey(file)) {
-            actions.add(
-                SingleAction.createRemoveFileSingleAction(
-                    action.toRemoveFileRow(true, Optional.of(System.currentTimeMillis()))));
-          }
-        });
-    wanted.forEach(
-        (file, action) -> {
-          if (!present.containsKey(file)) {
-            actions.add(SingleAction.createAddFileSingleAction(whole(action, latest.getSchema())));
-          }
-        });
-    return actions;
+  List<Row> changes(Snapshot latest, List<DataFile> files) {
+    Map<String, DataFile> present = byPath(files(latest));
+    Map<String, DataFile> wanted = byPath(files);
+    long now = System.currentTimeMillis();
+    Stream<Row> removed =
+        without(present, wanted.keySet()).map(file -> KernelInternals.removed(file, now));
+    Stream<Row> added = without(wanted, present.keySet()).map(KernelInternals::added);
+    return Stream.concat(removed, added).toList();
+  }
+
+  private static Stream<DataFile> without(Map<String, DataFile> files, Set<String> paths) {
+    return files.values().stream().filter(file -> !paths.contains(file.logged()));
   }
 
   /** The files by their path as the log spells it. */
-  private static Map<String, AddFile> byPath(List<AddFile> files) {
+  private static Map<String, DataFile> byPath(List<DataFile> files) {
     return files.stream()
-        .collect(Collectors.toMap(AddFile::getPath, file -> file, (a, b) -> a, LinkedHashMap::new));
-  }
-
-  /** Whether the rows of a file have these partition values; every file has none. */
-  static boolean isIn(Map<String, String> partition, AddFile file) {
-    return partitionOf(file).entrySet().containsAll(partition.entrySet());
-  }
-
-  static Map<String, String> partitionOf(AddFile file) {
-    return VectorUtils.toJavaMap(file.getPartitionValues());
-  }
-
-  /**
-   * A file of an older version as an action that adds it again. What a scan returns lacks the
-   * columns that it did not ask for, and a log wants all of them.
-   */
-  private static Row whole(AddFile file, io.delta.kernel.types.StructType schema) {
-    boolean isDataChange = true;
-    return AddFile.createAddFileRow(
-        schema,
-        file.getPath(),
-        file.getPartitionValues(),
-        file.getSize(),
-        file.getModificationTime(),
-        isDataChange,
-        file.getDeletionVector(),
-        file.getTags(),
-        file.getBaseRowId(),
-        file.getDefaultRowCommitVersion(),
-        Optional.empty());
-  }
-
-  /** Where a file is: the log spells paths relative to the table, with special letters encoded. */
-  Path location(AddFile file) {
-    return new Path(table, URI.create(file.getPath()).getPath());
+        .collect(Collectors.toMap(DataFile::logged, file -> file, (a, b) -> a, LinkedHashMap::new));
   }
 
   static StructType sparkSchema(Snapshot snapshot) {

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.internal.actions.AddFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,13 +48,13 @@ final class DeltaTable {
     Snapshot snapshot = log.at(version);
     StructType schema = DeltaLog.sparkSchema(snapshot);
     List<String> partitionColumns = snapshot.getPartitionColumnNames();
-    List<AddFile> files = inPartition(log.files(snapshot), partition);
+    List<DataFile> files = inPartition(log.files(snapshot), partition);
     requireIntact(version, files);
     Map<Map<String, String>, List<String>> filesByPartition = new LinkedHashMap<>();
-    for (AddFile file : files) {
+    for (DataFile file : files) {
       filesByPartition
-          .computeIfAbsent(DeltaLog.partitionOf(file), key -> new ArrayList<>())
-          .add(log.location(file).toString());
+          .computeIfAbsent(file.partition(), key -> new ArrayList<>())
+          .add(file.path().toString());
     }
     return filesByPartition.entrySet().stream()
         .map(entry -> readFiles(schema, partitionColumns, entry.getKey(), entry.getValue()))
@@ -69,7 +68,7 @@ final class DeltaTable {
     Set<Path> chosen = Set.copyOf(files);
     requireIntact(
         version,
-        log.files(snapshot).stream().filter(file -> chosen.contains(log.location(file))).toList());
+        log.files(snapshot).stream().filter(file -> chosen.contains(file.path())).toList());
     StructType inFiles =
         without(DeltaLog.sparkSchema(snapshot), snapshot.getPartitionColumnNames());
     return parquet(inFiles, files.stream().map(Path::toString).toList());
@@ -78,12 +77,12 @@ final class DeltaTable {
   /** The files of a version that have these partition values. */
   Set<Path> files(long version, Map<String, String> partition) {
     return inPartition(log.files(log.at(version)), partition).stream()
-        .map(log::location)
+        .map(DataFile::path)
         .collect(Collectors.toSet());
   }
 
-  private static List<AddFile> inPartition(List<AddFile> files, Map<String, String> partition) {
-    return files.stream().filter(file -> DeltaLog.isIn(partition, file)).toList();
+  private static List<DataFile> inPartition(List<DataFile> files, Map<String, String> partition) {
+    return files.stream().filter(file -> file.isIn(partition)).toList();
   }
 
   private Dataset<org.apache.spark.sql.Row> readFiles(
@@ -114,12 +113,12 @@ final class DeltaTable {
    */
   long commit(OptionalLong base, Optional<Map<String, String>> replaced, StagedRows added) {
     Optional<Snapshot> latest = log.latest();
-    List<AddFile> kept =
+    List<DataFile> kept =
         latest.map(snapshot -> keptFiles(snapshot, base, replaced)).orElse(List.of());
     return commit(latest, kept, added);
   }
 
-  private long commit(Optional<Snapshot> latest, List<AddFile> kept, StagedRows added) {
+  private long commit(Optional<Snapshot> latest, List<DataFile> kept, StagedRows added) {
     List<Row> changes = latest.map(snapshot -> log.changes(snapshot, kept)).orElse(List.of());
     return DeltaCommit.after(log, latest, added).with(changes).adding(added).write();
   }
@@ -137,7 +136,7 @@ final class DeltaTable {
   }
 
   /** Commits a version with these files, the newest of which are of that version. */
-  private long restoreTo(Snapshot latest, long version, List<AddFile> wanted) {
+  private long restoreTo(Snapshot latest, long version, List<DataFile> wanted) {
     List<Row> changes = log.changes(latest, wanted);
     if (!changes.isEmpty()) {
       requireIntact(version, wanted);
@@ -163,15 +162,15 @@ final class DeltaTable {
    */
   long carryOver(OptionalLong before, long after, OptionalLong onto) {
     Snapshot latest = existing();
-    Map<Map<String, String>, Map<Path, AddFile>> was = byPartition(filesOf(latest, before));
-    Map<Map<String, String>, Map<Path, AddFile>> planned =
+    Map<Map<String, String>, Map<Path, DataFile>> was = byPartition(filesOf(latest, before));
+    Map<Map<String, String>, Map<Path, DataFile>> planned =
         byPartition(filesOf(latest, OptionalLong.of(after)));
-    Map<Map<String, String>, Map<Path, AddFile>> carried = byPartition(filesOf(latest, onto));
+    Map<Map<String, String>, Map<Path, DataFile>> carried = byPartition(filesOf(latest, onto));
     Set<Map<String, String>> partitions = new HashSet<>(was.keySet());
     partitions.addAll(planned.keySet());
     for (Map<String, String> partition : partitions) {
       Set<Path> then = was.getOrDefault(partition, Map.of()).keySet();
-      Map<Path, AddFile> changed = planned.getOrDefault(partition, Map.of());
+      Map<Path, DataFile> changed = planned.getOrDefault(partition, Map.of());
       if (!then.equals(changed.keySet())) {
         if (!then.equals(carried.getOrDefault(partition, Map.of()).keySet())) {
           throw new LakeException(
@@ -192,29 +191,29 @@ final class DeltaTable {
    */
   long carryOverAdded(OptionalLong before, long after, OptionalLong onto) {
     Snapshot latest = existing();
-    Map<Path, AddFile> carried = byLocation(filesOf(latest, OptionalLong.of(after)));
+    Map<Path, DataFile> carried = byLocation(filesOf(latest, OptionalLong.of(after)));
     carried.keySet().removeAll(byLocation(filesOf(latest, before)).keySet());
     carried.putAll(byLocation(filesOf(latest, onto)));
     return restoreTo(latest, after, files(carried).toList());
   }
 
-  private Map<Map<String, String>, Map<Path, AddFile>> byPartition(List<AddFile> files) {
-    Map<Map<String, String>, Map<Path, AddFile>> byPartition = new HashMap<>();
+  private Map<Map<String, String>, Map<Path, DataFile>> byPartition(List<DataFile> files) {
+    Map<Map<String, String>, Map<Path, DataFile>> byPartition = new HashMap<>();
     files.forEach(
         file ->
             byPartition
-                .computeIfAbsent(DeltaLog.partitionOf(file), any -> new HashMap<>())
-                .put(log.location(file), file));
+                .computeIfAbsent(file.partition(), any -> new HashMap<>())
+                .put(file.path(), file));
     return byPartition;
   }
 
-  private Map<Path, AddFile> byLocation(List<AddFile> files) {
-    Map<Path, AddFile> byLocation = new HashMap<>();
-    files.forEach(file -> byLocation.put(log.location(file), file));
+  private Map<Path, DataFile> byLocation(List<DataFile> files) {
+    Map<Path, DataFile> byLocation = new HashMap<>();
+    files.forEach(file -> byLocation.put(file.path(), file));
     return byLocation;
   }
 
-  private static Stream<AddFile> files(Map<Path, AddFile> byLocation) {
+  private static Stream<DataFile> files(Map<Path, DataFile> byLocation) {
     return byLocation.values().stream();
   }
 
@@ -228,7 +227,7 @@ final class DeltaTable {
     requireIntact(version, log.files(log.at(version)));
   }
 
-  private void requireIntact(long version, List<AddFile> files) {
+  private void requireIntact(long version, List<DataFile> files) {
     DataFileCheck check = new DataFileCheck(log);
     Optional<LakeDamage> damage = check.firstDamage(files);
     if (damage.isPresent()) {
@@ -242,7 +241,7 @@ final class DeltaTable {
     return log.latest().orElseThrow(() -> new LakeException("there is no table " + log.table()));
   }
 
-  private List<AddFile> filesOf(Snapshot latest, OptionalLong version) {
+  private List<DataFile> filesOf(Snapshot latest, OptionalLong version) {
     if (version.isEmpty()) {
       return List.of();
     }
@@ -274,9 +273,9 @@ final class DeltaTable {
    */
   long rewrite(long base, Set<Path> replaced, StagedRows added) {
     Optional<Snapshot> latest = newest(OptionalLong.of(base));
-    List<AddFile> kept =
+    List<DataFile> kept =
         log.files(latest.orElseThrow()).stream()
-            .filter(file -> !replaced.contains(log.location(file)))
+            .filter(file -> !replaced.contains(file.path()))
             .toList();
     return commit(latest, kept, added);
   }
@@ -294,10 +293,10 @@ final class DeltaTable {
     return snapshot.stream().mapToLong(Snapshot::getVersion).findFirst();
   }
 
-  private List<AddFile> keptFiles(
+  private List<DataFile> keptFiles(
       Snapshot latest, OptionalLong base, Optional<Map<String, String>> replaced) {
     return filesOf(latest, base).stream()
-        .filter(file -> replaced.isEmpty() || !DeltaLog.isIn(replaced.get(), file))
+        .filter(file -> replaced.isEmpty() || !file.isIn(replaced.get()))
         .toList();
   }
 

@@ -1,7 +1,5 @@
 package io.rosterlake.lake;
 
-import io.delta.kernel.internal.actions.AddFile;
-import io.delta.kernel.internal.util.VectorUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -44,10 +42,8 @@ final class FileChecksum {
   }
 
   /** What the log says; empty for a file that was committed without. */
-  static Optional<String> in(AddFile file) {
-    return file.getTags()
-        .map(tags -> VectorUtils.<String, String>toJavaMap(tags))
-        .map(tags -> tags.get(TAG));
+  static Optional<String> in(DataFile file) {
+    return Optional.ofNullable(file.tags().get(TAG));
   }
 
   /** Reads a file for its checksum. */

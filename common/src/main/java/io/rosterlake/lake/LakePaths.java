@@ -27,6 +27,9 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  */
 public record LakePaths(Path root) {
+  /** The folder of a table that Delta keeps for itself. */
+  public static final String DELTA_LOG = "_delta_log";
+
   private static final Pattern RUN_ID =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z((?:-\\d+)?)");
   private static final Pattern DATA_FILE =
@@ -109,12 +112,37 @@ public record LakePaths(Path root) {
 
   /** Where an outbound flow leaves its snapshots, one folder a run. */
   public Path snapshots(String flow, String folder) {
-    return new Path(outbound(flow), folder);
+    return snapshots(outbound(flow), folder);
+  }
+
+  /** The same, by the folder of the flow. */
+  public static Path snapshots(Path outbound, String folder) {
+    return new Path(outbound, folder);
   }
 
   /** The snapshot of a run. */
   public Path snapshot(String flow, String folder, String runId) {
-    return new Path(snapshots(flow, folder), snapshotFolder(runId));
+    return snapshot(snapshots(flow, folder), snapshotFolder(runId));
+  }
+
+  /** The snapshot of that name. */
+  public static Path snapshot(Path snapshots, String name) {
+    return new Path(snapshots, name);
+  }
+
+  /** Where a snapshot has the files of a table. */
+  public static Path snapshotTable(Path snapshot, String table) {
+    return new Path(snapshot, table);
+  }
+
+  /** The one file that a snapshot has of a table. */
+  public static Path snapshotFile(Path snapshot, String table, String ending) {
+    return new Path(snapshotTable(snapshot, table), "part-0000" + ending);
+  }
+
+  /** Where an export describes the columns of its tables; that outlives the snapshots. */
+  public Path exportSchemas(String flow) {
+    return new Path(outbound(flow), "schema");
   }
 
   /** The outbound flow whose folder that is. */

@@ -1,6 +1,5 @@
 package io.rosterlake.lake;
 
-import io.delta.kernel.internal.actions.AddFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public record TableCheck(long files, long bytes, long withoutChecksum, List<Lake
   }
 
   static TableCheck of(DeltaLog log, long version, Depth depth) {
-    List<AddFile> files;
+    List<DataFile> files;
     try {
       files = log.files(log.at(version));
     } catch (DamagedException e) {
@@ -43,7 +42,7 @@ public record TableCheck(long files, long bytes, long withoutChecksum, List<Lake
         files.parallelStream().flatMap(file -> check.damage(file, depth).stream()).toList());
     return new TableCheck(
         files.size(),
-        files.stream().mapToLong(AddFile::getSize).sum(),
+        files.stream().mapToLong(DataFile::bytes).sum(),
         files.stream().filter(file -> FileChecksum.in(file).isEmpty()).count(),
         damages);
   }
@@ -51,8 +50,8 @@ public record TableCheck(long files, long bytes, long withoutChecksum, List<Lake
   /** How many rows a version has for some partition values, by the footers of its files. */
   static long rows(DeltaLog log, long version, Map<String, String> partition) {
     return log.files(log.at(version)).parallelStream()
-        .filter(file -> DeltaLog.isIn(partition, file))
-        .mapToLong(file -> rows(log, log.location(file)))
+        .filter(file -> file.isIn(partition))
+        .mapToLong(file -> rows(log, file.path()))
         .sum();
   }
 

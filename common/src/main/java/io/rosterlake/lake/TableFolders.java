@@ -31,7 +31,7 @@ record TableFolders(Lake lake) {
   private boolean isTable(Path folder) {
     return lake.tree(folder).folders().stream()
         .map(Path::getName)
-        .anyMatch(name -> name.equals(DeltaLog.FOLDER) || name.startsWith("run="));
+        .anyMatch(name -> name.equals(LakePaths.DELTA_LOG) || name.startsWith("run="));
   }
 
   private List<String> names(String below) {

@@ -2,11 +2,8 @@ package io.rosterlake.lake;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
-import io.delta.kernel.internal.actions.AddFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -60,16 +57,7 @@ public final class TableStorage {
 
   /** The files of a version. */
   public List<DataFile> files(long version) {
-    Snapshot snapshot = log.at(version);
-    List<String> columns = snapshot.getPartitionColumnNames();
-    List<DataFile> files = new ArrayList<>();
-    for (AddFile file : log.files(snapshot)) {
-      Map<String, String> values = DeltaLog.partitionOf(file);
-      Map<String, String> partition = new LinkedHashMap<>();
-      columns.forEach(column -> partition.put(column, values.get(column)));
-      files.add(new DataFile(log.location(file), partition, file.getSize()));
-    }
-    return files;
+    return log.files(log.at(version));
   }
 
   /** Looks for damage in a version. Nothing is thrown for what is found. */
@@ -90,16 +78,15 @@ public final class TableStorage {
    */
   public Leftovers leftovers(NavigableSet<Long> versions, NavigableSet<Long> described) {
     Set<Path> needed = new HashSet<>();
-    versions.forEach(version -> log.files(log.at(version)).forEach(file -> add(needed, file)));
+    versions.forEach(version -> files(version).forEach(file -> needed.add(file.path())));
     List<FileStatus> files =
-        tree.filesBeside(List.of(DeltaLog.FOLDER)).stream()
+        tree.filesBeside(List.of(LakePaths.DELTA_LOG)).stream()
             .filter(file -> !needed.contains(file.getPath()))
             .toList();
     Optional<Snapshot> latest = log.latest();
     boolean isNewestUnneeded =
         latest.isPresent()
-            && log.files(latest.get()).stream()
-                .anyMatch(file -> !needed.contains(log.location(file)));
+            && log.files(latest.get()).stream().anyMatch(file -> !needed.contains(file.path()));
     long newest = latest.map(Snapshot::getVersion).orElse(-1L);
     UpkeepRecord.Left left = new UpkeepRecord.Left(newest, versions);
     NavigableSet<Long> inLog = new TreeSet<>(versions);
@@ -124,10 +111,6 @@ public final class TableStorage {
         isNewestUnneeded,
         isMissing ? OptionalLong.of(oldest) : OptionalLong.empty(),
         left);
-  }
-
-  private void add(Set<Path> needed, AddFile file) {
-    needed.add(log.location(file));
   }
 
   /** Deletes files, then folders that hold nothing any more. */

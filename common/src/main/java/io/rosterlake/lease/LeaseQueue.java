@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /** How a run comes to hold the lake: by looking, and taking the next number when it is free. */
 final class LeaseQueue {
@@ -46,27 +47,25 @@ final class LeaseQueue {
     }
   }
 
+  /** Waits until the lake is free, and says for whom. */
   Lease takeOrWait() {
-    try {
-      Look before = new Look(0, Optional.empty(), Duration.ZERO);
-      while (true) {
-        Look look = look();
-        Optional<Lease> taken = takeIfFree(look);
-        if (taken.isPresent()) {
-          return taken.get();
-        }
-        if (isSettled(look, before)) {
-          announce(look);
-        }
-        before = look;
-        pause();
-      }
-    } catch (IOException e) {
-      throw unreachable(e);
-    }
+    return take(this::announce);
   }
 
+  /**
+   * Does not wait.
+   *
+   * @throws LakeException when another run holds the lake
+   */
   Lease takeOrRefuse() {
+    return take(
+        look -> {
+          throw refusal(look);
+        });
+  }
+
+  /** Looks until the lake is free; hands on each look that says who holds it. */
+  private Lease take(Consumer<Look> whenHeld) {
     try {
       Look before = new Look(0, Optional.empty(), Duration.ZERO);
       while (true) {
@@ -76,7 +75,7 @@ final class LeaseQueue {
           return taken.get();
         }
         if (isSettled(look, before)) {
-          throw refusal(look);
+          whenHeld.accept(look);
         }
         before = look;
         pause();

@@ -3,6 +3,7 @@ package io.rosterlake.run;
 import io.rosterlake.lake.CheckedJson;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
+import io.rosterlake.lake.LakePaths;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ record PublishedMark(String runId, long sequence) {
     if (newest.map(Manifest::sequence).orElse(0L) < sequence) {
       throw new LakeDamage(
               Optional.of(RunLog.TABLE),
-              RunLog.TABLE + "/_delta_log",
+              RunLog.TABLE + "/" + LakePaths.DELTA_LOG,
               "lacks the entry of run %s, which was published; the newest run it knows is %s"
                   .formatted(runId, newest.map(Manifest::runId).orElse("none")),
               "Restore the table from a backup of the lake; or, to go on from the run that it knows, delete %s."

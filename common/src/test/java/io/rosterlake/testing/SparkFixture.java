@@ -2,8 +2,7 @@ package io.rosterlake.testing;
 
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import io.delta.sql.DeltaSparkSessionExtension;
-import io.rosterlake.lake.HadoopDefaults;
-import io.rosterlake.lake.LocalFiles;
+import io.rosterlake.lake.local.OneMachine;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,22 +67,17 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
   private static SparkFixture started() {
     SparkFixture fixture = new SparkFixture();
     fixture.runBefore();
-    HadoopDefaults.trim(fixture.spark().sparkContext().hadoopConfiguration());
+    OneMachine.trim(fixture.spark().sparkContext());
     Runtime.getRuntime().addShutdownHook(new Thread(JavaDataFrameSuiteBase::runAfterClass));
     return fixture;
   }
 
   @Override
   public SparkConf conf() {
-    SparkConf conf = new SparkConf();
-    LocalFiles.settings().forEach((name, value) -> conf.set("spark.hadoop." + name, value));
+    SparkConf conf = new SparkConf().setMaster("local[2]");
+    OneMachine.complete(conf);
     return conf.setAppName("Rosterlake tests")
-        .setMaster("local[2]")
         .set("spark.ui.enabled", "false")
-        .set("spark.driver.bindAddress", "127.0.0.1")
-        .set("spark.driver.host", "127.0.0.1")
-        // As in the program: a task that runs out of memory fails, and does not end the JVM.
-        .set("spark.executor.killOnFatalError.depth", "0")
         .set("spark.buffer.pageSize", "1m")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.shuffle.partitions", "2")

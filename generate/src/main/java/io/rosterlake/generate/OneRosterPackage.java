@@ -3,6 +3,7 @@ package io.rosterlake.generate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,6 +54,25 @@ final class OneRosterPackage {
     private Records(String name, List<String> columns) {
       this.name = name;
       this.columns = columns;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param cells column to value; other columns are blank
+     */
+    void add(String sourcedId, Map<String, String> cells) {
+      if (!columns.containsAll(cells.keySet())) {
+        throw new IllegalArgumentException(
+            "the file %s has the columns %s, but cells are for %s"
+                .formatted(name, columns, cells.keySet()));
+      }
+      add(
+          sourcedId,
+          columns.stream()
+              .skip(FIRST_COLUMNS.size())
+              .map(column -> cells.getOrDefault(column, ""))
+              .toArray(String[]::new));
     }
 
     /**

@@ -33,11 +33,6 @@ enum OneRosterVersion {
     String unlistedSex() {
       return "";
     }
-
-    @Override
-    OneRosterUsers users(OneRosterPackage files) {
-      return new OneRosterV11Users(files);
-    }
   },
 
   /** Lists that take further words of one's own behind {@code ext:}. */
@@ -72,11 +67,6 @@ enum OneRosterVersion {
     @Override
     String unlistedSex() {
       return "unspecified";
-    }
-
-    @Override
-    OneRosterUsers users(OneRosterPackage files) {
-      return new OneRosterV12Users(files);
     }
   };
 
@@ -151,9 +141,6 @@ enum OneRosterVersion {
   String grade(String code) {
     return code.toUpperCase(Locale.ROOT);
   }
-
-  /** Starts the files about users. */
-  abstract OneRosterUsers users(OneRosterPackage files);
 
   abstract String unlistedOrgType(String type);
 

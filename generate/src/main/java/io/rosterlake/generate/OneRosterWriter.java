@@ -59,7 +59,7 @@ final class OneRosterWriter implements RosterWriter {
                 "subjects",
                 "subjectCodes",
                 "periods"));
-    users = version.users(files);
+    users = new OneRosterUsers(version, files);
     enrollments =
         files.file(
             "enrollments",

@@ -42,16 +42,11 @@ public final class CurrentPointer implements Pointer {
   }
 
   @Override
-  public void follow(Manifest published) {
-    for (ExportedSnapshot export : published.exports()) {
-      if (export.isIn(FOLDER)) {
-        put(
-            new Path(lake.paths().snapshots(export.flow(), FOLDER), NAME),
-            pointer(published, export));
-        // After the pointer: a root that is there leads to a snapshot.
-        put(new Path(lake.paths().outbound(export.flow()), ROOT_NAME), root());
-      }
-    }
+  public void follow(Manifest published, ExportedSnapshot snapshot) {
+    String flow = snapshot.flow();
+    put(new Path(lake.paths().snapshots(flow, FOLDER), NAME), pointer(published, snapshot));
+    // After the pointer: a root that is there leads to a snapshot.
+    put(new Path(lake.paths().outbound(flow), ROOT_NAME), root());
   }
 
   private void put(Path path, ObjectNode document) {

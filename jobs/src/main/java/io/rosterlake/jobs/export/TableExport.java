@@ -39,11 +39,10 @@ record TableExport(
     Content content,
     Baseline baseline,
     Optional<KeyedHash> hash) {
-  private static final String PART = "part-0000";
 
   ExportedTable write(ExportTable table, Manifest manifest) {
     Path folder = paths.table(table.name());
-    Path file = new Path(folder, PART + kind.ending());
+    Path file = paths.file(table.name(), kind.ending());
     Optional<Dataset<Row>> rows =
         switch (content) {
           case SNAPSHOT -> rows(table, Optional.of(manifest));

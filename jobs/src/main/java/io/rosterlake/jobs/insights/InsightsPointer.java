@@ -42,13 +42,9 @@ public final class InsightsPointer implements Pointer {
   }
 
   @Override
-  public void follow(Manifest published) {
-    for (ExportedSnapshot export : published.exports()) {
-      if (export.isIn(FOLDER)) {
-        Path folder = lake.paths().snapshots(export.flow(), FOLDER);
-        new TextFile(lake, new Path(folder, NAME)).update(text(published, export));
-      }
-    }
+  public void follow(Manifest published, ExportedSnapshot snapshot) {
+    Path folder = lake.paths().snapshots(snapshot.flow(), FOLDER);
+    new TextFile(lake, new Path(folder, NAME)).update(text(published, snapshot));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.config.OutboundFlow.Insights;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.ExportedSnapshot;
@@ -116,7 +117,7 @@ public final class InsightsStage {
   private long writeCsv(Path folder, InsightsTable table, Dataset<Row> rows) {
     Column[] keys =
         table.keyColumns().stream().map(column -> col(column.name())).toArray(Column[]::new);
-    return new SortedCsv(lake, new Path(folder, table.name() + "/part-0000.csv"))
+    return new SortedCsv(lake, LakePaths.snapshotFile(folder, table.name(), ".csv"))
         .write(rows.orderBy(keys));
   }
 

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.outbound;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,14 @@ public interface Pointer {
   String folder();
 
   /** Points every flow of this kind at the snapshot of a published run. */
-  void follow(Manifest published);
+  default void follow(Manifest published) {
+    published.exports().stream()
+        .filter(export -> export.isIn(folder()))
+        .forEach(export -> follow(published, export));
+  }
+
+  /** Points one flow at a snapshot of a published run. */
+  void follow(Manifest published, ExportedSnapshot snapshot);
 
   /**
    * The name of the snapshot that the pointer in a {@link #folder} of a flow names; empty when

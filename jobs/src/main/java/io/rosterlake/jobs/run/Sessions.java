@@ -1,9 +1,9 @@
 package io.rosterlake.jobs.run;
 
-import io.rosterlake.lake.HadoopDefaults;
-import io.rosterlake.lake.LocalFiles;
 import io.rosterlake.lake.RunSize;
+import io.rosterlake.lake.local.OneMachine;
 import io.rosterlake.run.RunSessions;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -66,65 +66,51 @@ public final class Sessions {
 
   /** The session, of which a program has one. */
   public static SparkSession open() {
-    SparkSession.Builder builder = SparkSession.builder().appName("rosterlake");
-    with(builder, "spark.master", "local[*]");
-    with(builder, "spark.ui.enabled", "false");
-    with(builder, TIME_ZONE, "UTC");
-    with(builder, "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-    with(
-        builder,
-        "spark.sql.warehouse.dir",
-        System.getProperty("java.io.tmpdir") + "/rosterlake-warehouse");
-    // Codes and addresses are matched by Java's own lower case; starting ICU for it costs a second.
-    with(builder, "spark.sql.icu.caseMappings.enabled", "false");
-    // The files of a table version are listed in its log; looking for them again costs jobs.
-    with(builder, "spark.sql.sources.parallelPartitionDiscovery.threshold", "10000");
-    // Rows are split into three outcome folders as they come, without a sort.
-    with(builder, "spark.sql.maxConcurrentOutputFileWriters", "8");
-    with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
-    with(builder, "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
-    with(builder, "spark.hadoop.parquet.summary.metadata.level", "NONE");
-    // A task takes memory by the page. Spark's default here, 64 MB, is filled with zeros and thrown
-    // away by every sort of a few rows.
-    with(builder, "spark.buffer.pageSize", "1m");
-    // A run has sessions of its own, and Spark keeps a class loader for each of the last hundred.
-    with(builder, "spark.executor.isolatedSessionCache.size", "8");
-    // A thread that broadcasts holds the session it was started in for a minute after its last
-    // work, and Spark starts up to 128 of them before it uses one again.
-    with(builder, "spark.sql.broadcastExchange.maxThreadThreshold", "8");
-    if (!isWatched()) {
-      // Spark remembers queries, jobs and stages for pages that nobody opens.
-      with(builder, "spark.sql.ui.retainedExecutions", "20");
-      with(builder, "spark.ui.retainedJobs", "20");
-      with(builder, "spark.ui.retainedStages", "20");
-      with(builder, "spark.ui.retainedTasks", "100");
-    }
-    LocalFiles.settings().forEach((name, value) -> with(builder, "spark.hadoop." + name, value));
-    // Asked before there is a context: these settings are for making one.
-    boolean isOneMachine = System.getProperty("spark.master", "local").startsWith("local");
-    if (isOneMachine) {
-      // A laptop's name need not resolve; nothing listens beyond this machine.
-      with(builder, "spark.driver.bindAddress", "127.0.0.1");
-      with(builder, "spark.driver.host", "127.0.0.1");
-      // A task that runs out of memory would end the program on the spot, without a word and with
-      // the lake held. Here the task fails, and the run with it.
-      with(builder, "spark.executor.killOnFatalError.depth", "0");
-    }
-    SparkSession session = builder.getOrCreate();
-    if (session.sparkContext().isLocal()) {
-      HadoopDefaults.trim(session.sparkContext().hadoopConfiguration());
-    }
+    // As Spark reads it: with what spark-submit or the command line of the JVM says.
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", "local[*]");
+    OneMachine.complete(conf);
+    complete(conf);
+    SparkSession session = SparkSession.builder().config(conf).appName("rosterlake").getOrCreate();
+    OneMachine.trim(session.sparkContext());
     return session;
   }
 
-  /** Whether anybody looks at how Spark works. */
-  private static boolean isWatched() {
-    return Boolean.getBoolean("spark.ui.enabled") || Boolean.getBoolean("spark.eventLog.enabled");
+  private static void complete(SparkConf conf) {
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing(TIME_ZONE, "UTC");
+    conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/rosterlake-warehouse");
+    // Codes and addresses are matched by Java's own lower case; starting ICU for it costs a second.
+    conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
+    // The files of a table version are listed in its log; looking for them again costs jobs.
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000");
+    // Rows are split into three outcome folders as they come, without a sort.
+    conf.setIfMissing("spark.sql.maxConcurrentOutputFileWriters", "8");
+    conf.setIfMissing("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    conf.setIfMissing("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+    conf.setIfMissing("spark.hadoop.parquet.summary.metadata.level", "NONE");
+    // A task takes memory by the page. Spark's default here, 64 MB, is filled with zeros and thrown
+    // away by every sort of a few rows.
+    conf.setIfMissing("spark.buffer.pageSize", "1m");
+    // A run has sessions of its own, and Spark keeps a class loader for each of the last hundred.
+    conf.setIfMissing("spark.executor.isolatedSessionCache.size", "8");
+    // A thread that broadcasts holds the session it was started in for a minute after its last
+    // work, and Spark starts up to 128 of them before it uses one again.
+    conf.setIfMissing("spark.sql.broadcastExchange.maxThreadThreshold", "8");
+    if (!isWatched(conf)) {
+      // Spark remembers queries, jobs and stages for pages that nobody opens.
+      conf.setIfMissing("spark.sql.ui.retainedExecutions", "20");
+      conf.setIfMissing("spark.ui.retainedJobs", "20");
+      conf.setIfMissing("spark.ui.retainedStages", "20");
+      conf.setIfMissing("spark.ui.retainedTasks", "100");
+    }
   }
 
-  private static void with(SparkSession.Builder builder, String name, String value) {
-    if (System.getProperty(name) == null) {
-      builder.config(name, value);
-    }
+  /** Whether anybody looks at how Spark works. */
+  private static boolean isWatched(SparkConf conf) {
+    return conf.getBoolean("spark.ui.enabled", false)
+        || conf.getBoolean("spark.eventLog.enabled", false);
   }
 }

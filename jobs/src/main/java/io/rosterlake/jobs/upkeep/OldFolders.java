@@ -2,6 +2,7 @@ package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class OldFolders {
     List<OldFolder> found = new ArrayList<>();
     for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
       for (Pointer pointer : pointers) {
-        Path folder = new Path(flow, pointer.folder());
+        Path folder = LakePaths.snapshots(flow, pointer.folder());
         found.addAll(snapshots(lake, runs, folder, pointer.snapshot(folder)));
       }
     }

@@ -5,6 +5,7 @@ import io.rosterlake.jobs.outbound.Pointer;
 import io.rosterlake.lake.DamagedException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
+import io.rosterlake.lake.LakePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record Deliveries(Lake lake, Catalog catalog, List<Pointer> pointers, Set<String
     List<LakeDamage> damages = new ArrayList<>();
     for (Path flow : lake.tree(lake.paths().outbound()).folders()) {
       for (Pointer pointer : pointers) {
-        Path folder = new Path(flow, pointer.folder());
+        Path folder = LakePaths.snapshots(flow, pointer.folder());
         snapshot(folder, () -> pointer.snapshot(folder), damages)
             .ifPresent(
                 snapshot -> check(snapshot, () -> pointer.tables(snapshot, catalog), damages));
@@ -39,7 +40,7 @@ record Deliveries(Lake lake, Catalog catalog, List<Pointer> pointers, Set<String
   private Optional<Path> snapshot(
       Path folder, Supplier<Optional<String>> pointer, List<LakeDamage> damages) {
     try {
-      Optional<Path> snapshot = pointer.get().map(name -> new Path(folder, name));
+      Optional<Path> snapshot = pointer.get().map(name -> LakePaths.snapshot(folder, name));
       if (snapshot.isPresent() && !exported.contains(lake.paths().relative(snapshot.get()))) {
         damages.add(
             LakeDamage.beside(
@@ -60,7 +61,7 @@ record Deliveries(Lake lake, Catalog catalog, List<Pointer> pointers, Set<String
   private void check(Path snapshot, Supplier<List<String>> tables, List<LakeDamage> damages) {
     try {
       for (String table : tables.get()) {
-        Path folder = new Path(snapshot, table);
+        Path folder = LakePaths.snapshotTable(snapshot, table);
         if (lake.tree(folder).files().isEmpty()) {
           damages.add(LakeDamage.beside(lake, folder, "has no file", ADVICE));
         }

@@ -72,6 +72,28 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
 
+  /** They may change with each release of Delta Kernel. */
+  @ArchTest
+  static final ArchRule oneClassKnowsTheInternalsOfDeltaKernel =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("KernelInternals")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.delta.kernel.internal..");
+
+  /** So that the engine behaves on a cluster as it does on one machine. */
+  @ArchTest
+  static final ArchRule onlyTheFactoryOfSessionsKnowsWhatOneMachineNeeds =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.rosterlake.lake.local..")
+          .and()
+          .doNotHaveSimpleName("Sessions")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.rosterlake.lake.local..");
+
   @ArchTest
   static final ArchRule qualityKnowsTheCatalog = knowsOnly("quality", "catalog", "cell", "sql");
 

@@ -1,4 +1,4 @@
-package io.rosterlake.lake;
+package io.rosterlake.lake.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.rosterlake.lake;
+package io.rosterlake.lake.local;
 
+import io.rosterlake.lake.LakePaths;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.apache.hadoop.util.Progressable;
  * makes and {@code readlink} for every one it renames: the daily run of a small district starts 900
  * programs, a sixth of its time. With a checksum file beside each file it writes in pieces of 4 KB,
  * each a call of the operating system, and twice as many files (docs/performance.md). The log of a
- * table knows the checksums of its data files instead ({@link FileChecksum}); what stands in
+ * table knows the checksums of its data files instead ({@code FileChecksum}); what stands in
  * Delta's log itself gets Hadoop's, its entries by {@link LocalFileContext}, its checkpoints here.
  * Checksums that stand there are verified when a file is read, and leave with it.
  */
@@ -47,7 +48,7 @@ public final class LocalFiles extends LocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
-    boolean isInLog = file.getParent().getName().equals(DeltaLog.FOLDER);
+    boolean isInLog = file.getParent().getName().equals(LakePaths.DELTA_LOG);
     return isInLog
         ? withChecksums.create(
             file, permission, overwrite, bufferSize, replication, blockSize, progress)
@@ -55,7 +56,7 @@ public final class LocalFiles extends LocalFileSystem {
   }
 
   /** What makes Hadoop use it for {@code file:}, by the names of Hadoop's settings. */
-  public static Map<String, String> settings() {
+  static Map<String, String> settings() {
     return Map.of(
         "fs.file.impl", LocalFiles.class.getName(),
         "fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName(),

@@ -1,4 +1,4 @@
-package io.rosterlake.lake;
+package io.rosterlake.lake.local;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.rosterlake.lake;
+package io.rosterlake.lake.local;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.apache.hadoop.mapred.JobConf;
  * that reads a property knows its default as well. Without them a tenant in a session that goes on
  * needs a fifth less CPU (docs/performance.md).
  */
-public final class HadoopDefaults {
+final class HadoopDefaults {
   /** What only the configuration knows: which class serves a file system, where buffers go. */
   private static final List<String> ENDINGS = List.of(".impl", ".dir");
 
@@ -32,7 +32,7 @@ public final class HadoopDefaults {
   private HadoopDefaults() {}
 
   /** Takes them out of a configuration; what somebody set stays. */
-  public static void trim(Configuration configuration) {
+  static void trim(Configuration configuration) {
     // Load the last files of defaults: whenever one more is loaded, all defaults come back.
     new JobConf(false);
     HdfsConfiguration.init();
