@@ -34,7 +34,7 @@ record DataFileCheck(DeltaLog log) {
       if (found.getLen() != file.getSize()) {
         return damage(
             path,
-            "is damaged: it has %,d bytes, and the log of the table says %,d"
+            "is damaged: it has %,d bytes, and in the log of the table it has %,d"
                 .formatted(found.getLen(), file.getSize()));
       }
       return depth == TableCheck.Depth.FILES ? Optional.empty() : damage(file, found);
