@@ -33,8 +33,7 @@ public final class CsvWriter implements Closeable {
     }
     rows =
         new CsvMapper()
-            .configure(
-                CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, quotes == Quotes.WHERE_NEEDED)
+            .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, quotes == Quotes.WHERE_NEEDED)
             .writer(columns.build())
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .writeValues(out);

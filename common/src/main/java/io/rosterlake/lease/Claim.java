@@ -2,9 +2,9 @@ package io.rosterlake.lease;
 
 import io.rosterlake.lake.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -65,8 +65,7 @@ record Claim(
   /** Empty for what is no whole claim: its writer has not finished, or died before it had. */
   static Optional<Claim> parse(byte[] json) {
     try {
-      return Optional.ofNullable(Json.MAPPER.readValue(json, Claim.class))
-          .filter(Claim::isWhole);
+      return Optional.ofNullable(Json.MAPPER.readValue(json, Claim.class)).filter(Claim::isWhole);
     } catch (IOException e) {
       return Optional.empty();
     }

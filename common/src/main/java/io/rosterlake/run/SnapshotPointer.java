@@ -2,9 +2,9 @@ package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.rosterlake.lake.DamagedException;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
-import io.rosterlake.lake.Json;
 import io.rosterlake.lake.TextFile;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;

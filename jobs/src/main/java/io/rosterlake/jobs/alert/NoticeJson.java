@@ -74,8 +74,7 @@ final class NoticeJson {
       notice.damages().forEach(damage -> body.add(TextBlock.plain(damage)));
     }
     Card card =
-        new Card(
-            "http://adaptivecards.io/schemas/adaptive-card.json", "AdaptiveCard", "1.4", body);
+        new Card("http://adaptivecards.io/schemas/adaptive-card.json", "AdaptiveCard", "1.4", body);
     return Json.line(
         new Message(
             "message",

@@ -36,9 +36,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Mixin private BusyOption busy;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--dry-run",
-      description = "Show what would be freed; write nothing to the lake.")
+  @Option(names = "--dry-run", description = "Show what would be freed; write nothing to the lake.")
   private boolean isDryRun;
 
   @Option(

@@ -97,8 +97,7 @@ final class QueryResult {
   }
 
   private static void csv(Dataset<Row> result, PrintWriter out) throws IOException {
-    try (CsvWriter csv =
-        new CsvWriter(out, CsvWriter.Quotes.WHERE_IN_DOUBT, result.columns())) {
+    try (CsvWriter csv = new CsvWriter(out, CsvWriter.Quotes.WHERE_IN_DOUBT, result.columns())) {
       for (Iterator<Row> rows = texts(result).toLocalIterator(); rows.hasNext(); ) {
         Row row = rows.next();
         csv.row(IntStream.range(0, row.size()).mapToObj(row::get).toArray());

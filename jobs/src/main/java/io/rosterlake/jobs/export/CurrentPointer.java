@@ -97,8 +97,7 @@ public final class CurrentPointer implements Pointer {
   }
 
   private static Document pointer(Manifest published, ExportedSnapshot export) {
-    String definition =
-        "local:/%s/%s/%s".formatted(FOLDER, export.name(), SnapshotPaths.MANIFEST);
+    String definition = "local:/%s/%s/%s".formatted(FOLDER, export.name(), SnapshotPaths.MANIFEST);
     return new Document(
         SchemaDocument.FORM,
         "current.roster",

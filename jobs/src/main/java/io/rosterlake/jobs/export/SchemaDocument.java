@@ -46,13 +46,11 @@ record SchemaDocument(List<ExportTable> tables) {
 
   private record Definition(String entityName, List<Attribute> hasAttributes) {
     static Definition of(ExportTable table) {
-      return new Definition(
-          table.name(), table.columns().stream().map(Attribute::of).toList());
+      return new Definition(table.name(), table.columns().stream().map(Attribute::of).toList());
     }
   }
 
-  private record Attribute(
-      String name, String dataFormat, boolean isNullable, String description) {
+  private record Attribute(String name, String dataFormat, boolean isNullable, String description) {
     static Attribute of(ExportColumn column) {
       return new Attribute(
           column.name(),

@@ -56,8 +56,7 @@ public final class InsightsPointer implements Pointer {
   }
 
   private static String text(Manifest published, ExportedSnapshot export) {
-    return Json.document(
-        new Current(published.runId(), published.startedAt(), export.name()));
+    return Json.document(new Current(published.runId(), published.startedAt(), export.name()));
   }
 
   private record Current(String runId, Instant snapshotDateTime, String snapshot) {}

@@ -91,8 +91,7 @@ public final class FindingsCsv {
   }
 
   private static CsvWriter writer(Writer out) throws IOException {
-    return new CsvWriter(
-        out, CsvWriter.Quotes.WHERE_IN_DOUBT, COLUMNS.toArray(String[]::new));
+    return new CsvWriter(out, CsvWriter.Quotes.WHERE_IN_DOUBT, COLUMNS.toArray(String[]::new));
   }
 
   static Object safe(Object cell) {

@@ -58,8 +58,7 @@ public record RunStatistics(
   static RunStatistics of(Manifest manifest) {
     return new RunStatistics(
         Head.of(manifest.runId(), manifest.status(), manifest.startedAt()),
-        new Totals(
-            manifest.errors(), manifest.warnings(), manifest.totals(), List.of(), List.of()),
+        new Totals(manifest.errors(), manifest.warnings(), manifest.totals(), List.of(), List.of()),
         manifest.activities().stream().map(ActivityStatistics::of).toList(),
         ofActivities(
             manifest,
@@ -223,7 +222,14 @@ public record RunStatistics(
   record FileStatistics(
       @JsonUnwrapped
           @JsonIncludeProperties({
-            "file", "lines", "accepted", "rejected", "mode", "retired", "leftOut", "skipped"
+            "file",
+            "lines",
+            "accepted",
+            "rejected",
+            "mode",
+            "retired",
+            "leftOut",
+            "skipped"
           })
           FileCount count,
       String flow) {}
@@ -231,7 +237,13 @@ public record RunStatistics(
   record EntityStatistics(
       @JsonUnwrapped
           @JsonIncludeProperties({
-            "entity", "read", "accepted", "rejected", "leftOut", "errors", "warnings"
+            "entity",
+            "read",
+            "accepted",
+            "rejected",
+            "leftOut",
+            "errors",
+            "warnings"
           })
           EntityCount count,
       String flow) {}
@@ -264,30 +276,16 @@ public record RunStatistics(
   }
 
   record Cause(
-      String file,
-      long line,
-      String rule,
-      String record,
-      String id,
-      String brief,
+      @JsonUnwrapped @JsonIncludeProperties({"file", "line", "rule", "record", "id", "brief"})
+          RootCause cause,
       Map<String, Long> dropped,
       String flow) {
     static Cause of(CostlyFault fault) {
-      RootCause cause = fault.cause();
-      return new Cause(
-          cause.file(),
-          cause.line(),
-          cause.rule(),
-          cause.record(),
-          cause.id(),
-          cause.brief(),
-          cause.droppedByEntity(),
-          fault.flow());
+      return new Cause(fault.cause(), fault.cause().droppedByEntity(), fault.flow());
     }
   }
 
-  record OriginOfRun(
-      Origin.Kind kind, @JsonInclude(Include.NON_NULL) String of, Instant at) {
+  record OriginOfRun(Origin.Kind kind, @JsonInclude(Include.NON_NULL) String of, Instant at) {
     static OriginOfRun of(Origin origin) {
       return new OriginOfRun(origin.kind(), origin.of(), origin.at());
     }

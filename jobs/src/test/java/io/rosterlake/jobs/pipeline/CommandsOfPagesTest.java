@@ -220,8 +220,7 @@ class CommandsOfPagesTest {
 
     assertThat(page.blocks("")).extracting(Page.Block::text).contains(returned);
     assertThat(twoPersons)
-        .containsSubsequence(
-            page.blockAfter("today's is another one").split("\\.\\.\\.\n"));
+        .containsSubsequence(page.blockAfter("today's is another one").split("\\.\\.\\.\n"));
   }
 
   private static String demo(String... command) {

@@ -80,7 +80,8 @@ class ReportPageTest {
     assertThat(browser.text("#figure-warnings")).isEqualTo(number(totals.warnings()));
     assertThat(browser.text("#figure-people")).isEqualTo(number(totals.active().people()));
     assertThat(browser.text("#figure-groups")).isEqualTo(number(totals.active().groups()));
-    assertThat(browser.text("#figure-memberships")).isEqualTo(number(totals.active().memberships()));
+    assertThat(browser.text("#figure-memberships"))
+        .isEqualTo(number(totals.active().memberships()));
     assertThat(browser.text("#figure-lines")).isEqualTo("13,645");
     assertThat(browser.text("#figure-rejected")).isEqualTo("5");
     assertThat(browser.text("#figure-duration")).isEqualTo("12.5 s");
