@@ -1,11 +1,10 @@
 package io.rosterlake.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.generate.GenerateCommand;
 import io.rosterlake.jobs.run.Sessions;
+import io.rosterlake.lake.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,9 +57,7 @@ abstract class Benchmark implements Callable<Integer> {
     try {
       List<?> figures = measure(spark, folder);
       if (json.isPresent()) {
-        new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValue(json.get().toFile(), figures);
+        Files.writeString(json.get(), Json.document(figures));
       }
       return 0;
     } finally {

@@ -47,7 +47,7 @@ record AdjustedCatalog(Catalog catalog, String tenant) {
     return new Wording(
         "cannot be checked by " + code,
         "The check of %s cannot be computed for this record.".formatted(code),
-        "It divides by zero, say, or takes an item that a list does not have, or a pattern from a cell that is none.",
+        "For example, it divides by zero, takes an item that a list does not have, or uses a cell as a pattern that is not one.",
         "Correct the record, or the check in the configuration.");
   }
 

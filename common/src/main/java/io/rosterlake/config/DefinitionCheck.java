@@ -78,7 +78,7 @@ final class DefinitionCheck {
     } else if (known.isPresent() && !isDisabled && isAsItWas(item, known.get())) {
       problems.add(
           code.path(),
-          "%s has '%s' already; say what changes (displayName, sortIndex, source, isDisabled), or"
+          "%s has '%s' already; add what changes (displayName, sortIndex, source, isDisabled), or"
                   .formatted(list.referenceType(), written)
               + " remove the item");
     } else if (known.isEmpty() && isDisabled) {

@@ -29,7 +29,7 @@ final class OwnRuleCheck {
     OwnRuleCheck check = new OwnRuleCheck(item, catalog, problems);
     check.name();
     check.needs("entity", "the entity whose records are checked");
-    check.needs("message", "what a finding says: what is wrong, why, and how to fix it");
+    check.needs("message", "the message of a finding: what is wrong, why, and how to fix it");
     check.placeholders();
     check.consequence();
     check.entity().ifPresent(check::fieldAndCondition);

@@ -46,7 +46,7 @@ final class TenantCheck {
     if (isHashing && !privacy.value().has("hashKey")) {
       problems.add(
           privacy.path(),
-          "hashes need a key, or whoever knows an id could find its hash; add hashKey: ${env:NAME}");
+          "hashes need a key, or somebody who knows an id could find its hash; add hashKey: ${env:NAME}");
     }
   }
 

@@ -21,14 +21,10 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
 
   /** Puts a new content in place, in one step. */
   public void write(T content) {
-    try {
-      JsonNode node = LakeJson.MAPPER.readTree(LakeJson.MAPPER.writeValueAsString(content));
-      ObjectNode file = LakeJson.MAPPER.createObjectNode().put(CHECKSUM, checksum(node));
-      file.set(CONTENT, node);
-      new TextFile(lake, path).replace(LakeJson.MAPPER.writeValueAsString(file));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(type.getSimpleName() + " cannot be written as JSON", e);
-    }
+    JsonNode node = Json.MAPPER.valueToTree(content);
+    ObjectNode file = Json.MAPPER.createObjectNode().put(CHECKSUM, checksum(node));
+    file.set(CONTENT, node);
+    new TextFile(lake, path).replace(Json.line(file));
   }
 
   /**
@@ -42,15 +38,15 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
 
   private T content(String text) {
     try {
-      JsonNode file = LakeJson.MAPPER.readTree(text);
+      JsonNode file = Json.MAPPER.readTree(text);
       if (!file.has(CHECKSUM) && !file.has(CONTENT)) {
-        return required(LakeJson.MAPPER.treeToValue(file, type));
+        return required(Json.MAPPER.treeToValue(file, type));
       }
       JsonNode content = file.path(CONTENT);
       if (!checksum(content).equals(file.path(CHECKSUM).asText())) {
         throw damage("does not match its checksum").exception();
       }
-      return required(LakeJson.MAPPER.treeToValue(content, type));
+      return required(Json.MAPPER.treeToValue(content, type));
     } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
       // Text that is JSON, but not what was written there, fails in the constructor of its type.
       throw damage("cannot be read").exception(e);
@@ -68,9 +64,9 @@ public record CheckedJson<T>(Lake lake, Path path, Class<T> type, String advice)
     return LakeDamage.beside(lake, path, "is damaged: it " + what, advice);
   }
 
-  private static String checksum(JsonNode content) throws JsonProcessingException {
+  private static String checksum(JsonNode content) {
     CRC32C checksum = new CRC32C();
-    checksum.update(LakeJson.MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+    checksum.update(Json.line(content).getBytes(StandardCharsets.UTF_8));
     return "%08x".formatted(checksum.getValue());
   }
 }

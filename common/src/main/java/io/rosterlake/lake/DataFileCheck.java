@@ -33,7 +33,7 @@ record DataFileCheck(DeltaLog log) {
       if (found.getLen() != file.bytes()) {
         return damage(
             path,
-            "is damaged: it has %,d bytes, and the log of the table says %,d"
+            "is damaged: it has %,d bytes, and in the log of the table it has %,d"
                 .formatted(found.getLen(), file.bytes()));
       }
       return depth == TableCheck.Depth.FILES ? Optional.empty() : damage(file, found);

@@ -90,7 +90,7 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
             .orElse("undo RUN --with-later, of the newest run before it that runs lists");
     return switch (table.layer()) {
       case "bronze" ->
-          "Run the upload again with run --upload and --reread, which writes the table anew (of a flow that sends changes only: %s before that); or %s."
+          "Run the upload again with run --upload and --reread, which writes the table again (of a flow that sends changes only: %s before that); or %s."
               .formatted(undo, restore);
       case "silver", "gold", "history" ->
           "Take the lake back to before that run (%s), then run the uploads since then again (run --upload); or %s."

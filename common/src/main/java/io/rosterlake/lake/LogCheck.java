@@ -2,7 +2,6 @@ package io.rosterlake.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ final class LogCheck {
   private static final Pattern CHECKPOINT =
       Pattern.compile("(\\d{20})\\.checkpoint(\\..*)?\\.parquet");
   private static final String RESTORE = "Restore it from a backup of the lake.";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DeltaLog log;
   private final List<FileStatus> files;
@@ -79,7 +77,7 @@ final class LogCheck {
         : Optional.of(
             damage(
                 path(entries.first() - 1),
-                "is missing, and no checkpoint says what was in it",
+                "is missing, and no checkpoint has its content",
                 RESTORE));
   }
 
@@ -108,7 +106,7 @@ final class LogCheck {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().toList()) {
         number++;
-        JsonNode action = JSON.readTree(line);
+        JsonNode action = Json.MAPPER.readTree(line);
         if (!action.isObject() || action.isEmpty()) {
           return Optional.of("is damaged in line " + number);
         }
@@ -148,7 +146,7 @@ final class LogCheck {
             && entries.first() == 0
             && entries.last() - entries.first() + 1 == entries.size();
     return isWhole
-        ? "Delete it, together with _last_checkpoint beside it: all entries of the log are there, and say the same."
+        ? "Delete it, together with _last_checkpoint beside it: all entries of the log are there, and have the same content."
         : RESTORE;
   }
 

@@ -65,6 +65,6 @@ public record UpkeepRecord(Instant at, SortedMap<TableName, Left> tables) {
         lake,
         lake.paths().upkeepRecord(),
         UpkeepRecord.class,
-        "Delete it: the next maintain writes it anew. Until then it is not known which old versions upkeep removed.");
+        "Delete it: the next maintain writes it again. Until then it is not known which old versions upkeep removed.");
   }
 }

@@ -1,10 +1,10 @@
 package io.rosterlake.lease;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.rosterlake.lake.LakeJson;
+import io.rosterlake.lake.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -59,18 +59,13 @@ record Claim(
   }
 
   byte[] toJson() {
-    try {
-      return LakeJson.MAPPER.writeValueAsBytes(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a claim that cannot be written as JSON", e);
-    }
+    return Json.line(this).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Empty for what is no whole claim: its writer has not finished, or died before it had. */
   static Optional<Claim> parse(byte[] json) {
     try {
-      return Optional.ofNullable(LakeJson.MAPPER.readValue(json, Claim.class))
-          .filter(Claim::isWhole);
+      return Optional.ofNullable(Json.MAPPER.readValue(json, Claim.class)).filter(Claim::isWhole);
     } catch (IOException e) {
       return Optional.empty();
     }

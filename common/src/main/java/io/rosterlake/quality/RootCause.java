@@ -1,6 +1,8 @@
 package io.rosterlake.quality;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fault that cost more than its own record.
@@ -31,6 +33,13 @@ public record RootCause(
 
   public RootCause {
     dropped = List.copyOf(dropped);
+  }
+
+  /** How many records of each entity left with it, in the order of {@link #dropped}. */
+  public Map<String, Long> droppedByEntity() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    dropped.forEach(each -> counts.put(each.entity(), each.count()));
+    return counts;
   }
 
   /** How many records left with it. */

@@ -1,18 +1,14 @@
 package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.rosterlake.lake.LakeJson;
+import io.rosterlake.lake.Json;
 
 /** Manifests as JSON text. */
 public final class ManifestJson {
   private ManifestJson() {}
 
   public static String write(Manifest manifest) {
-    try {
-      return LakeJson.MAPPER.writeValueAsString(manifest);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest that cannot be written as JSON", e);
-    }
+    return Json.line(manifest);
   }
 
   /**
@@ -21,6 +17,6 @@ public final class ManifestJson {
    * @throws JsonProcessingException when it holds none; whoever reads knows from where
    */
   public static Manifest read(String json) throws JsonProcessingException {
-    return LakeJson.MAPPER.readValue(json, Manifest.class);
+    return Json.MAPPER.readValue(json, Manifest.class);
   }
 }

@@ -29,7 +29,7 @@ record PublishedMark(String runId, long sequence) {
         lake,
         lake.paths().publishedMark(),
         PublishedMark.class,
-        "It says which run was published last. Make sure that the newest run that runs/run holds is that one, then delete the file: the next run writes it anew.");
+        "It names the run that was published last. Make sure that this is the newest run in runs/run, then delete the file: the next run writes it again.");
   }
 
   void save(Lake lake) {

@@ -2,9 +2,9 @@ package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.rosterlake.lake.DamagedException;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
-import io.rosterlake.lake.LakeJson;
 import io.rosterlake.lake.TextFile;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -23,13 +23,13 @@ public record SnapshotPointer(Lake lake, Path path) {
 
   private String snapshot(String text) {
     try {
-      return LakeJson.MAPPER.readTree(text).required("snapshot").asText();
+      return Json.MAPPER.readTree(text).required("snapshot").asText();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw LakeDamage.beside(
               lake,
               path,
               "is damaged: it does not name a snapshot",
-              "The next run that exports this flow writes it anew.")
+              "The next run that exports this flow writes it again.")
           .exception(e);
     }
   }

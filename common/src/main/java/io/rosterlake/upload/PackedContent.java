@@ -46,7 +46,7 @@ record PackedContent(ZipBytes zip, PackedFile entry) {
     try (InputStream content = new InflaterInputStream(ended, inflater, BUFFER)) {
       copy(content, target);
       if (inflater.getBytesRead() != entry.packedBytes()) {
-        throw damaged("its packed content does not have the length that the directory says");
+        throw damaged("its packed content does not have the length that the directory has for it");
       }
     } finally {
       inflater.end();
@@ -66,11 +66,11 @@ record PackedContent(ZipBytes zip, PackedFile entry) {
     }
 
     if (count > 0 || copied != entry.bytes()) {
-      throw damaged("it does not have the length that the directory says");
+      throw damaged("it does not have the length that the directory has for it");
     }
 
     if (crc.getValue() != entry.crc32()) {
-      throw damaged("it does not have the checksum that the directory says");
+      throw damaged("it does not have the checksum that the directory has for it");
     }
   }
 

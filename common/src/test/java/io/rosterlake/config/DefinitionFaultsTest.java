@@ -60,7 +60,7 @@ class DefinitionFaultsTest {
   void rejectsValueThatListHasAlready(String definition) {
     assertThat(problems(definition))
         .containsExactly(
-            "23 referenceDefinitions[0].code: RefGradeLevel has '01' already; say what changes"
+            "23 referenceDefinitions[0].code: RefGradeLevel has '01' already; add what changes"
                 + " (displayName, sortIndex, source, isDisabled), or remove the item");
   }
 

@@ -45,7 +45,7 @@ class OwnRuleFaultsTest {
             "23 rules[0].entity: the property is missing, and a rule with a check needs it; add"
                 + " it: the entity whose records are checked",
             "23 rules[0].message: the property is missing, and a rule with a check needs it; add"
-                + " it: what a finding says: what is wrong, why, and how to fix it");
+                + " it: the message of a finding: what is wrong, why, and how to fix it");
   }
 
   @Test

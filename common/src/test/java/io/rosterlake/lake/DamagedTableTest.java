@@ -82,7 +82,7 @@ class DamagedTableTest {
     Files.write(file, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
 
     assertThatThrownBy(table::rows)
-        .hasMessageContaining("bytes, and the log of the table says")
+        .hasMessageContaining("bytes, and in the log of the table it has")
         .hasMessageContaining(runId(NEWEST));
   }
 

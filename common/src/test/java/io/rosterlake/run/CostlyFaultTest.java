@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What to mend first, when several flows have faults. */
+/** What to fix first, when several flows have faults. */
 class CostlyFaultTest {
 
   @Test

@@ -371,7 +371,7 @@ class UploadCheckTest {
     assertThat(fault.message())
         .startsWith(
             "Line 3 of users.csv has another number of cells than the header: 1 instead of 2.")
-        .contains("2 records have this fault.");
+        .contains("2 records have this error.");
   }
 
   @Test

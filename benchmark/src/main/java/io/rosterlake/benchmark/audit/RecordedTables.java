@@ -1,8 +1,7 @@
 package io.rosterlake.benchmark.audit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.lake.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +16,6 @@ import java.util.TreeMap;
  * that is kept with the sources: an optimisation that changes a value is caught.
  */
 public final class RecordedTables {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /** They say how long a run took. */
   private static final Set<String> LEFT_OUT = Set.of("runs/run");
 
@@ -36,7 +32,7 @@ public final class RecordedTables {
     return new RecordedTables(
         file,
         Files.exists(file)
-            ? JSON.readValue(
+            ? Json.MAPPER.readValue(
                 file.toFile(), new TypeReference<TreeMap<String, SortedMap<String, Digest>>>() {})
             : new TreeMap<>());
   }
@@ -55,7 +51,7 @@ public final class RecordedTables {
   public void record(String name, Auditor auditor, Path lake) throws IOException {
     tables.put(name, digests(auditor, lake));
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, JSON.writeValueAsString(tables) + "\n");
+    Files.writeString(file, Json.document(tables));
   }
 
   public boolean knows(String name) {

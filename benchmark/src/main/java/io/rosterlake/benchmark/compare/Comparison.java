@@ -1,12 +1,12 @@
 package io.rosterlake.benchmark.compare;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.audit.AuditException;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import io.rosterlake.benchmark.contender.WarmTenants;
+import io.rosterlake.lake.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +177,7 @@ final class Comparison {
       return new WarmMeasurement(size, what, Optional.empty(), List.of(outcome.complaint()));
     }
     WarmFigures figures =
-        new ObjectMapper().readValue(run.folder().resolve("warm.json").toFile(), WarmFigures.class);
+        Json.MAPPER.readValue(run.folder().resolve("warm.json").toFile(), WarmFigures.class);
     Run last = new Run(size, what, run.upload(), run.folder().resolve("tenant-" + tenants));
     List<String> problems = problems(Contender.ROSTERLAKE, last, outcome);
     progress.accept(

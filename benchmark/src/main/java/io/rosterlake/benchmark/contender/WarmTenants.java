@@ -1,6 +1,5 @@
 package io.rosterlake.benchmark.contender;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.OneRun;
 import io.rosterlake.catalog.Catalog;
@@ -9,6 +8,7 @@ import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.WhenBusy;
+import io.rosterlake.lake.Json;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public final class WarmTenants {
     int count = Integer.parseInt(arguments[5]);
     Path folder = Path.of(arguments[6]);
     WarmFigures figures = run(Task.of(Arrays.copyOf(arguments, 5)), count, folder);
-    new ObjectMapper().writeValue(folder.resolve("warm.json").toFile(), figures);
+    Json.MAPPER.writeValue(folder.resolve("warm.json").toFile(), figures);
   }
 
   private static WarmFigures run(Task task, int count, Path folder) throws IOException {

@@ -1,16 +1,18 @@
 package io.rosterlake.jobs.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.rosterlake.lake.Json;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.CostlyFault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A notice as JSON: one object for programs, and the card that Microsoft Teams shows. */
 final class NoticeJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** A longer text is cut: Teams takes messages of up to 28 KB. */
   private static final int LONGEST_TEXT = 500;
 
@@ -18,83 +20,100 @@ final class NoticeJson {
 
   /** The object that webhooks get and that alert files hold; docs/alerts.md describes it. */
   static String generic(RunNotice notice) {
-    ObjectNode root = JSON.createObjectNode();
+    Map<String, Object> root = new LinkedHashMap<>();
     root.put("tenant", notice.tenant());
     root.put("runId", notice.runId());
-    root.put("status", notice.status().label());
+    root.put("status", notice.status());
     root.put("syncStatus", notice.status().sync().label());
-    root.put("startDateTime", notice.startedAt().toString());
+    root.put("startDateTime", notice.startedAt());
     root.put("headline", notice.headline());
-    notice.counts().forEach(root::put);
-    notice.reasons().forEach(root.putArray("reasons")::add);
-    ArrayNode causes = root.putArray("rootCauses");
-    for (int index = 0; index < notice.rootCauses().size(); index++) {
-      CostlyFault fault = notice.rootCauses().get(index);
+    root.putAll(notice.counts());
+    root.put("reasons", notice.reasons());
+    root.put(
+        "rootCauses",
+        IntStream.range(0, notice.rootCauses().size())
+            .mapToObj(at -> Cause.of(notice.rootCauses().get(at), notice.damages().get(at)))
+            .toList());
+    root.put("notRead", notice.notRead());
+    return Json.line(root);
+  }
+
+  private record Cause(
+      String flow,
+      String file,
+      long line,
+      String rule,
+      String sentence,
+      Map<String, Long> dropped) {
+    static Cause of(CostlyFault fault, String sentence) {
       RootCause cause = fault.cause();
-      ObjectNode node = causes.addObject();
-      node.put("flow", fault.flow());
-      node.put("file", cause.file());
-      node.put("line", cause.line());
-      node.put("rule", cause.rule());
-      node.put("sentence", notice.damages().get(index));
-      ObjectNode dropped = node.putObject("dropped");
-      cause.dropped().forEach(each -> dropped.put(each.entity(), each.count()));
+      return new Cause(
+          fault.flow(),
+          cause.file(),
+          cause.line(),
+          cause.rule(),
+          sentence,
+          cause.droppedByEntity());
     }
-    ArrayNode notRead = root.putArray("notRead");
-    for (RunNotice.NotRead each : notice.notRead()) {
-      notRead.addObject().put("flow", each.flow()).put("reason", each.reason());
-    }
-    return text(root);
   }
 
   /**
-   * A message with one adaptive card, as the workflow "when a webhook request is received" does.
+   * A message with one adaptive card, as the workflow "when a webhook request is received" expects
+   * it.
    */
   static String teams(RunNotice notice) {
-    ObjectNode card = JSON.createObjectNode();
-    card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
-    card.put("type", "AdaptiveCard");
-    card.put("version", "1.4");
-    ArrayNode body = card.putArray("body");
-    text(body, notice.headline()).put("weight", "Bolder").put("size", "Medium");
+    List<Object> body = new ArrayList<>();
+    body.add(new TextBlock(notice.headline(), "Bolder", "Medium", null));
     if (!notice.counts().isEmpty()) {
-      ArrayNode facts = body.addObject().put("type", "FactSet").putArray("facts");
-      notice
-          .counts()
-          .forEach(
-              (name, count) ->
-                  facts.addObject().put("title", name).put("value", "%,d".formatted(count)));
+      body.add(new FactSet("FactSet", notice.counts().entrySet().stream().map(Fact::of).toList()));
     }
-    notice.reasons().forEach(reason -> text(body, reason));
-    notice.notRead().forEach(each -> text(body, each.sentence()));
+    notice.reasons().forEach(reason -> body.add(TextBlock.plain(reason)));
+    notice.notRead().forEach(each -> body.add(TextBlock.plain(each.sentence())));
     if (!notice.rootCauses().isEmpty()) {
-      text(body, "What to mend first").put("weight", "Bolder").put("separator", true);
-      notice.damages().forEach(damage -> text(body, damage));
+      body.add(new TextBlock("What to fix first", "Bolder", null, true));
+      notice.damages().forEach(damage -> body.add(TextBlock.plain(damage)));
     }
-    ObjectNode message = JSON.createObjectNode();
-    message.put("type", "message");
-    ObjectNode attachment = message.putArray("attachments").addObject();
-    attachment.put("contentType", "application/vnd.microsoft.card.adaptive");
-    attachment.putNull("contentUrl");
-    attachment.set("content", card);
-    return text(message);
+    Card card =
+        new Card("http://adaptivecards.io/schemas/adaptive-card.json", "AdaptiveCard", "1.4", body);
+    return Json.line(
+        new Message(
+            "message",
+            List.of(new Attachment("application/vnd.microsoft.card.adaptive", null, card))));
   }
 
-  private static ObjectNode text(ArrayNode body, String text) {
-    String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
-    return body.addObject().put("type", "TextBlock").put("wrap", true).put("text", plain(cut));
+  private record Message(String type, List<Attachment> attachments) {}
+
+  private record Attachment(String contentType, String contentUrl, Card content) {}
+
+  private record Card(
+      @JsonProperty("$schema") String schema, String type, String version, List<Object> body) {}
+
+  private record FactSet(String type, List<Fact> facts) {}
+
+  private record Fact(String title, String value) {
+    static Fact of(Map.Entry<String, Long> count) {
+      return new Fact(count.getKey(), "%,d".formatted(count.getValue()));
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record TextBlock(
+      String type, boolean wrap, String text, String weight, String size, Boolean separator) {
+    TextBlock(String text, String weight, String size, Boolean separator) {
+      this("TextBlock", true, literal(cut(text)), weight, size, separator);
+    }
+
+    static TextBlock plain(String text) {
+      return new TextBlock(text, null, null, null);
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
   }
 
   /** Teams reads texts as Markdown: what an upload names must not become a link or a list. */
-  private static String plain(String text) {
+  private static String literal(String text) {
     return text.replaceAll("([\\\\`*_\\[\\]<>#~|])", "\\\\$1");
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a notice that cannot be written as JSON", e);
-    }
   }
 }

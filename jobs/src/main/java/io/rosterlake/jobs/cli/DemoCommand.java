@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the whole pipeline on the bundled tenant.",
       "Two days of uploads of a district of 1,000 students, the second with changes and"
-          + " a dozen faults."
+          + " a dozen errors."
     },
     footer = {"", "Example:", "  rosterlake demo"})
 final class DemoCommand implements Callable<Integer> {

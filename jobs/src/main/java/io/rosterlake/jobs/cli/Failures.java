@@ -103,7 +103,8 @@ final class Failures implements IExecutionExceptionHandler {
     int faults = rejected.faults().size();
     err.printf(
         "%s (%s):%n",
-        Text.cut(Printable.line(rejected.getMessage()), LONGEST_LINE), Text.count(faults, "fault"));
+        Text.cut(Printable.line(rejected.getMessage()), LONGEST_LINE),
+        Text.count(faults, "finding"));
     print(rejected.faults(), err);
     if (!rejected.explanations().isEmpty()) {
       err.printf("%nAlso found, and perhaps the reason:%n");

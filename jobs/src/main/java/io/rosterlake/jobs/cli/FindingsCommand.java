@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "findings",
     mixinStandardHelpOptions = true,
-    description = "Shows what a run found wrong: what to fix first, biggest damage first.",
+    description = "Shows what a run found wrong: what to fix first, the most costly finding first.",
     footer = {
       "",
       "Examples:",
@@ -61,7 +61,7 @@ final class FindingsCommand implements Callable<Integer> {
             .filter(functions.col("runId").equalTo(manifest.runId()));
     if (manifest.errors() + manifest.warnings() > 0 && findings.isEmpty()) {
       throw new RunRefused(
-          "the findings of run %s are no longer kept: upkeep removed them, as retention.findings in the configuration says"
+          "the findings of run %s are no longer kept: upkeep removed them, because of retention.findings in the configuration"
               .formatted(manifest.runId()));
     }
     PrintWriter print = spec.commandLine().getOut();

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     name = "maintain",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes many small files anew as few, and deletes what is not kept any more.",
-      "What the tenant's retention does not keep: old versions, uploads as received, findings,"
-          + " exports. And what dead runs left."
+      "Compaction and retention: joins small files, and deletes what is no longer kept.",
+      "It deletes what the tenant's retention does not keep: old versions, uploads as received, findings,"
+          + " exports. It also deletes the files of dead runs."
     },
     footer = {
       "",
@@ -36,9 +36,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Mixin private BusyOption busy;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--dry-run",
-      description = "Say what would be freed, and write nothing to the lake.")
+  @Option(names = "--dry-run", description = "Show what would be freed; write nothing to the lake.")
   private boolean isDryRun;
 
   @Option(

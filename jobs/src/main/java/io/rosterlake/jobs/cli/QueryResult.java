@@ -1,16 +1,13 @@
 package io.rosterlake.jobs.cli;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.rosterlake.cell.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,22 +97,10 @@ final class QueryResult {
   }
 
   private static void csv(Dataset<Row> result, PrintWriter out) throws IOException {
-    CsvSchema.Builder schema = CsvSchema.builder();
-    Arrays.stream(distinct(result.columns())).forEach(schema::addColumn);
-    ObjectWriter writer =
-        new CsvMapper()
-            .disable(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .writer(schema.build());
-    try (SequenceWriter rows = writer.writeValues(out)) {
-      rows.write(result.columns());
-      Iterator<Row> all = texts(result).toLocalIterator();
-      while (all.hasNext()) {
-        Row row = all.next();
-        Object[] cells = new Object[row.size()];
-        for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.get(i);
-        }
-        rows.write(cells);
+    try (CsvWriter csv = new CsvWriter(out, CsvWriter.Quotes.WHERE_IN_DOUBT, result.columns())) {
+      for (Iterator<Row> rows = texts(result).toLocalIterator(); rows.hasNext(); ) {
+        Row row = rows.next();
+        csv.row(IntStream.range(0, row.size()).mapToObj(row::get).toArray());
       }
     }
   }

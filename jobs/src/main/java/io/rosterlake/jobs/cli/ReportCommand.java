@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes the report of a run as one HTML file.",
-      "How the run went, what to mend first, what changed and in which school. The file opens in"
+      "How the run went, what to fix first, what changed and in which school. The file opens in"
           + " any browser, without a network."
     },
     footer = {"", "Example:", "  rosterlake report --config tenant.yaml --out report.html"})

@@ -32,7 +32,7 @@ final class RunOptions {
 
   @Option(
       names = "--reread",
-      description = "Read and judge every file, also those that are as in the flow's last run.")
+      description = "Read and validate every file, also those that the flow's last run read.")
   private boolean isRereading;
 
   @Mixin private BusyOption busy;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows a run: what it found, what it changed and where.",
-      "Of one that is held it says why."
+      "A held run also shows why it is held."
     },
     footer = {"", "Example:", "  rosterlake show 20260901T020000Z --config tenant.yaml"})
 final class ShowCommand implements Callable<Integer> {

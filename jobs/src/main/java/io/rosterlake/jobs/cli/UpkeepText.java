@@ -15,7 +15,7 @@ record UpkeepText(UpkeepReport report) {
   List<String> done(long millis) {
     List<String> lines = new ArrayList<>();
     lines.add("Upkeep at " + report.at() + ": done");
-    lines.addAll(body("Freed", "written anew"));
+    lines.addAll(body("Freed", "compacted"));
     lines.add("");
     report.runId().ifPresent(id -> lines.add("Published  run " + id + ", with the same rows"));
     lines.add("Took       " + Text.seconds(millis));
@@ -26,7 +26,7 @@ record UpkeepText(UpkeepReport report) {
   List<String> foreseen(long millis) {
     List<String> lines = new ArrayList<>();
     lines.add("Dry run of upkeep at " + report.at());
-    lines.addAll(body("Would free", "would be written anew"));
+    lines.addAll(body("Would free", "that would be compacted"));
     lines.add("");
     lines.add("Nothing was written to the lake.");
     lines.add("Took       " + Text.seconds(millis));
@@ -65,10 +65,10 @@ record UpkeepText(UpkeepReport report) {
               lines.add("");
               lines.addAll(
                   Text.wrapped(
-                      "No table is written anew, because "
+                      "No table is compacted, because "
                           + reason
                           + ": until then small files and findings past their time stay in the"
-                          + " tables. What the list counts are files that no run reads any more.",
+                          + " tables. The list counts files that no run reads any more.",
                       80));
             });
     return lines;

@@ -27,7 +27,7 @@ record Baselines(Lake lake, List<GoldTable> goldTables, List<Manifest> published
    */
   Baseline of(DataLakeExport flow, String settings) {
     if (flow.settings().privacy().keys() == Treatment.MASK) {
-      return Baseline.none("keys are masked, so that nobody could tell which row has changed");
+      return Baseline.none("keys are masked, so it is not known which row has changed");
     }
     for (Manifest run : published) {
       Optional<ExportedSnapshot> before = exportOf(run, flow);

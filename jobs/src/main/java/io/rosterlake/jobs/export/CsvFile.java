@@ -7,11 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.when;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
@@ -101,31 +100,21 @@ record CsvFile(boolean hasHeader) implements FileKind {
   }
 
   @Override
-  public ObjectNode trait() {
-    ObjectNode trait = Json.object().put("traitReference", "is.partition.format.CSV");
-    ArrayNode arguments = trait.putArray("arguments");
-    arguments.add(argument("columnHeaders", String.valueOf(hasHeader)));
-    arguments.add(argument("delimiter", ","));
-    arguments.add(argument("quote", QUOTE));
-    // A quote inside a quoted value is written twice.
-    arguments.add(argument("escape", QUOTE));
-    arguments.add(argument("quoteStyle", "QuoteStyle.Csv"));
-    arguments.add(argument("encoding", "UTF-8"));
-    return trait;
+  public Trait trait() {
+    return new Trait(
+        "is.partition.format.CSV",
+        List.of(
+            new Trait.Argument("columnHeaders", String.valueOf(hasHeader)),
+            new Trait.Argument("delimiter", ","),
+            new Trait.Argument("quote", QUOTE),
+            // A quote inside a quoted value is written twice.
+            new Trait.Argument("escape", QUOTE),
+            new Trait.Argument("quoteStyle", "QuoteStyle.Csv"),
+            new Trait.Argument("encoding", "UTF-8")));
   }
 
   @Override
-  public Optional<ObjectNode> valueFormats() {
-    return Optional.of(
-        Json.object()
-            .put("null", "")
-            .put("empty", EMPTY)
-            .put("true", "TRUE")
-            .put("false", "FALSE")
-            .put("dateTime", TimeText.FORMAT));
-  }
-
-  private static ObjectNode argument(String name, String value) {
-    return Json.object().put("name", name).put("value", value);
+  public Optional<ValueFormats> valueFormats() {
+    return Optional.of(new ValueFormats("", EMPTY, "TRUE", "FALSE", TimeText.FORMAT));
   }
 }

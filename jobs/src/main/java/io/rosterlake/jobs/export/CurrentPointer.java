@@ -1,16 +1,18 @@
 package io.rosterlake.jobs.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.jobs.outbound.Pointer;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SnapshotPointer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +51,8 @@ public final class CurrentPointer implements Pointer {
     put(new Path(lake.paths().outbound(flow), ROOT_NAME), root());
   }
 
-  private void put(Path path, ObjectNode document) {
-    new TextFile(lake, path).update(Json.text(document));
+  private void put(Path path, Document document) {
+    new TextFile(lake, path).update(Json.document(document));
   }
 
   @Override
@@ -65,7 +67,7 @@ public final class CurrentPointer implements Pointer {
     try {
       String text = new TextFile(lake, manifest).read().orElse("");
       List<String> tables = new ArrayList<>();
-      for (JsonNode entity : Json.parse(text).required("entities")) {
+      for (JsonNode entity : Json.MAPPER.readTree(text).required("entities")) {
         tables.add(entity.required("entityName").asText());
       }
       return tables;
@@ -79,28 +81,35 @@ public final class CurrentPointer implements Pointer {
     }
   }
 
-  private static ObjectNode root() {
-    ObjectNode root = Json.document().put("manifestName", "current");
-    root.putArray("subManifests")
-        .addObject()
-        .put("manifestName", "current.roster")
-        .put("definition", "local:/" + FOLDER + "/" + NAME);
-    return root;
+  private static Document root() {
+    return new Document(
+        SchemaDocument.FORM,
+        "current",
+        null,
+        null,
+        null,
+        List.of(new SubManifest("current.roster", "local:/" + FOLDER + "/" + NAME)));
   }
 
-  private static ObjectNode pointer(Manifest published, ExportedSnapshot export) {
-    String timestamp = export.name();
-    ObjectNode pointer =
-        Json.document()
-            .put("manifestName", "current.roster")
-            .put("runId", published.runId())
-            .put("snapshotDateTime", published.startedAt().toString())
-            .put("snapshot", timestamp);
-    pointer
-        .putArray("subManifests")
-        .addObject()
-        .put("manifestName", "snapshot.roster")
-        .put("definition", "local:/%s/%s/%s".formatted(FOLDER, timestamp, SnapshotPaths.MANIFEST));
-    return pointer;
+  private static Document pointer(Manifest published, ExportedSnapshot export) {
+    String definition = "local:/%s/%s/%s".formatted(FOLDER, export.name(), SnapshotPaths.MANIFEST);
+    return new Document(
+        SchemaDocument.FORM,
+        "current.roster",
+        published.runId(),
+        published.startedAt(),
+        export.name(),
+        List.of(new SubManifest("snapshot.roster", definition)));
   }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Document(
+      String jsonSchemaSemanticVersion,
+      String manifestName,
+      String runId,
+      Instant snapshotDateTime,
+      String snapshot,
+      List<SubManifest> subManifests) {}
+
+  private record SubManifest(String manifestName, String definition) {}
 }

@@ -1,8 +1,10 @@
 package io.rosterlake.jobs.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.lake.Lake;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -39,9 +41,23 @@ sealed interface FileKind permits CsvFile, ParquetFile {
   /** Writes a file of a table without rows; that takes no Spark job. */
   void writeEmpty(Lake lake, ExportTable table, Path file);
 
-  /** How manifests of the Common Data Model say how such a file is to be read. */
-  ObjectNode trait();
+  /** How such a file is read, as manifests of the Common Data Model describe it. */
+  Trait trait();
 
-  /** How values are written that are no texts; empty where the file says so itself. */
-  Optional<ObjectNode> valueFormats();
+  /** How values are written that are not texts; empty where the file itself has the types. */
+  Optional<ValueFormats> valueFormats();
+
+  /** A trait of the Common Data Model, with its arguments. */
+  record Trait(
+      String traitReference, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Argument> arguments) {
+    record Argument(String name, String value) {}
+  }
+
+  /** The texts that stand for values. */
+  record ValueFormats(
+      @JsonProperty("null") String none,
+      String empty,
+      @JsonProperty("true") String yes,
+      @JsonProperty("false") String no,
+      String dateTime) {}
 }

@@ -1,10 +1,10 @@
 package io.rosterlake.jobs.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rosterlake.catalog.GoldColumn.GoldType;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -73,12 +73,12 @@ record ParquetFile() implements FileKind {
   }
 
   @Override
-  public ObjectNode trait() {
-    return Json.object().put("traitReference", "is.partition.format.parquet");
+  public Trait trait() {
+    return new Trait("is.partition.format.parquet", List.of());
   }
 
   @Override
-  public Optional<ObjectNode> valueFormats() {
+  public Optional<ValueFormats> valueFormats() {
     return Optional.empty();
   }
 }

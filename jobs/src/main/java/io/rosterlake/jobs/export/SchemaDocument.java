@@ -1,7 +1,6 @@
 package io.rosterlake.jobs.export;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Digest;
@@ -13,6 +12,9 @@ import java.util.List;
  * not the published ones, a hash of what it says is part of its name.
  */
 record SchemaDocument(List<ExportTable> tables) {
+  /** The version of the form of all documents of the Common Data Model that are written. */
+  static final String FORM = "1.2.0";
+
   /** The version of the published roster schema that the tables follow. */
   private static final String PUBLISHED = "roster.v0.3.2";
 
@@ -30,21 +32,31 @@ record SchemaDocument(List<ExportTable> tables) {
   }
 
   private String text() {
-    ObjectNode document = Json.document();
-    document.putArray("imports").addObject().put("corpusPath", "cdm:/foundations.cdm.json");
-    ArrayNode definitions = document.putArray("definitions");
-    for (ExportTable table : tables) {
-      ObjectNode definition = definitions.addObject().put("entityName", table.name());
-      ArrayNode attributes = definition.putArray("hasAttributes");
-      for (ExportColumn column : table.columns()) {
-        attributes
-            .addObject()
-            .put("name", column.name())
-            .put("dataFormat", column.type().publishedName())
-            .put("isNullable", column.isOptional())
-            .put("description", column.column().meaning());
-      }
+    return Json.document(
+        new Document(
+            FORM,
+            List.of(new Import("cdm:/foundations.cdm.json")),
+            tables.stream().map(Definition::of).toList()));
+  }
+
+  private record Document(
+      String jsonSchemaSemanticVersion, List<Import> imports, List<Definition> definitions) {}
+
+  private record Import(String corpusPath) {}
+
+  private record Definition(String entityName, List<Attribute> hasAttributes) {
+    static Definition of(ExportTable table) {
+      return new Definition(table.name(), table.columns().stream().map(Attribute::of).toList());
     }
-    return Json.text(document);
+  }
+
+  private record Attribute(String name, String dataFormat, boolean isNullable, String description) {
+    static Attribute of(ExportColumn column) {
+      return new Attribute(
+          column.name(),
+          column.type().publishedName(),
+          column.isOptional(),
+          column.column().meaning());
+    }
   }
 }

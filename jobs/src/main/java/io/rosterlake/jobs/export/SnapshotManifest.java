@@ -1,11 +1,13 @@
 package io.rosterlake.jobs.export;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.PublishedTable;
 import io.rosterlake.config.ExportSettings.Content;
+import io.rosterlake.lake.Json;
 import io.rosterlake.run.Manifest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,76 +20,59 @@ record SnapshotManifest(
     SnapshotPaths paths, FileKind kind, Content content, Baseline baseline, String schema) {
 
   String text(Manifest manifest, List<ExportedTable> tables) {
-    ObjectNode root =
-        Json.document()
-            .put("manifestName", "snapshot.roster")
-            .put("runId", manifest.runId())
-            .put("snapshotDateTime", manifest.startedAt().toString());
-    putContent(root);
-    kind.valueFormats().ifPresent(formats -> root.set("valueFormats", formats));
-    ArrayNode entities = root.putArray("entities");
-    tables.forEach(table -> entities.add(entity(table)));
-    ArrayNode relationships = root.putArray("relationships");
-    List<PublishedTable> published = tables.stream().map(each -> each.table().table()).toList();
-    for (PublishedTable table : published) {
+    boolean isWhole = content == Content.SNAPSHOT || baseline.run().isEmpty();
+    return Json.document(
+        new Document(
+            SchemaDocument.FORM,
+            "snapshot.roster",
+            manifest.runId(),
+            manifest.startedAt(),
+            isWhole ? Content.SNAPSHOT.code() : Content.CHANGES.code(),
+            content == Content.CHANGES && isWhole ? baseline.whyWhole() : null,
+            baseline.run().map(this::changesSince).orElse(null),
+            kind.valueFormats().orElse(null),
+            tables.stream().map(this::entity).toList(),
+            relationships(tables.stream().map(each -> each.table().table()).toList())));
+  }
+
+  private ChangesSince changesSince(Manifest run) {
+    return new ChangesSince(run.runId(), baseline.snapshot().orElseThrow().name());
+  }
+
+  private Entity entity(ExportedTable exported) {
+    String name = exported.table().name();
+    Pattern files =
+        new Pattern(
+            name + "-partitionPattern",
+            paths.corpusPath(paths.table(name)),
+            "/.+\\%s$".formatted(kind.ending()),
+            List.of(kind.trait()));
+    return new Entity(
+        "LocalEntity",
+        name,
+        entityPath(name),
+        exported.rows(),
+        content == Content.CHANGES ? ChangeCounts.of(exported.changes()) : null,
+        List.of(files));
+  }
+
+  private List<Relationship> relationships(List<PublishedTable> tables) {
+    List<Relationship> all = new ArrayList<>();
+    for (PublishedTable table : tables) {
       for (GoldColumn column : table.columns()) {
-        published.stream()
+        tables.stream()
             .filter(target -> refersTo(column, target))
-            .forEach(target -> relationships.add(relationship(table, column, target)));
+            .map(
+                target ->
+                    new Relationship(
+                        entityPath(table.name()),
+                        column.name(),
+                        entityPath(target.name()),
+                        target.keyColumns().get(0).name()))
+            .forEach(all::add);
       }
     }
-    return Json.text(root);
-  }
-
-  private void putContent(ObjectNode root) {
-    boolean isWhole = content == Content.SNAPSHOT || baseline.run().isEmpty();
-    root.put("content", isWhole ? Content.SNAPSHOT.code() : Content.CHANGES.code());
-    if (content == Content.CHANGES && isWhole) {
-      root.put("isSnapshotBecause", baseline.whyWhole());
-    }
-    baseline
-        .run()
-        .ifPresent(
-            run ->
-                root.putObject("changesSince")
-                    .put("runId", run.runId())
-                    .put("snapshot", baseline.snapshot().orElseThrow().name()));
-  }
-
-  private ObjectNode entity(ExportedTable exported) {
-    String name = exported.table().name();
-    ObjectNode entity =
-        Json.object()
-            .put("type", "LocalEntity")
-            .put("entityName", name)
-            .put("entityPath", entityPath(name))
-            .put("rowCount", exported.rows());
-    if (content == Content.CHANGES) {
-      ExportedTable.ChangeTally changes = exported.changes();
-      entity
-          .putObject("changeCounts")
-          .put("inserted", changes.inserted())
-          .put("updated", changes.updated())
-          .put("updatedOnlySeenAgain", changes.onlySeenAgain())
-          .put("deleted", changes.deleted());
-    }
-    ObjectNode pattern =
-        entity
-            .putArray("dataPartitionPatterns")
-            .addObject()
-            .put("name", name + "-partitionPattern")
-            .put("rootLocation", paths.corpusPath(paths.table(name)))
-            .put("regularExpression", "/.+\\%s$".formatted(kind.ending()));
-    pattern.putArray("exhibitsTraits").add(kind.trait());
-    return entity;
-  }
-
-  private ObjectNode relationship(PublishedTable table, GoldColumn column, PublishedTable target) {
-    return Json.object()
-        .put("fromEntity", entityPath(table.name()))
-        .put("fromEntityAttribute", column.name())
-        .put("toEntity", entityPath(target.name()))
-        .put("toEntityAttribute", target.keyColumns().get(0).name());
+    return all;
   }
 
   /** A column names a table, and the list when the table is that of all lists. */
@@ -100,4 +85,44 @@ record SnapshotManifest(
   private String entityPath(String table) {
     return paths.corpusPath(paths.schema(schema)) + "/" + table;
   }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Document(
+      String jsonSchemaSemanticVersion,
+      String manifestName,
+      String runId,
+      Instant snapshotDateTime,
+      String content,
+      String isSnapshotBecause,
+      ChangesSince changesSince,
+      FileKind.ValueFormats valueFormats,
+      List<Entity> entities,
+      List<Relationship> relationships) {}
+
+  private record ChangesSince(String runId, String snapshot) {}
+
+  private record Entity(
+      String type,
+      String entityName,
+      String entityPath,
+      long rowCount,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ChangeCounts changeCounts,
+      List<Pattern> dataPartitionPatterns) {}
+
+  private record ChangeCounts(
+      long inserted, long updated, long updatedOnlySeenAgain, long deleted) {
+    static ChangeCounts of(ExportedTable.ChangeTally changes) {
+      return new ChangeCounts(
+          changes.inserted(), changes.updated(), changes.onlySeenAgain(), changes.deleted());
+    }
+  }
+
+  private record Pattern(
+      String name,
+      String rootLocation,
+      String regularExpression,
+      List<FileKind.Trait> exhibitsTraits) {}
+
+  private record Relationship(
+      String fromEntity, String fromEntityAttribute, String toEntity, String toEntityAttribute) {}
 }

@@ -1,9 +1,6 @@
 package io.rosterlake.jobs.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.time.Instant;
+import io.rosterlake.lake.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +9,6 @@ import java.util.function.Function;
 
 /** An answer as one JSON object; what gold does not know is null. Times are UTC. */
 public final class HistoryJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private HistoryJson() {}
 
   /** The text of the object, with a line break at its end. */
@@ -22,13 +16,9 @@ public final class HistoryJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("asked", answer.asked());
     root.put("runId", answer.runId());
-    root.put("startDateTime", answer.runAt().toString());
+    root.put("startDateTime", answer.runAt());
     root.put("persons", answer.persons().stream().map(HistoryJson::person).toList());
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a history that cannot be written as JSON", e);
-    }
+    return Json.document(root);
   }
 
   private static Map<String, Object> person(PersonHistory person) {
@@ -38,7 +28,7 @@ public final class HistoryJson {
     node.put("sourceSystemName", person.sourceSystemName());
     node.put("sourcedId", person.sourcedId());
     node.put("name", name(person.name()));
-    node.put("nameFirstSeenDateTime", person.names().since().toString());
+    node.put("nameFirstSeenDateTime", person.names().since());
     node.put("formerNames", former(person.names().former(), HistoryJson::name));
     putSeen(node, "isPresentInSource", person.seen());
     node.put("matched", identifiers(person.matched()));
@@ -83,10 +73,10 @@ public final class HistoryJson {
 
   private static Map<String, Object> role(Role role) {
     Map<String, Object> node = new LinkedHashMap<>();
-    node.put("role", term(role.role()));
+    node.put("role", role.role());
     put(node, "personName", role.personName().name());
     node.put("org", place(role.org()));
-    put(node, "grade", role.grade().map(HistoryJson::term));
+    put(node, "grade", role.grade());
     node.put("session", place(role.session()));
     put(node, "isPrimary", role.isPrimary());
     putSeen(node, "isActiveInSession", role.seen());
@@ -97,7 +87,7 @@ public final class HistoryJson {
 
   private static Map<String, Object> membership(Membership membership) {
     Map<String, Object> node = new LinkedHashMap<>();
-    node.put("role", term(membership.role()));
+    node.put("role", membership.role());
     put(node, "personName", membership.personName().name());
     node.put("class", place(membership.section()));
     node.put("org", place(membership.org()));
@@ -118,16 +108,9 @@ public final class HistoryJson {
         "formerNames",
         former(relationship.other().former(), name -> single("name", name.orElse(null))));
     Map<String, Object> node = new LinkedHashMap<>();
-    node.put("relationship", term(relationship.kind()));
+    node.put("relationship", relationship.kind());
     node.put(relationship.isOtherTheContact() ? "contact" : "contactOf", other);
-    node.put("firstSeenDateTime", relationship.firstSeen().toString());
-    return node;
-  }
-
-  private static Map<String, Object> term(Term term) {
-    Map<String, Object> node = new LinkedHashMap<>();
-    node.put("code", term.code());
-    node.put("label", term.label());
+    node.put("firstSeenDateTime", relationship.firstSeen());
     return node;
   }
 
@@ -141,7 +124,7 @@ public final class HistoryJson {
 
   private static Map<String, Object> meeting(Meeting meeting) {
     Map<String, Object> node = place(meeting.session());
-    put(node, "untilDateTime", meeting.until().map(Instant::toString));
+    put(node, "untilDateTime", meeting.until());
     return node;
   }
 
@@ -154,8 +137,8 @@ public final class HistoryJson {
   private static <T> Map<String, Object> former(
       Former<T> name, Function<T, Map<String, Object>> words) {
     Map<String, Object> node = words.apply(name.value());
-    node.put("firstSeenDateTime", name.first().toString());
-    node.put("lastSeenDateTime", name.last().toString());
+    node.put("firstSeenDateTime", name.first());
+    node.put("lastSeenDateTime", name.last());
     return node;
   }
 
@@ -166,10 +149,10 @@ public final class HistoryJson {
   }
 
   private static void putSeen(Map<String, Object> node, String presence, Seen seen) {
-    node.put("firstSeenDateTime", seen.first().toString());
-    put(node, "lastSeenDateTime", seen.last().map(Instant::toString));
+    node.put("firstSeenDateTime", seen.first());
+    put(node, "lastSeenDateTime", seen.last());
     node.put(presence, seen.isPresent());
-    put(node, "goneSinceDateTime", seen.goneSince().map(Instant::toString));
+    put(node, "goneSinceDateTime", seen.goneSince());
   }
 
   private static void put(Map<String, Object> node, String name, Optional<?> value) {

@@ -52,7 +52,8 @@ public final class IngestStage implements Stage {
    */
   public IngestStage(CheckedUpload upload, Manifest before) {
     if (upload.isFatal()) {
-      throw new IllegalArgumentException("an upload with fatal faults cannot be ingested");
+      throw new IllegalArgumentException(
+          "an upload with findings that stop a run cannot be ingested");
     }
     this.upload = upload;
     this.before = before;

@@ -1,19 +1,16 @@
 package io.rosterlake.jobs.insights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.jobs.outbound.Pointer;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.SnapshotPointer;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -26,9 +23,6 @@ public final class InsightsPointer implements Pointer {
   static final String FOLDER = "csv";
 
   private static final String NAME = "current.json";
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Lake lake;
 
@@ -58,14 +52,8 @@ public final class InsightsPointer implements Pointer {
   }
 
   private static String text(Manifest published, ExportedSnapshot export) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("runId", published.runId());
-    root.put("snapshotDateTime", published.startedAt().toString());
-    root.put("snapshot", export.name());
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a pointer that cannot be written as JSON", e);
-    }
+    return Json.document(new Current(published.runId(), published.startedAt(), export.name()));
   }
+
+  private record Current(String runId, Instant snapshotDateTime, String snapshot) {}
 }

@@ -1,10 +1,6 @@
 package io.rosterlake.jobs.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.rosterlake.cell.CsvWriter;
 import io.rosterlake.cell.SpreadsheetText;
 import io.rosterlake.upload.FileFault;
 import java.io.IOException;
@@ -17,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Findings as CSV with the columns of DESIGN §4. Rows stream: any number of them fits. People open
- * them in spreadsheets, so cells are written as {@link SpreadsheetText}.
+ * Findings as CSV. Rows stream: any number of them fits. People open them in spreadsheets, so cells
+ * are written as {@link SpreadsheetText}.
  */
 public final class FindingsCsv {
   static final List<String> COLUMNS =
@@ -47,11 +43,11 @@ public final class FindingsCsv {
   /** Writes the findings, ordered by file and line; returns how many there were. */
   public static long write(Dataset<Row> findings, Writer out) throws IOException {
     long written = 0;
-    try (SequenceWriter rows = writer(out)) {
+    try (CsvWriter rows = writer(out)) {
       Iterator<Row> all = inOrder(findings);
       while (all.hasNext()) {
         Row row = all.next();
-        rows.write(COLUMNS.stream().map(column -> safe(row.getAs(column))).toArray());
+        rows.row(COLUMNS.stream().map(column -> safe(row.getAs(column))).toArray());
         written++;
       }
     }
@@ -72,22 +68,20 @@ public final class FindingsCsv {
 
   /** Writes what was found in an upload that was rejected, in the same columns. */
   public static void writeFaults(List<FileFault> faults, Writer out) throws IOException {
-    try (SequenceWriter rows = writer(out)) {
+    try (CsvWriter rows = writer(out)) {
       for (FileFault fault : faults) {
-        rows.write(
-            new Object[] {
-              null,
-              fault.severity().label(),
-              fault.rule(),
-              null,
-              safe(fault.file()),
-              fault.line(),
-              null,
-              safe(fault.field()),
-              safe(fault.value()),
-              safe(fault.message()),
-              null
-            });
+        rows.row(
+            null,
+            fault.severity().label(),
+            fault.rule(),
+            null,
+            safe(fault.file()),
+            fault.line(),
+            null,
+            safe(fault.field()),
+            safe(fault.value()),
+            safe(fault.message()),
+            null);
       }
     }
   }
@@ -96,11 +90,8 @@ public final class FindingsCsv {
     return findings.orderBy("file", "line", "field", "rule").toLocalIterator();
   }
 
-  private static SequenceWriter writer(Writer out) throws IOException {
-    CsvSchema.Builder schema = CsvSchema.builder();
-    COLUMNS.forEach(schema::addColumn);
-    ObjectWriter writer = new CsvMapper().writer(schema.build().withHeader());
-    return writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValues(out);
+  private static CsvWriter writer(Writer out) throws IOException {
+    return new CsvWriter(out, CsvWriter.Quotes.WHERE_IN_DOUBT, COLUMNS.toArray(String[]::new));
   }
 
   static Object safe(Object cell) {

@@ -113,7 +113,7 @@ public record Headline(String tone, String title, List<String> sentences, String
               .map(Headline::mend)
               .orElse(
                   run.errors() + run.warnings() == 0
-                      ? "Nothing has to be mended."
+                      ? "Nothing has to be fixed."
                       : "The findings of this run are no longer kept; look at a newer run.");
     };
   }
@@ -138,7 +138,7 @@ public record Headline(String tone, String title, List<String> sentences, String
           : "%s: it caused %s to be dropped.".formatted(place, dropped);
     }
     return fault.lines() > 1
-        ? "%s: %s have the same fault.".formatted(place, count(fault.lines(), "line"))
+        ? "%s: %s have the same finding.".formatted(place, count(fault.lines(), "line"))
         : "%s: %s.".formatted(place, fault.title());
   }
 

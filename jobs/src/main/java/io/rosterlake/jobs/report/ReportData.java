@@ -1,10 +1,8 @@
 package io.rosterlake.jobs.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.jobs.insights.Readiness;
+import io.rosterlake.lake.Json;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the page of a run report shows, as one JSON document; {@code report.js} reads it.
@@ -20,7 +18,7 @@ import java.util.Map;
  */
 public record ReportData(
     String tenant,
-    Map<String, Object> run,
+    RunStatistics run,
     boolean hasPersonalData,
     boolean hasFindings,
     Headline headline,
@@ -138,10 +136,6 @@ public record ReportData(
   }
 
   String json() {
-    try {
-      return new ObjectMapper().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report that cannot be written as JSON", e);
-    }
+    return Json.line(this);
   }
 }

@@ -24,7 +24,7 @@ public final class ReportPage {
   static String html(ReportData data) {
     Map<String, String> parts =
         Map.of(
-            "title", escaped("Run %s of %s".formatted(data.run().get("runId"), data.tenant())),
+            "title", escaped("Run %s of %s".formatted(data.run().runId(), data.tenant())),
             "headline", escaped(data.headline().title()),
             "style", resource("report.css"),
             "charts", resource("echarts/echarts.min.js"),

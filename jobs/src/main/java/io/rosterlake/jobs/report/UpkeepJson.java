@@ -1,55 +1,49 @@
 package io.rosterlake.jobs.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rosterlake.jobs.upkeep.Freed;
+import io.rosterlake.jobs.upkeep.Kind;
+import io.rosterlake.jobs.upkeep.Rewritten;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
-import java.util.LinkedHashMap;
+import io.rosterlake.lake.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What upkeep did as JSON, for whoever watches the size of a lake. */
+/** What compaction and retention did, as JSON for programs that watch the size of a lake. */
 public final class UpkeepJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private UpkeepJson() {}
 
   public static String done(UpkeepReport report) {
-    return text(report, false);
+    return text(report, null);
   }
 
   public static String foreseen(UpkeepReport report) {
     return text(report, true);
   }
 
-  private static String text(UpkeepReport report, boolean isDryRun) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("at", report.at().toString());
-    if (isDryRun) {
-      root.put("dryRun", true);
-    }
-    root.put("runId", report.runId().orElse(null));
-    root.put("postponed", report.postponed().orElse(null));
-    root.put("runs", report.runs());
-    root.put("runsKept", report.runsKept());
-    Map<String, Object> freed = new LinkedHashMap<>();
-    report.freed().forEach((kind, each) -> freed.put(kind.property(), json(each)));
-    root.put("freed", freed);
-    root.put("total", json(report.total()));
-    root.put("rewritten", List.copyOf(report.rewritten()));
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report that cannot be written as JSON", e);
-    }
+  private static String text(UpkeepReport report, Boolean dryRun) {
+    return Json.document(
+        new Document(
+            report.at(),
+            dryRun,
+            report.runId().orElse(null),
+            report.postponed().orElse(null),
+            report.runs(),
+            report.runsKept(),
+            report.freed(),
+            report.total(),
+            report.rewritten()));
   }
 
-  private static Map<String, Long> json(Freed freed) {
-    Map<String, Long> json = new LinkedHashMap<>();
-    json.put("files", freed.files());
-    json.put("bytes", freed.bytes());
-    return json;
-  }
+  private record Document(
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Boolean dryRun,
+      String runId,
+      String postponed,
+      long runs,
+      long runsKept,
+      Map<Kind, Freed> freed,
+      Freed total,
+      List<Rewritten> rewritten) {}
 }

@@ -1,44 +1,43 @@
 package io.rosterlake.jobs.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rosterlake.jobs.verify.LayerTally;
 import io.rosterlake.jobs.verify.VerifyReport;
+import io.rosterlake.lake.Json;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TableCheck;
 import io.rosterlake.lake.TableName;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What was found in a lake as JSON, for whoever watches over it. */
+/** The result of verifying a lake, as JSON for programs that watch over it. */
 public final class VerifyJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private VerifyJson() {}
 
   public static String of(VerifyReport report) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("runId", report.runId().orElse(null));
-    root.put("deep", report.depth() == TableCheck.Depth.BYTES);
-    root.put("isSound", report.isSound());
-    root.put("layers", report.layers());
-    root.put("total", report.total());
-    root.put("tablesCounted", report.counted());
-    root.put("damages", report.damages().stream().map(VerifyJson::json).toList());
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report that cannot be written as JSON", e);
-    }
+    return Json.document(
+        new Document(
+            report.runId().orElse(null),
+            report.depth() == TableCheck.Depth.BYTES,
+            report.isSound(),
+            report.layers(),
+            report.total(),
+            report.counted(),
+            report.damages().stream().map(Damage::of).toList()));
   }
 
-  private static Map<String, String> json(LakeDamage damage) {
-    Map<String, String> json = new LinkedHashMap<>();
-    json.put("table", damage.table().map(TableName::path).orElse(null));
-    json.put("file", damage.file());
-    json.put("what", damage.what());
-    json.put("advice", damage.advice());
-    return json;
+  private record Document(
+      String runId,
+      boolean deep,
+      boolean isSound,
+      Map<String, LayerTally> layers,
+      LayerTally total,
+      long tablesCounted,
+      List<Damage> damages) {}
+
+  private record Damage(String table, String file, String what, String advice) {
+    static Damage of(LakeDamage damage) {
+      String table = damage.table().map(TableName::path).orElse(null);
+      return new Damage(table, damage.file(), damage.what(), damage.advice());
+    }
   }
 }

@@ -31,7 +31,7 @@ record ChangesOnly(Catalog catalog, Manifest published) {
     String changes = "upload %s holds changes".formatted(due.read().name());
     if (flow.flow().absence() == WhenAbsent.IGNORE) {
       throw new RunRefused(
-          "%s, and flow %s has absence: ignore, which switches nothing off; set it to deactivate, as changes say themselves who leaves"
+          "%s, and flow %s has absence: ignore, which switches nothing off; set it to deactivate, because changes name the records that leave"
               .formatted(changes, flow.id()));
     }
     Optional<SeenRoster> roster =

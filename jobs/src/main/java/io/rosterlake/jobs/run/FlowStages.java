@@ -41,7 +41,8 @@ record FlowStages(
               .activity(id())
               .with(
                   RunStatus.HELD,
-                  "upload %s is held; the run that follows says why".formatted(due.read().name())));
+                  "upload %s is held; the run that follows shows why"
+                      .formatted(due.read().name())));
     }
   }
 

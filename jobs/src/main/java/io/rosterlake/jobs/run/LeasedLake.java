@@ -54,7 +54,7 @@ final class LeasedLake implements AutoCloseable {
       if (leased.done.isPresent()) {
         throw new FailedAfterPublication(
             leased.done.get(),
-            "what was to follow could not be done: %s. The next run goes on from what is published"
+            "a later step failed: %s. The next run starts from the published run"
                 .formatted(FailureReason.of(e)),
             e);
       }

@@ -55,7 +55,7 @@ record Publication(
     } catch (LakeException e) {
       throw new FailedAfterPublication(
           manifest,
-          "its export is not the current one yet: %s. The next run sets that right."
+          "its export is not the current one yet: %s. The next run makes it the current one."
               .formatted(e.getMessage()),
           e);
     }

@@ -64,7 +64,7 @@ public final class UpkeepRun {
     Found found = find(lake, earlier, leased.runs());
     Upkeep upkeep = upkeep(lake, found);
 
-    progress.enter("write small files anew", "");
+    progress.enter("compact small files", "");
     String runId = earlier.newId(at);
     Map<TableName, Long> versions = upkeep.rewriteTables(runId);
     Optional<Manifest> published = Optional.empty();

@@ -48,7 +48,7 @@ record Deliveries(Lake lake, Catalog catalog, List<Pointer> pointers, Set<String
                 folder,
                 "has a pointer to %s, which no published run exported"
                     .formatted(snapshot.get().getName()),
-                "The next run that exports this flow writes it anew."));
+                "The next run that exports this flow writes it again."));
         return Optional.empty();
       }
       return snapshot;

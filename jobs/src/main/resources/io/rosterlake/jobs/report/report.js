@@ -232,7 +232,7 @@
       figure('duration', 'taken', duration(millis)));
   }
 
-  // ---- What to mend ---------------------------------------------------------------------------
+  // ---- What to fix ----------------------------------------------------------------------------
 
   function cell(one, isBad) {
     if (one.isHidden) return [el('span', { class: isBad ? 'flag hidden' : 'hidden', 'aria-hidden': 'true' }, '•••••'), hearable('hidden')];
@@ -252,7 +252,7 @@
         el('thead', {}, el('tr', {}, el('th', { scope: 'col', class: 'line' }, 'line'),
           fault.cells.map(one => el('th', { scope: 'col', class: isBad(one) ? 'bad' : null }, one.column)))),
         el('tbody', {}, el('tr', {}, el('th', { scope: 'row', class: 'line number' }, number(fault.line)),
-          fault.cells.map(one => el('td', { class: [isBad(one) && 'bad', one.text.length > 40 && 'long'].filter(Boolean).join(' ') || null }, cell(one, isBad(one)), isBad(one) ? hearable(' (at fault)') : null))))));
+          fault.cells.map(one => el('td', { class: [isBad(one) && 'bad', one.text.length > 40 && 'long'].filter(Boolean).join(' ') || null }, cell(one, isBad(one)), isBad(one) ? hearable(' (wrong value)') : null))))));
   }
 
   function faultItem(fault) {
@@ -288,7 +288,7 @@
   function kindItem([first, ...others]) {
     const item = el('li', {}, faultItem(first));
     if (others.length) {
-      item.append(details(`${count(others.length, 'more fault')} of this kind in ${first.file}`,
+      item.append(details(`${count(others.length, 'more finding')} of this kind in ${first.file}`,
         el('ol', { class: 'faults' }, others.map(fault => el('li', {}, faultItem(fault))))));
     }
     return item;
@@ -298,11 +298,11 @@
     if (!data.faults.length) return null;
     const all = kinds(data.faults);
     const rest = all.slice(SHOWN);
-    const lead = 'Faults that stand for themselves, the one that cost most records first. Mend these in the source system; what follows from them mends itself.';
-    return part('mend', 'What to mend', lead,
+    const lead = 'Findings that no other finding caused, the most costly first. Fix these in the source system; the findings that they caused then go, too.';
+    return part('mend', 'What to fix', lead,
       el('ol', { class: 'faults' }, all.slice(0, SHOWN).map(kindItem)),
-      rest.length ? details(`Show ${count(rest.length, 'more kind')} of fault`, el('ol', { class: 'faults', start: SHOWN + 1 }, rest.map(kindItem))) : null,
-      data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} to mend ${data.moreFaults === 1 ? 'is' : 'are'} not shown here: `, el('code', {}, `rosterlake findings --run ${run.runId} --out findings.csv`), ' lists them all.') : null);
+      rest.length ? details(`Show ${count(rest.length, 'more kind')} of finding`, el('ol', { class: 'faults', start: SHOWN + 1 }, rest.map(kindItem))) : null,
+      data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} to fix ${data.moreFaults === 1 ? 'is' : 'are'} not shown here: `, el('code', {}, `rosterlake findings --run ${run.runId} --out findings.csv`), ' lists them all.') : null);
   }
 
   /** One row a school, whatever kinds of records it lost. */
@@ -324,7 +324,7 @@
   function affected() {
     if (!data.affected.length) return null;
     return part('affected', 'Who is affected',
-      `Records without a fault of their own that ${isPublished ? 'were' : 'would be'} left out because of one elsewhere.`,
+      `Records that ${isPublished ? 'were' : 'would be'} left out only because of a finding about another record.`,
       affectedTable('Dropped records by school', data.affected));
   }
 
@@ -353,20 +353,20 @@
       if (isShort) {
         stream(name, 'Accepted', file.accepted, 'mark-good');
       } else {
-        stream(name, 'Without a fault', file.accepted - file.warned, 'mark-good');
+        stream(name, 'Without a finding', file.accepted - file.warned, 'mark-good');
         stream(name, 'Kept, a value lost', file.warned, 'mark-warning');
       }
       stream(name, 'Left out', file.rejected, 'mark-error');
     });
     if (!isShort) {
-      stream('Without a fault', 'Accepted', sum(files, file => file.accepted - file.warned), 'mark-good');
+      stream('Without a finding', 'Accepted', sum(files, file => file.accepted - file.warned), 'mark-good');
       stream('Kept, a value lost', 'Accepted', sum(files, file => file.warned), 'mark-warning');
     }
     GOLD.forEach(kind =>
       stream('Accepted', kind.name, sum(files, file => file.gold ? file.gold[kind.key] : 0), kind.colour));
     stream('Accepted', 'Not compared', sum(files, file => file.gold ? 0 : file.accepted), 'mark-quiet');
     const tones = {
-      'Without a fault': 'mark-good', 'Kept, a value lost': 'mark-warning', 'Left out': 'mark-error',
+      'Without a finding': 'mark-good', 'Kept, a value lost': 'mark-warning', 'Left out': 'mark-error',
       'Accepted': 'mark-good', 'Not compared': 'mark-quiet',
     };
     GOLD.forEach(kind => { tones[kind.name] = kind.colour; });
@@ -416,7 +416,7 @@
     ], data.files);
     const hasRest = read.some(file => !file.gold && file.accepted);
     return part('flow', 'Rows in and out',
-      `What became of the ${number(sum(read, file => file.lines))} lines: accepted, accepted without a value, or left out; and what the accepted ones ${isPublished ? 'are' : 'would be'} in gold.`,
+      `What happened to the ${number(sum(read, file => file.lines))} lines: accepted, accepted without a value, or left out; and what the accepted ones ${isPublished ? 'are' : 'would be'} in gold.`,
       read.length ? flowChart(read) : el('p', {}, 'No file had any line.'),
       el('p', { class: 'quiet' }, `Thin streams are drawn a little thicker than they are. ${hasRest ? 'Not compared: files of which one line is not one row of a gold table.' : ''}`),
       figuresOf(rows));
@@ -440,14 +440,14 @@
       bars(codes.map(titleOf), [
         { name: 'Errors', colour: 'mark-error', values: own('error') },
         { name: 'Warnings', colour: 'mark-warning', values: own('warning') },
-        { name: 'Caused by another fault', colour: 'mark-quiet', values: ofRule(rule => rule.caused) },
+        { name: 'Caused by another finding', colour: 'mark-quiet', values: ofRule(rule => rule.caused) },
       ], `Findings by rule: ${listed(rules.map(rule => `${rule.title} ${number(rule.own + rule.caused)}`))}.`),
       figuresOf(table('Findings by rule', [
         { label: 'Rule', of: row => row.title },
         { label: 'Code', of: row => row.rule, show: value => el('code', {}, value) },
         { label: 'Severity', of: row => row.severity },
-        { label: 'To mend', of: row => row.own, isNumber: true },
-        { label: 'Caused by another fault', of: row => row.caused, isNumber: true },
+        { label: 'To fix', of: row => row.own, isNumber: true },
+        { label: 'Caused by another finding', of: row => row.caused, isNumber: true },
         { label: 'All', of: row => row.own + row.caused, isNumber: true },
       ], rules)),
       el('h3', {}, 'By school'),
@@ -460,7 +460,7 @@
         schoolColumn('School'),
         { label: 'Errors', of: row => row.errors, isNumber: true },
         { label: 'Warnings', of: row => row.warnings, isNumber: true },
-        { label: 'Caused by another fault', of: row => row.caused, isNumber: true },
+        { label: 'Caused by another finding', of: row => row.caused, isNumber: true },
       ], schools)));
   }
 

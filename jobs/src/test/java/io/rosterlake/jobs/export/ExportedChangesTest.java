@@ -141,7 +141,7 @@ class ExportedChangesTest {
     lake.publish(DAY_1, onePerson("Kim", DAY_1), HashKeys.none(), masked);
     lake.publish(DAY_2, onePerson("Lu", DAY_2), HashKeys.none(), masked);
 
-    assertIsWhole(lake, "keys are masked, so that nobody could tell which row has changed");
+    assertIsWhole(lake, "keys are masked, so it is not known which row has changed");
   }
 
   @Test

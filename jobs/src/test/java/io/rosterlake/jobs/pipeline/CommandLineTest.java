@@ -264,7 +264,7 @@ class CommandLineTest {
     assertThat(rejected.exitCode()).isEqualTo(1);
     assertThat(rejected.output()).isEmpty();
     assertThat(rejected.errors())
-        .contains("upload faulty was rejected; nothing was written (1 fault)", "EmptyFile")
+        .contains("upload faulty was rejected; nothing was written (1 finding)", "EmptyFile")
         .doesNotContain("\tat ");
     JsonNode statistics = new ObjectMapper().readTree(json.toFile());
     assertThat(statistics.get("status").asText()).isEqualTo("failed");
@@ -285,7 +285,7 @@ class CommandLineTest {
         run("run", "--upload", faulty, "--at", "2026-09-02T02:00:00Z", "--json", json);
 
     assertThat(rejected.errors())
-        .contains("was rejected; nothing was written (300 faults)", "... and 250 more");
+        .contains("was rejected; nothing was written (300 findings)", "... and 250 more");
     assertThat(rejected.errors().split("DuplicateColumnsInHeader", -1)).hasSize(51);
     assertThat(new ObjectMapper().readTree(json.toFile()).get("errors")).hasSize(300);
   }
@@ -376,7 +376,7 @@ class CommandLineTest {
     assertThat(text.exitCode()).isEqualTo(1);
     assertThat(text.errors())
         .containsSubsequence(
-            "was rejected; nothing was written (3 faults)",
+            "was rejected; nothing was written (3 findings)",
             "FileNotFound",
             "Also found, and perhaps the reason:",
             "The upload has a folder birch.",

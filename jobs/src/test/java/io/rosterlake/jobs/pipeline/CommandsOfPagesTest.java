@@ -206,7 +206,7 @@ class CommandsOfPagesTest {
     assertThat(demo("findings", "--run", "20260902T020000Z"))
         .contains(page.blockAfter("writes any number of them"));
     assertThat(demo("findings", "--run", "20260902T020000Z", "--all"))
-        .contains(page.blockAfter("names the line where the trouble began"));
+        .contains(page.blockAfter("names the line of the root cause"));
     assertThat(DemoLake.output())
         .contains(page.blockAfter("the three worst of each flow in a sentence each"));
   }
@@ -220,8 +220,7 @@ class CommandsOfPagesTest {
 
     assertThat(page.blocks("")).extracting(Page.Block::text).contains(returned);
     assertThat(twoPersons)
-        .containsSubsequence(
-            page.blockAfter("where the\n  name is another one").split("\\.\\.\\.\n"));
+        .containsSubsequence(page.blockAfter("today's is another one").split("\\.\\.\\.\n"));
   }
 
   private static String demo(String... command) {

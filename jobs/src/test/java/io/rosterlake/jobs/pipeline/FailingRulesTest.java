@@ -79,7 +79,7 @@ class FailingRulesTest {
   }
 
   private static String notComputed(String rule) {
-    return "The check of %s cannot be computed for this record. It divides by zero, say, or takes an item that a list does not have, or a pattern from a cell that is none. Correct the record, or the check in the configuration."
+    return "The check of %s cannot be computed for this record. For example, it divides by zero, takes an item that a list does not have, or uses a cell as a pattern that is not one. Correct the record, or the check in the configuration."
         .formatted(rule);
   }
 

@@ -71,7 +71,7 @@ class HeldFlowsTest {
             tuple("20260902T020000Z", RunStatus.COMPLETED), tuple(HELD, RunStatus.HELD));
     assertThat(ended.get(0).activity("fabrikam-rosters").status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(ended.get(0).activity("rosters").statusDetail())
-        .isEqualTo("upload day2 is held; the run that follows says why");
+        .isEqualTo("upload day2 is held; the run that follows shows why");
     assertThat(ended.get(1).activities()).extracting("activityId").containsExactly("rosters");
     assertThat(secondNight.published().runId()).isEqualTo("20260902T020000Z");
     assertThat(givenNames(secondNight, "fabrikam-sis")).contains("Benjamin");

@@ -75,7 +75,7 @@ class HoldTest {
     assertThat(upkeep.exitCode()).as(upkeep.errors()).isZero();
     assertThat(upkeep.output().replaceAll("\\s+", " "))
         .contains(
-            "No table is written anew, because run 20260904T020000Z is not decided or not finished"
+            "No table is compacted, because run 20260904T020000Z is not decided or not finished"
                 + " yet: until then small files and findings past their time stay in the tables."
                 + " What the list counts are files that no run reads any more.");
   }

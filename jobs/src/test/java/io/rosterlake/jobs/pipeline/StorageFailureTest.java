@@ -130,7 +130,7 @@ class StorageFailureTest {
         .startsWith("run 20260902T020000Z-2 is published, but its export is not the current one")
         .contains("/outbound/plain/roster/")
         .contains(FULL)
-        .endsWith("The next run sets that right.");
+        .endsWith("The next run makes it the current one.");
     assertThat(tenant.published().runId()).isEqualTo("20260902T020000Z-2");
   }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,15 +73,15 @@ class ReportPageTest {
 
   @Test
   void showsTheNumbersOfTheRun() {
-    Map<String, Object> run = MadeUpReport.withFindings().run();
-    Map<?, ?> totals = (Map<?, ?>) run.get("inboundTotals");
+    RunStatistics.Totals totals = MadeUpReport.withFindings().run().inboundTotals();
     browser.open(page("findings"), DESK);
 
-    assertThat(browser.text("#figure-errors")).isEqualTo(number(totals.get("errors")));
-    assertThat(browser.text("#figure-warnings")).isEqualTo(number(totals.get("warnings")));
-    assertThat(browser.text("#figure-people")).isEqualTo(number(totals.get("people")));
-    assertThat(browser.text("#figure-groups")).isEqualTo(number(totals.get("groups")));
-    assertThat(browser.text("#figure-memberships")).isEqualTo(number(totals.get("memberships")));
+    assertThat(browser.text("#figure-errors")).isEqualTo(number(totals.errors()));
+    assertThat(browser.text("#figure-warnings")).isEqualTo(number(totals.warnings()));
+    assertThat(browser.text("#figure-people")).isEqualTo(number(totals.active().people()));
+    assertThat(browser.text("#figure-groups")).isEqualTo(number(totals.active().groups()));
+    assertThat(browser.text("#figure-memberships"))
+        .isEqualTo(number(totals.active().memberships()));
     assertThat(browser.text("#figure-lines")).isEqualTo("13,645");
     assertThat(browser.text("#figure-rejected")).isEqualTo("5");
     assertThat(browser.text("#figure-duration")).isEqualTo("12.5 s");
@@ -112,7 +111,7 @@ class ReportPageTest {
   void marksTheCellAtFaultAndHidesWhatIsPersonal() {
     browser.open(page("findings"), DESK);
 
-    assertThat(browser.text(".record td.bad")).isEqualTo("s9 (at fault)");
+    assertThat(browser.text(".record td.bad")).isEqualTo("s9 (wrong value)");
     assertThat(browser.text(".record")).contains("1,234").contains("hidden").contains("blank");
     assertThat(browser.text("#mend")).contains("They caused 1,234 enrollments to be dropped.");
   }
