@@ -27,7 +27,9 @@ public record Feed(Entity entity, List<Mapping> mappings) {
     return mappings.stream().map(Mapping::select).toList();
   }
 
-  /** Whether the mappings say the same of repeats: the records of all files are judged together. */
+  /**
+   * Whether the mappings say the same of repeats: the records of all files are validated together.
+   */
   boolean agreesOnRepeats() {
     return mappings.stream().map(Mapping::mergesRepeats).distinct().count() == 1;
   }

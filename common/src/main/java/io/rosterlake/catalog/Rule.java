@@ -12,11 +12,11 @@ import java.util.Optional;
  * meaning.
  *
  * @param code the stable code
- * @param severity what a fault does; {@code null} where it depends on the field: an error where the
- *     field is required, a warning where it is optional
+ * @param severity what a finding does; {@code null} where it depends on the field: an error where
+ *     the field is required, a warning where it is optional
  * @param adjustable what a tenant may make of the rule
  * @param wording the sentences of a finding
- * @param cases other sentences for kinds of the fault that need them, by the name of the kind
+ * @param cases other sentences for kinds of the finding that need them, by the name of the kind
  * @param checkOrNull what a record must satisfy; {@code null} for rules that the engine knows
  * @param thresholdOrNull when the rule weighs more; {@code null} for never
  * @param isDisabled whether the tenant switched the rule off
@@ -75,7 +75,7 @@ public record Rule(
    *
    * @param entity whose records are checked
    * @param fieldOrNull the field that a finding names and whose value leaves with a warning; {@code
-   *     null} when the fault is one of the whole record, which a warning then leaves as it is
+   *     null} when the finding is one of the whole record, which a warning then leaves as it is
    * @param condition a Spark SQL boolean expression over the entity's fields in their types; a
    *     record breaks the rule where it is false, and not where it is null
    * @param whenFailing what happens where it cannot be computed, as by a division by zero
@@ -154,7 +154,7 @@ public record Rule(
   }
 
   /**
-   * The severity of a fault of this rule.
+   * The severity of a finding of this rule.
    *
    * @param ofField what it is where the rule leaves it to the field
    */

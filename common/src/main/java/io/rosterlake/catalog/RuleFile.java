@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * An entry of {@code rules.yaml}.
  *
- * @param cases sentences for kinds of the fault; what a case leaves out is as in the rule
+ * @param cases sentences for kinds of the finding; what a case leaves out is as in the rule
  * @param check for a rule that is a condition on a record
  */
 record RuleFile(

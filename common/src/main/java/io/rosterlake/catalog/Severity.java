@@ -3,7 +3,7 @@ package io.rosterlake.catalog;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What a fault does (sds-validation-rules.md §1). */
+/** What a finding does (sds-validation-rules.md §1). */
 public enum Severity {
   /** The run stops; nothing is stored. */
   @JsonProperty("catastrophic")

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code schemas/rules.yaml} lists them. What stands in brackets with a placeholder, as in {@code [
  * of {field}]}, is said only when the placeholder has a value.
  *
- * @param brief the fault in a few words; {@code null} for a rule without
+ * @param brief the finding in a few words; {@code null} for a rule without
  * @param what what is wrong
  * @param why why it matters; {@code null} when that says itself
  * @param fix how to correct it; {@code null} when that says itself

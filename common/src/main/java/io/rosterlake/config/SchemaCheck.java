@@ -67,24 +67,24 @@ final class SchemaCheck {
         .getSchema(schema);
   }
 
-  private void add(ValidationMessage fault) {
-    String path = path(fault.getInstanceLocation());
-    JsonNode value = fault.getInstanceNode();
-    JsonNode rules = rules(fault);
-    switch (fault.getType()) {
-      case "required" -> missing(path, fault.getProperty(), value, rules);
-      case "additionalProperties" -> unknown(path, fault.getProperty(), value, rules);
+  private void add(ValidationMessage finding) {
+    String path = path(finding.getInstanceLocation());
+    JsonNode value = finding.getInstanceNode();
+    JsonNode rules = rules(finding);
+    switch (finding.getType()) {
+      case "required" -> missing(path, finding.getProperty(), value, rules);
+      case "additionalProperties" -> unknown(path, finding.getProperty(), value, rules);
       case "dependentRequired" -> {
         // RuleCheck knows the rule, and so what is better added or removed.
       }
-      default -> problems.add(path, wrongValue(fault.getType(), value, rules));
+      default -> problems.add(path, wrongValue(finding.getType(), value, rules));
     }
   }
 
   /** The schema object that holds the keyword of {@code fault}. */
-  private JsonNode rules(ValidationMessage fault) {
+  private JsonNode rules(ValidationMessage finding) {
     JsonNode node = schema;
-    JsonNodePath pointer = fault.getSchemaLocation().getFragment();
+    JsonNodePath pointer = finding.getSchemaLocation().getFragment();
     for (int i = 0; i < pointer.getNameCount(); i++) {
       boolean isKeyword = i == pointer.getNameCount() - 1;
       if (!isKeyword) {

@@ -93,7 +93,7 @@ final class YamlDocument {
     return root;
   }
 
-  /** Faults of the YAML itself that leave the rest readable. */
+  /** Findings of the YAML itself that leave the rest readable. */
   List<ConfigProblem> problems() {
     return problems;
   }

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 
 /**
  * Checks years, and the flows that bring data into them. Nothing here depends on the day: whether a
- * year has ended or a window is open is judged when a run starts.
+ * year has ended or a window is open is validated when a run starts.
  */
 final class YearCheck {
   private static final int MOST_SOURCE_SYSTEMS = 15;
 
-  /** The years of the schema: another one is its fault alone, not that of the dates beside it. */
+  /** The years of the schema: another one is its finding alone, not that of the dates beside it. */
   private static final Predicate<String> YEAR =
       Pattern.compile("20(2[1-9]|3[01])").asMatchPredicate();
 

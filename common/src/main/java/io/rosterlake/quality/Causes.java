@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -15,8 +15,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Follows each record that left, or that nobody keeps, to the fault that began its trouble. */
-record Causes(Dataset<Row> faults) {
+/** Follows each record that left, or that nobody keeps, to the finding that began its trouble. */
+record Causes(Dataset<Row> findings) {
   /**
    * The longest chain that a school sends is contact, relationship, student, enrollment, class,
    * org: five steps. Rounds reach one, three and seven steps.
@@ -46,7 +46,7 @@ record Causes(Dataset<Row> faults) {
     Column place = FindingRows.place();
     Column nextEntity = when(isReference, col("target"));
     Column nextKey = when(isReference, col("value"));
-    Dataset<Row> errors = faults.filter(col("severity").equalTo(lit(Severity.ERROR.label())));
+    Dataset<Row> errors = findings.filter(col("severity").equalTo(lit(Severity.ERROR.label())));
     if (lostValues.isPresent()) {
       Column lacksValue =
           col("rule")

@@ -16,12 +16,13 @@ record ConditionCheck(Rule rule, Optional<FieldCheck> field) {
   /** Whether the record breaks the rule; null where that cannot be computed. */
   Column isBroken() {
     Column holds = coalesce(expr(rule.check().orElseThrow().condition()), lit(true));
-    return Attempt.of(holds, col(JudgedColumns.SOURCE_LINE).geq(lit(0))).unary_$bang();
+    return Attempt.of(holds, col(ValidatedColumns.SOURCE_LINE).geq(lit(0))).unary_$bang();
   }
 
-  /** The fault, but for its value. */
+  /** The finding, but for its value. */
   Column said() {
-    return Faults.fault(rule, field.map(FieldCheck::spelledAs).orElse(null), lit(null), null);
+    return FindingColumns.finding(
+        rule, field.map(FieldCheck::spelledAs).orElse(null), lit(null), null);
   }
 
   /** Whether a warning takes the value of that field: only an optional one can go. */

@@ -1,8 +1,8 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
@@ -34,7 +34,7 @@ import org.apache.spark.sql.Row;
  * @param format for the names that its files give the fields
  */
 record Consequences(Catalog catalog, Format format) {
-  /** The rules whose faults may be the consequence of another fault. */
+  /** The rules whose findings may be the consequence of another finding. */
   static Set<String> of(Catalog catalog) {
     return Stream.of(
             Stream.of(RuleCodes.MISSING_REFERENCED_RECORD, RuleCodes.MISSING_OPTIONAL_REFERENCE),
@@ -45,19 +45,19 @@ record Consequences(Catalog catalog, Format format) {
   }
 
   /**
-   * The faults with {@code cause}, the place of the fault that began each, or null.
+   * The findings with {@code cause}, the place of the finding that began each, or null.
    *
    * @param computedOnce makes a frame one that is computed once however often it is read
    */
   Dataset<Row> withCauses(
-      Dataset<Row> faults,
+      Dataset<Row> findings,
       Map<Entity, Dataset<Row>> faulty,
       Set<String> broken,
       UnaryOperator<Dataset<Row>> computedOnce) {
     Optional<Dataset<Row>> lostValues =
         needs(catalog)
             .filter(need -> broken.contains(need.needsRule().orElseThrow()))
-            .map(need -> lostValues(faults, need))
+            .map(need -> lostValues(findings, need))
             .reduce(Dataset::union);
     Optional<Dataset<Row>> keepers =
         kept(catalog)
@@ -70,7 +70,7 @@ record Consequences(Catalog catalog, Format format) {
                         .agg(min("keeper").as("keeper")));
     Column mayCause = col("entity").isInCollection(causing(broken));
     Dataset<Row> firstSteps =
-        computedOnce.apply(new Causes(faults.filter(mayCause)).firstSteps(lostValues, keepers));
+        computedOnce.apply(new Causes(findings.filter(mayCause)).firstSteps(lostValues, keepers));
     Dataset<Row> beginnings = Causes.beginnings(firstSteps);
     Dataset<Row> causes = lostValues.map(beginnings::union).orElse(beginnings);
     Column isAboutTarget = Causes.isMissingReference().or(isLackingValue());
@@ -84,7 +84,7 @@ record Consequences(Catalog catalog, Format format) {
             .equalTo(col("cause_entity"))
             .and(when(mayBeCaused, causeKey).equalTo(col("cause_key")))
             .and(causeRule.equalTo(col("cause_rule")));
-    return faults.join(causes, isCaused, "left");
+    return findings.join(causes, isCaused, "left");
   }
 
   /** The entities whose records others fall with; enrollments are many, and nobody needs one. */
@@ -119,8 +119,8 @@ record Consequences(Catalog catalog, Format format) {
    * Where a record lost a value that a reference to it needs: {@code cause_entity}, {@code
    * cause_key}, {@code cause_rule} (of the reference), {@code cause}.
    */
-  private Dataset<Row> lostValues(Dataset<Row> faults, Reference need) {
-    return faults
+  private Dataset<Row> lostValues(Dataset<Row> findings, Reference need) {
+    return findings
         .filter(col("severity").equalTo(lit(Severity.WARNING.label())))
         .filter(col("entity").equalTo(lit(need.entity())))
         .filter(col("field").isin(spelled(need)))
@@ -174,7 +174,7 @@ record Consequences(Catalog catalog, Format format) {
                             .as("keeper")));
   }
 
-  /** Whether a judged row has an error that is not one of those. */
+  /** Whether a validated row has an error that is not one of those. */
   static Column hasErrorBut(UnaryOperator<Column> isOneOf) {
     return exists(
         col(FINDINGS),
@@ -184,7 +184,7 @@ record Consequences(Catalog catalog, Format format) {
                 .and(coalesce(isOneOf.apply(each), lit(false)).unary_$bang()));
   }
 
-  /** Whether a fault is that a record of the entity is missing. */
+  /** Whether a finding is that a record of the entity is missing. */
   private static UnaryOperator<Column> isAbout(String entity) {
     return each ->
         each.getField("rule")

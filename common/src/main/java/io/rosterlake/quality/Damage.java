@@ -4,11 +4,11 @@ import io.rosterlake.quality.RootCause.Dropped;
 import java.util.List;
 import java.util.Locale;
 
-/** Words what one fault did to other records. */
+/** Words what one finding did to other records. */
 public final class Damage {
   private Damage() {}
 
-  /** The whole story of a fault in one sentence, without personal values. */
+  /** The whole story of a finding in one sentence, without personal values. */
   public static String sentence(RootCause cause) {
     String record = cause.record() + (cause.id() == null ? "" : " " + cause.id());
     return "%s %s (%s line %s, %s): 1 %s caused %s to be dropped."

@@ -13,8 +13,8 @@ import org.apache.spark.sql.Column;
 
 /**
  * What else the lines of a file feed than the records that they stand for. Records that come before
- * these in the order of judgement, such as the term and the course of a section in SDS V1, are read
- * from a line whose own record is refused, and the finding says so.
+ * these in the order of validation, such as the term and the course of a section in SDS V1, are
+ * read from a line whose own record is refused, and the finding says so.
  */
 record DerivedRecords(Catalog catalog, Format format) {
 
@@ -28,7 +28,9 @@ record DerivedRecords(Catalog catalog, Format format) {
             col("severity")
                 .equalTo(lit(Severity.ERROR.label()))
                 .and(col("entity").equalTo(lit(counted.entity())))
-                .and(SourceNames.name(col(JudgedColumns.SOURCE_FILE)).equalTo(lit(counted.file())));
+                .and(
+                    SourceNames.name(col(ValidatedColumns.SOURCE_FILE))
+                        .equalTo(lit(counted.file())));
         also = when(isOfLine, lit(String.join(" and ", others))).otherwise(also);
       }
     }

@@ -34,8 +34,8 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
- * The row rules of one field as columns: its text, its typed value, its faults. They are meant for
- * three projections one after the other, so that nothing is computed twice.
+ * The row rules of one field as columns: its text, its typed value, its findings. They are meant
+ * for three projections one after the other, so that nothing is computed twice.
  *
  * @param spelledAs the column as the file spells it
  * @param isFirstOf whether the cell is a list of which the first valid item counts
@@ -78,7 +78,7 @@ record FieldCheck(
    * What {@link #text} says, from the value itself where that is the text: the text, and the cell
    * it was trimmed from, then need not be carried along. Projection 3.
    */
-  Column judgedText() {
+  Column validatedText() {
     return isText() ? value() : text();
   }
 
@@ -87,7 +87,7 @@ record FieldCheck(
     return field.type() == FieldType.ID || field.type() == FieldType.STRING;
   }
 
-  /** Whether any record can have a fault in this field. */
+  /** Whether any record can have a finding in this field. */
   boolean canBeFaulty() {
     return field.isRequired() || !isText();
   }
@@ -133,45 +133,48 @@ record FieldCheck(
     };
   }
 
-  /** Whether the field has a fault at all. Projection 3. */
+  /** Whether the field has a finding at all. Projection 3. */
   @Override
   public Column isFaulty() {
-    Column malformed = hasItemFaults() ? size(badItems()).gt(lit(0)) : isMalformed();
-    return field.isRequired() ? judgedText().isNull().or(malformed) : malformed;
+    Column malformed = hasItemFindings() ? size(badItems()).gt(lit(0)) : isMalformed();
+    return field.isRequired() ? validatedText().isNull().or(malformed) : malformed;
   }
 
   /**
-   * The one fault of a single-valued field, or null. A required list field has one, too: that it is
-   * missing. Projection 3.
+   * The one finding of a single-valued field, or null. A required list field has one, too: that it
+   * is missing. Projection 3.
    */
   @Override
-  public Column fault() {
-    Column fault = Faults.noFault();
-    if (!hasItemFaults() && !field.type().isList() && !isText()) {
-      fault =
-          when(isMalformed(), Faults.fault(typeRule(), severity(), spelledAs, raw(), expected()));
+  public Column finding() {
+    Column finding = FindingColumns.noFinding();
+    if (!hasItemFindings() && !field.type().isList() && !isText()) {
+      finding =
+          when(
+              isMalformed(),
+              FindingColumns.finding(typeRule(), severity(), spelledAs, raw(), expected()));
     }
     if (!field.isRequired()) {
-      return fault;
+      return finding;
     }
     return when(
-            judgedText().isNull(),
-            Faults.fault(
+            validatedText().isNull(),
+            FindingColumns.finding(
                 catalog.rule(RuleCodes.MISSING_REQUIRED_VALUE), spelledAs, lit(null), null))
-        .otherwise(fault);
+        .otherwise(finding);
   }
 
-  /** One fault per item of a list that is not in the vocabulary. Projection 3. */
-  Column itemFaults() {
+  /** One finding per item of a list that is not in the vocabulary. Projection 3. */
+  Column itemFindings() {
     return transform(
         badItems(),
         item -> {
-          Column fault = Faults.fault(typeRule(), severity(), spelledAs, item, expected());
-          return isCollected ? fault.withField("field", item) : fault;
+          Column finding =
+              FindingColumns.finding(typeRule(), severity(), spelledAs, item, expected());
+          return isCollected ? finding.withField("field", item) : finding;
         });
   }
 
-  boolean hasItemFaults() {
+  boolean hasItemFindings() {
     return field.type() == FieldType.ENUM_LIST || (field.type() == FieldType.ENUM && isFirstOf);
   }
 

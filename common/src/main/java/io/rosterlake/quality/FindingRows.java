@@ -1,9 +1,9 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -34,13 +34,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Turns the faults of judged rows into findings: one row per fault with the columns of DESIGN §4,
- * {@code runId, severity, rule, entity, file, line, recordId, field, value, message, rootCause}.
+ * Turns the findings of validated rows into findings: one row per finding with the columns of
+ * DESIGN §4, {@code runId, severity, rule, entity, file, line, recordId, field, value, message,
+ * rootCause}.
  *
- * <p>A finding about a reference to a record that was itself rejected names the place of the fault
- * that began it, as {@code file:line}. So does one about a record that nobody keeps because whoever
- * kept it was rejected, and one about a record that lacks a value because a warning took it. A
- * finding that stands for itself names none.
+ * <p>A finding about a reference to a record that was itself rejected names the place of the
+ * finding that began it, as {@code file:line}. So does one about a record that nobody keeps because
+ * whoever kept it was rejected, and one about a record that lacks a value because a warning took
+ * it. A finding that stands for itself names none.
  *
  * <p>Closing gives back what was kept to be computed once; the frames can be used until then.
  */
@@ -55,7 +56,7 @@ public final class FindingRows implements AutoCloseable {
   /**
    * Findings of a run.
    *
-   * @param areHeld whether the faults are few enough to be held in memory: they are looked up by
+   * @param areHeld whether the findings are few enough to be held in memory: they are looked up by
    *     each other a dozen times, and a plan over rows is a small one
    */
   public FindingRows(Catalog catalog, Format format, String runId, boolean areHeld) {
@@ -80,7 +81,7 @@ public final class FindingRows implements AutoCloseable {
     this.areHeld = areHeld;
   }
 
-  /** The rules whose faults may be the consequence of another fault. */
+  /** The rules whose findings may be the consequence of another finding. */
   public static Set<String> consequential(Catalog catalog) {
     return Consequences.of(catalog);
   }
@@ -88,7 +89,7 @@ public final class FindingRows implements AutoCloseable {
   /**
    * The findings of all entities.
    *
-   * @param faulty per entity the judged rows that have findings; at least one entity
+   * @param faulty per entity the validated rows that have findings; at least one entity
    * @param broken those of {@link #consequential} that were broken: what cannot have happened is
    *     not looked for
    * @param accepted the accepted rows of an entity, by its name
@@ -97,17 +98,17 @@ public final class FindingRows implements AutoCloseable {
       Map<Entity, Dataset<Row>> faulty,
       Set<String> broken,
       Function<String, Dataset<Row>> accepted) {
-    Dataset<Row> faults =
+    Dataset<Row> findings =
         faulty.entrySet().stream()
-            .map(entry -> faults(entry.getKey(), entry.getValue()))
+            .map(entry -> findings(entry.getKey(), entry.getValue()))
             .reduce(Dataset::union)
             .orElseThrow();
     Dataset<Row> caused =
         broken.isEmpty()
-            ? faults.withColumn("cause", lit(null).cast("string"))
+            ? findings.withColumn("cause", lit(null).cast("string"))
             : new Consequences(catalog, format)
                 .withCauses(
-                    areHeld ? held(faults) : faults,
+                    areHeld ? held(findings) : findings,
                     faulty,
                     broken,
                     areHeld ? FindingRows::held : this::cached);
@@ -147,8 +148,8 @@ public final class FindingRows implements AutoCloseable {
   }
 
   /**
-   * Where a line becomes records of several entities, a bad cell of it is one fault however many of
-   * them it spoils, and what follows from it within the line is no further one.
+   * Where a line becomes records of several entities, a bad cell of it is one finding however many
+   * of them it spoils, and what follows from it within the line is no further one.
    */
   private Dataset<Row> onePerCell(Dataset<Row> caused) {
     Column order = lit(Integer.MAX_VALUE);
@@ -198,10 +199,12 @@ public final class FindingRows implements AutoCloseable {
     return concat(col(SOURCE_FILE), lit(":"), col(SOURCE_LINE));
   }
 
-  /** One row per fault; {@code hasFallen} tells whether its record left before anybody kept it. */
-  private static Dataset<Row> faults(Entity entity, Dataset<Row> judged) {
+  /**
+   * One row per finding; {@code hasFallen} tells whether its record left before anybody kept it.
+   */
+  private static Dataset<Row> findings(Entity entity, Dataset<Row> validated) {
     String keptRule = entity.keptWhenReferenced().map(KeptWhenReferenced::rule).orElse("");
-    return judged
+    return validated
         .select(
             Consequences.hasErrorBut(each -> each.getField("rule").equalTo(lit(keptRule)))
                 .as("hasFallen"),
@@ -221,7 +224,7 @@ public final class FindingRows implements AutoCloseable {
             col("fault.*"));
   }
 
-  /** Where the cell at fault stands, if that is not the line of the record. */
+  /** Where the cell in question stands, if that is not the line of the record. */
   private static Map<String, Column> placeOfCell() {
     Column place = col("fault.place");
     Column isElsewhere = place.isNotNull();
@@ -254,7 +257,7 @@ public final class FindingRows implements AutoCloseable {
   /**
    * One row per rejected record, with its rules: what {@code silver/rejected} starts from.
    *
-   * @param rejected judged rows that were rejected
+   * @param rejected validated rows that were rejected
    */
   public static Dataset<Row> rejectedRows(Dataset<Row> rejected) {
     return rejected.select(

@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Finds records that are their own ancestor. Orgs and sessions are few (a nation has some hundred
- * thousand), so their parent links are judged on the driver.
+ * thousand), so their parent links are validated on the driver.
  */
 public final class Hierarchy {
   private Hierarchy() {}
@@ -60,22 +60,22 @@ public final class Hierarchy {
     return onCycles;
   }
 
-  /** The judged rows again: those on a cycle lose their parent, with a warning. */
+  /** The validated rows again: those on a cycle lose their parent, with a warning. */
   public static Dataset<Row> withoutCycles(
-      Catalog catalog, Feed feed, Dataset<Row> judged, Set<String> onCycles) {
+      Catalog catalog, Feed feed, Dataset<Row> validated, Set<String> onCycles) {
     Entity entity = feed.entity();
     String parent = entity.hierarchy().orElseThrow();
     Column isOnCycle =
         col(entity.key().get(0)).isInCollection(onCycles).and(Outcome.stays(col(OUTCOME)));
     Column cycle =
-        Faults.fault(
+        FindingColumns.finding(
             catalog.rule(RuleCodes.PARENT_CYCLE),
             new SourceNames(feed).spelled(parent),
             col(parent),
             entity.name());
-    return judged
-        .withColumn(FINDINGS, when(isOnCycle, Faults.with(cycle)).otherwise(col(FINDINGS)))
+    return validated
+        .withColumn(FINDINGS, when(isOnCycle, FindingColumns.with(cycle)).otherwise(col(FINDINGS)))
         .withColumn(parent, when(isOnCycle.unary_$bang(), col(parent)))
-        .withColumn(OUTCOME, Faults.outcomeAgain());
+        .withColumn(OUTCOME, FindingColumns.outcomeAgain());
   }
 }

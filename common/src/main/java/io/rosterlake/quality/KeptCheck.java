@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
@@ -77,19 +77,23 @@ public final class KeptCheck {
             .isPresent();
   }
 
-  /** The judged rows again: those with a lost key have a fault, and leave when it is an error. */
-  public Dataset<Row> markLost(Feed feed, Dataset<Row> judged, Dataset<Row> lost) {
+  /**
+   * The validated rows again: those with a lost key have a finding, and leave when it is an error.
+   */
+  public Dataset<Row> markLost(Feed feed, Dataset<Row> validated, Dataset<Row> lost) {
     String key = entity.key().get(0);
-    return withFault(judged, lost, key, kept.rule(), new SourceNames(feed).spelled(key));
+    return withFinding(validated, lost, key, kept.rule(), new SourceNames(feed).spelled(key));
   }
 
-  /** The judged rows of a referring entity again: those that refer to a lost key are rejected. */
+  /**
+   * The validated rows of a referring entity again: those that refer to a lost key are rejected.
+   */
   public Dataset<Row> rejectReferringToLost(
-      By by, Feed feed, Dataset<Row> judged, Dataset<Row> lost) {
-    Dataset<Row> checked = judged;
+      By by, Feed feed, Dataset<Row> validated, Dataset<Row> lost) {
+    Dataset<Row> checked = validated;
     for (String field : new String[] {by.whereAlsoKept(), by.field()}) {
       checked =
-          withFault(
+          withFinding(
               checked,
               lost,
               field,
@@ -99,14 +103,15 @@ public final class KeptCheck {
     return checked;
   }
 
-  private Dataset<Row> withFault(
-      Dataset<Row> judged, Dataset<Row> lost, String field, String rule, Column spelledAs) {
-    Column fault = Faults.fault(catalog.rule(rule), spelledAs, col(field), entity.name());
+  private Dataset<Row> withFinding(
+      Dataset<Row> validated, Dataset<Row> lost, String field, String rule, Column spelledAs) {
+    Column finding =
+        FindingColumns.finding(catalog.rule(rule), spelledAs, col(field), entity.name());
     Column isLost = col(LOST).isNotNull().and(Outcome.stays(col(OUTCOME)));
-    return judged
+    return validated
         .join(lost, col(field).equalTo(col(LOST)), "left")
-        .withColumn(FINDINGS, when(isLost, Faults.with(fault)).otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isLost, FindingColumns.with(finding)).otherwise(col(FINDINGS)))
         .drop(LOST)
-        .withColumn(OUTCOME, Faults.outcomeAgain());
+        .withColumn(OUTCOME, FindingColumns.outcomeAgain());
   }
 }

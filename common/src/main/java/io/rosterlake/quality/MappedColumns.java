@@ -12,7 +12,7 @@ public final class MappedColumns {
   /** Those of some columns of a select that are no fields and mean something all the same. */
   public static Set<String> beside(Mapping mapping, Collection<String> columns) {
     Set<String> beside = new HashSet<>();
-    beside.add(JudgedColumns.OWN_ID);
+    beside.add(ValidatedColumns.OWN_ID);
     columns.stream().filter(Remarks::isRemark).forEach(beside::add);
     mapping.collects().values().forEach(beside::addAll);
     return beside;

@@ -27,26 +27,26 @@ record NearMisses(Catalog catalog) {
   private static final String NEAR = "near";
 
   /**
-   * The faults with {@code near} STRING, the id that was nearly named, and {@code difference}
+   * The findings with {@code near} STRING, the id that was nearly named, and {@code difference}
    * STRING, in words; both null where nothing is near.
    *
    * @param broken the rules that were broken: without a missing reference nothing is read
    * @param accepted the accepted rows of an entity, by its name
    */
   Dataset<Row> found(
-      Dataset<Row> faults, Set<String> broken, Function<String, Dataset<Row>> accepted) {
+      Dataset<Row> findings, Set<String> broken, Function<String, Dataset<Row>> accepted) {
     boolean isMissing =
         broken.contains(RuleCodes.MISSING_REFERENCED_RECORD)
             || broken.contains(RuleCodes.MISSING_OPTIONAL_REFERENCE);
     if (!isMissing) {
-      return faults
+      return findings
           .withColumn(NEAR, lit(null).cast("string"))
           .withColumn("difference", lit(null).cast("string"));
     }
     Column target = col("target");
     Column folded = CellText.folded(col("value"));
     Dataset<Row> looked =
-        faults
+        findings
             .filter(Causes.isMissingReference())
             .select(target.as("lookedIn"), folded.as("lookedFor"))
             .distinct();
@@ -64,7 +64,7 @@ record NearMisses(Catalog catalog) {
         when(Causes.isMissingReference(), target)
             .equalTo(col(ENTITY))
             .and(folded.equalTo(col(FOLDED)));
-    return faults.join(near, isNear, "left").withColumn("difference", difference());
+    return findings.join(near, isNear, "left").withColumn("difference", difference());
   }
 
   private static List<String> targets(Catalog catalog) {

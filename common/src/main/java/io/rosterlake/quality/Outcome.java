@@ -11,8 +11,8 @@ public enum Outcome {
   /** It goes on without the values that were warned about. */
   WARNED,
   /**
-   * It leaves without a fault of its own: it was joined with another record of its key, or what it
-   * refers to is to be deleted.
+   * It leaves without a finding of its own: it was joined with another record of its key, or what
+   * it refers to is to be deleted.
    */
   LEFT_OUT,
   /** It leaves, because something is wrong with it. */
@@ -21,7 +21,7 @@ public enum Outcome {
   /** Those whose records go on. */
   public static final Set<Outcome> STAYING = Set.of(ACCEPTED, WARNED);
 
-  /** The value in the {@value JudgedColumns#OUTCOME} column. */
+  /** The value in the {@value ValidatedColumns#OUTCOME} column. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -33,6 +33,6 @@ public enum Outcome {
 
   /** The folder that holds such rows when they are staged split by outcome. */
   public String folder() {
-    return "/" + JudgedColumns.OUTCOME + "=" + label() + "/";
+    return "/" + ValidatedColumns.OUTCOME + "=" + label() + "/";
   }
 }

@@ -18,8 +18,9 @@ record PeriodCheck(Rule rule, Entity.Period period, FieldCheck end) implements R
   }
 
   @Override
-  public Column fault() {
-    return when(isFaulty(), Faults.fault(rule, end.spelledAs(), end.raw(), period.start()));
+  public Column finding() {
+    return when(
+        isFaulty(), FindingColumns.finding(rule, end.spelledAs(), end.raw(), period.start()));
   }
 
   Column keptEnd() {

@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.LEAVES;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.LEAVES;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
@@ -29,9 +29,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Checks one reference of a judged frame against the accepted rows of its target. The checked frame
- * has columns of the join left over; {@link EntityJudge} selects what it needs once, at the end,
- * since each step on a frame analyses the whole plan again.
+ * Checks one reference of a validated frame against the accepted rows of its target. The checked
+ * frame has columns of the join left over; {@link EntityValidation} selects what it needs once, at
+ * the end, since each step on a frame analyses the whole plan again.
  *
  * @param retired the targets that their own file says are to be deleted: {@code retiredKey} and
  *     {@code retiredPlace}, both STRING; what refers to one leaves with it
@@ -54,7 +54,7 @@ record ReferenceCheck(
     return "known_" + reference.field();
   }
 
-  Dataset<Row> ofValue(Dataset<Row> judged, Dataset<Row> targets) {
+  Dataset<Row> ofValue(Dataset<Row> validated, Dataset<Row> targets) {
     Column complete =
         reference.targetNeeds().stream()
             .map(need -> col(need).isNotNull())
@@ -63,8 +63,8 @@ record ReferenceCheck(
     Dataset<Row> keys = targets.select(col(targetKey).as(found()), complete.as(complete()));
     Column value = col(reference.field());
     Column isMissing = value.isNotNull().and(col(found()).isNull());
-    Dataset<Row> joined = judged.join(keys, value.equalTo(col(found())), "left");
-    Column findings = when(isMissing, Faults.with(missing(value))).otherwise(col(FINDINGS));
+    Dataset<Row> joined = validated.join(keys, value.equalTo(col(found())), "left");
+    Column findings = when(isMissing, FindingColumns.with(missing(value))).otherwise(col(FINDINGS));
     Map<String, Column> checked = new HashMap<>();
     if (retired.isPresent()) {
       joined = joined.join(retiredKeys(), value.equalTo(col(retiredKey())), "left");
@@ -78,8 +78,8 @@ record ReferenceCheck(
         reference.needsRule().map(catalog::rule).filter(rule -> !rule.isDisabled());
     if (needs.isPresent()) {
       Column isIncomplete = coalesce(col(complete()), lit(true)).unary_$bang();
-      Column incomplete = Faults.fault(needs.get(), spelledAs, value, reference.entity());
-      findings = when(isIncomplete, Faults.with(incomplete)).otherwise(findings);
+      Column incomplete = FindingColumns.finding(needs.get(), spelledAs, value, reference.entity());
+      findings = when(isIncomplete, FindingColumns.with(incomplete)).otherwise(findings);
     }
     checked.put(FINDINGS, findings);
     if (reference.whenMissing() == WhenMissing.CLEAR) {
@@ -101,19 +101,19 @@ record ReferenceCheck(
 
   private Column withRetired(Column value) {
     Rule rule = catalog.rule(RuleCodes.RETIRED_REFERENCE);
-    Column fault = Faults.fault(rule, spelledAs, value, reference.entity());
+    Column finding = FindingColumns.finding(rule, spelledAs, value, reference.entity());
     return rule.isDisabled()
         ? col(FINDINGS)
-        : Faults.with(Faults.about(fault, col("place_" + retiredKey())));
+        : FindingColumns.with(FindingColumns.about(finding, col("place_" + retiredKey())));
   }
 
   /** The targets of list references are few (academic sessions), so all their keys travel along. */
-  Dataset<Row> ofList(Dataset<Row> judged, Dataset<Row> targets) {
+  Dataset<Row> ofList(Dataset<Row> validated, Dataset<Row> targets) {
     Dataset<Row> keys = targets.agg(collect_set(col(targetKey)).as(known()));
     Column values = col(reference.field());
     Column unknown = array_except(values, col(known()));
     Column hasUnknown = values.isNotNull().and(size(unknown).gt(lit(0)));
-    Column faults = transform(unknown, this::missing);
+    Column findings = transform(unknown, this::missing);
     if (retired.isPresent()) {
       Dataset<Row> places =
           retired
@@ -122,24 +122,26 @@ record ReferenceCheck(
                   map_from_entries(collect_set(struct(col("retiredKey"), col("retiredPlace"))))
                       .as(retiredKey()));
       keys = keys.crossJoin(places);
-      faults = transform(unknown, this::missingOrRetired);
+      findings = transform(unknown, this::missingOrRetired);
     }
     Map<String, Column> checked = new HashMap<>();
     checked.put(
         FINDINGS,
-        when(hasUnknown, concat(col(FINDINGS), faults).cast(Faults.TYPE)).otherwise(col(FINDINGS)));
+        when(hasUnknown, concat(col(FINDINGS), findings).cast(FindingColumns.TYPE))
+            .otherwise(col(FINDINGS)));
     if (reference.whenMissing() == WhenMissing.CLEAR) {
       Column kept = array_intersect(values, col(known()));
       checked.put(reference.field(), when(values.isNotNull().and(size(kept).gt(lit(0))), kept));
     }
-    return judged.crossJoin(broadcast(keys)).withColumns(checked);
+    return validated.crossJoin(broadcast(keys)).withColumns(checked);
   }
 
   private Column missingOrRetired(Column value) {
     Column place = try_element_at(col(retiredKey()), value);
     Rule rule = catalog.rule(RuleCodes.RETIRED_REFERENCE);
-    Column retiredFault = Faults.fault(rule, spelledAs, value, reference.entity());
-    return when(place.isNotNull(), Faults.about(retiredFault, place)).otherwise(missing(value));
+    Column retiredFinding = FindingColumns.finding(rule, spelledAs, value, reference.entity());
+    return when(place.isNotNull(), FindingColumns.about(retiredFinding, place))
+        .otherwise(missing(value));
   }
 
   private Column missing(Column value) {
@@ -147,6 +149,6 @@ record ReferenceCheck(
         reference.whenMissing() == WhenMissing.REJECT
             ? RuleCodes.MISSING_REFERENCED_RECORD
             : RuleCodes.MISSING_OPTIONAL_REFERENCE;
-    return Faults.fault(catalog.rule(rule), spelledAs, value, reference.entity());
+    return FindingColumns.finding(catalog.rule(rule), spelledAs, value, reference.entity());
   }
 }

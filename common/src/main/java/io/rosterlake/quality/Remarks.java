@@ -25,14 +25,14 @@ import org.apache.spark.sql.Column;
 record Remarks(Catalog catalog, Mapping mapping, Set<String> present) {
   private static final String AT = "@";
 
-  private record Check(Column isFaulty, Column fault) implements RowCheck {}
+  private record Check(Column isFaulty, Column finding) implements RowCheck {}
 
   /** Whether a column of a select is one of these. */
   static boolean isRemark(String column) {
     return column.contains(AT);
   }
 
-  /** The columns themselves, which the faults are made of in the end. */
+  /** The columns themselves, which the findings are made of in the end. */
   List<Column> carried() {
     return present.stream().filter(Remarks::isRemark).sorted().map(Remarks::column).toList();
   }
@@ -45,35 +45,37 @@ record Remarks(Catalog catalog, Mapping mapping, Set<String> present) {
       if (rule != null && !rule.isDisabled()) {
         String field = name.substring(name.indexOf(AT) + 1);
         Column broken = column(name).isNotNull();
-        checks.add(new Check(broken, when(broken, Faults.fault(rule, field, column(name), null))));
+        checks.add(
+            new Check(
+                broken, when(broken, FindingColumns.finding(rule, field, column(name), null))));
       }
     }
     return checks;
   }
 
-  /** The check of a field whose faults stand where its cell does. */
+  /** The check of a field whose findings stand where its cell does. */
   RowCheck placed(FieldCheck check) {
     return isElsewhere(check)
-        ? new Check(check.isFaulty(), Faults.at(check.fault(), place(check)))
+        ? new Check(check.isFaulty(), FindingColumns.at(check.finding(), place(check)))
         : check;
   }
 
-  Column itemFaults(FieldCheck check) {
+  Column itemFindings(FieldCheck check) {
     return isElsewhere(check)
-        ? transform(check.itemFaults(), fault -> Faults.at(fault, place(check)))
-        : check.itemFaults();
+        ? transform(check.itemFindings(), finding -> FindingColumns.at(finding, place(check)))
+        : check.itemFindings();
   }
 
   private boolean isElsewhere(FieldCheck check) {
-    return present.contains(check.field().name() + AT + JudgedColumns.SOURCE_LINE);
+    return present.contains(check.field().name() + AT + ValidatedColumns.SOURCE_LINE);
   }
 
   private static Column place(FieldCheck check) {
     String field = check.field().name() + AT;
     return concat(
-        column(field + JudgedColumns.SOURCE_FILE),
+        column(field + ValidatedColumns.SOURCE_FILE),
         lit(":"),
-        column(field + JudgedColumns.SOURCE_LINE));
+        column(field + ValidatedColumns.SOURCE_LINE));
   }
 
   private static Column column(String name) {

@@ -1,9 +1,9 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_position;
@@ -33,8 +33,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Makes one record of what a source repeats line by line, such as the term of every section. Of
- * each field the first value counts; another one is reported and not stored. Faults that the lines
- * have in common are reported once, where the record is first.
+ * each field the first value counts; another one is reported and not stored. Findings that the
+ * lines have in common are reported once, where the record is first.
  */
 final class Repeats {
   private static final String IS_REJECTED = "isRejected";
@@ -52,11 +52,11 @@ final class Repeats {
   }
 
   /** The records again, one for each key; those that were rejected one by one, as they are. */
-  Dataset<Row> merged(Dataset<Row> judged) {
+  Dataset<Row> merged(Dataset<Row> validated) {
     Column place = names.place();
     Dataset<Row> placed =
-        judged
-            .withColumn(IS_REJECTED, Faults.isRejected(col(FINDINGS)))
+        validated
+            .withColumn(IS_REJECTED, FindingColumns.isRejected(col(FINDINGS)))
             .withColumn(PLACE, place)
             .withColumn("own", when(col(IS_REJECTED), col(PLACE)));
     // Most repeats are equal, so that few rows are left when the differences are looked at.
@@ -105,7 +105,7 @@ final class Repeats {
           .map(this::conflicts)
           .forEach(findings::add);
     }
-    columns.add(concat(findings.toArray(Column[]::new)).cast(Faults.TYPE).as(FINDINGS));
+    columns.add(concat(findings.toArray(Column[]::new)).cast(FindingColumns.TYPE).as(FINDINGS));
     return columns.toArray(Column[]::new);
   }
 
@@ -118,7 +118,7 @@ final class Repeats {
     return get(saying(field), lit(0)).getField(field.name());
   }
 
-  /** A fault for each other value than the first, where it is first said. */
+  /** A finding for each other value than the first, where it is first said. */
   private Column conflicts(Field field) {
     Column saying =
         filter(saying(field), each -> each.getField(field.name()).notEqual(winner(field)));

@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
@@ -40,18 +40,20 @@ public final class ReusedIdentifierCheck {
   }
 
   /**
-   * The judged rows again: those with a reused key have a finding.
+   * The validated rows again: those with a reused key have a finding.
    *
    * @param reused {@code reusedKey}, {@code was} and {@code is}, each key once
    */
-  public Dataset<Row> marked(Dataset<Row> judged, Dataset<Row> reused) {
+  public Dataset<Row> marked(Dataset<Row> validated, Dataset<Row> reused) {
     String key = entity.key().get(0);
-    Column fault = Faults.about(Faults.fault(rule, names.spelled(key), col(IS), null), col(WAS));
+    Column finding =
+        FindingColumns.about(
+            FindingColumns.finding(rule, names.spelled(key), col(IS), null), col(WAS));
     Column isReused = col(KEY).isNotNull().and(Outcome.stays(col(OUTCOME)));
-    return judged
+    return validated
         .join(reused, col(key).equalTo(col(KEY)), "left")
-        .withColumn(FINDINGS, when(isReused, Faults.with(fault)).otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isReused, FindingColumns.with(finding)).otherwise(col(FINDINGS)))
         .drop(KEY, WAS, IS)
-        .withColumn(OUTCOME, Faults.outcomeAgain());
+        .withColumn(OUTCOME, FindingColumns.outcomeAgain());
   }
 }

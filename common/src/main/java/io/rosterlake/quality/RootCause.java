@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fault that cost more than its own record.
+ * A finding that cost more than its own record.
  *
  * @param record what such a record is called, such as {@code org}
  * @param id the record's id; {@code null} when it says who somebody is
- * @param brief the fault in a few words, without personal values
+ * @param brief the finding in a few words, without personal values
  * @param isRejected whether the record itself left
  * @param dropped the records that left with it, most first
  */

@@ -26,7 +26,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Groups what was dropped under the faults that began it. */
+/** Groups what was dropped under the findings that began it. */
 public record RootCauses(Catalog catalog, Format format) {
 
   /**
@@ -50,7 +50,7 @@ public record RootCauses(Catalog catalog, Format format) {
             collect_list(struct(col("entity"), col("count"))).as("dropped"));
   }
 
-  /** The faults with the most damage, the worst first. */
+  /** The findings with the most damage, the worst first. */
   public List<RootCause> worst(Dataset<Row> findings, int limit) {
     List<Row> damages =
         damages(findings).orderBy(col("damage").desc(), col("place")).limit(limit).collectAsList();

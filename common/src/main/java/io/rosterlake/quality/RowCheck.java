@@ -2,11 +2,11 @@ package io.rosterlake.quality;
 
 import org.apache.spark.sql.Column;
 
-/** A row rule of one entity as columns over the third projection of {@link EntityJudge}. */
+/** A row rule of one entity as columns over the third projection of {@link EntityValidation}. */
 interface RowCheck {
   /** Whether the record breaks the rule. Never null. */
   Column isFaulty();
 
-  /** The fault, or null. */
-  Column fault();
+  /** The finding, or null. */
+  Column finding();
 }

@@ -1,11 +1,11 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.LEAVES;
-import static io.rosterlake.quality.JudgedColumns.OWN_ID;
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.LEAVES;
+import static io.rosterlake.quality.ValidatedColumns.OWN_ID;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
@@ -40,7 +40,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * All rules of an entity that look at one record, as three projections one after the other: texts,
- * typed values, faults. However many rules there are, the rows are read once.
+ * typed values, findings. However many rules there are, the rows are read once.
  */
 final class RowRules {
   /** Per condition, whether the record breaks it: so that each is computed once. */
@@ -106,8 +106,8 @@ final class RowRules {
     Column file = present.contains(SOURCE_FILE) ? col(SOURCE_FILE) : lit(mapping.file());
     List<Column> texts = new ArrayList<>(List.of(file.as(SOURCE_FILE), col(SOURCE_LINE)));
     List<Column> values = new ArrayList<>(List.of(col(SOURCE_FILE), col(SOURCE_LINE)));
-    List<Column> judged = new ArrayList<>(List.of(col(SOURCE_FILE), col(SOURCE_LINE)));
-    judged.add(recordId());
+    List<Column> validated = new ArrayList<>(List.of(col(SOURCE_FILE), col(SOURCE_LINE)));
+    validated.add(recordId());
     for (FieldCheck check : fields) {
       String name = check.field().name();
       List<FieldCheck> columns = collected.get(name);
@@ -120,7 +120,7 @@ final class RowRules {
         values.add(each.text());
         values.add(each.typed());
       }
-      judged.add(kept(name).as(name));
+      validated.add(kept(name).as(name));
     }
     Remarks remarks = new Remarks(catalog, mapping, present);
     Column ownId = cell(present, OWN_ID).cast("string").as(OWN_ID);
@@ -128,15 +128,15 @@ final class RowRules {
       columns.addAll(remarks.carried());
       columns.add(columns == texts ? ownId : col(OWN_ID));
     }
-    judged.add(findings(remarks).as(FINDINGS));
-    judged.addAll(List.of(col(OWN_ID), lit(false).as(LEAVES)));
+    validated.add(findings(remarks).as(FINDINGS));
+    validated.addAll(List.of(col(OWN_ID), lit(false).as(LEAVES)));
     Dataset<Row> typed =
         mapped.select(texts.toArray(Column[]::new)).select(values.toArray(Column[]::new));
     if (!conditions.isEmpty()) {
       Column[] broken = conditions.stream().map(ConditionCheck::isBroken).toArray(Column[]::new);
       typed = typed.withColumn(BROKEN, array(broken));
     }
-    return typed.select(judged.toArray(Column[]::new));
+    return typed.select(validated.toArray(Column[]::new));
   }
 
   private static Column cell(Set<String> present, String name) {
@@ -159,7 +159,7 @@ final class RowRules {
   private Column recordId() {
     Column[] parts =
         entity.key().stream()
-            .map(name -> coalesce(field(name).judgedText(), lit("")))
+            .map(name -> coalesce(field(name).validatedText(), lit("")))
             .toArray(Column[]::new);
     return concat_ws("/", parts).as(RECORD_ID);
   }
@@ -198,24 +198,27 @@ final class RowRules {
     checks.addAll(periods);
     checks.addAll(values.checks());
     checks.addAll(remarks.checks());
-    Column anyFault = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
-    Stream<Column> faults = checks.stream().map(RowCheck::fault);
+    Column anyFinding = checks.stream().map(RowCheck::isFaulty).reduce(Column::or).orElseThrow();
+    Stream<Column> findings = checks.stream().map(RowCheck::finding);
     if (!conditions.isEmpty()) {
       // Null when nothing is known to be broken and something cannot be computed.
-      anyFault = anyFault.or(coalesce(array_contains(col(BROKEN), lit(true)), lit(true)));
+      anyFinding = anyFinding.or(coalesce(array_contains(col(BROKEN), lit(true)), lit(true)));
     }
     List<Column> all = new ArrayList<>();
-    all.add(array_compact(array(faults.toArray(Column[]::new))).cast(Faults.TYPE));
-    fields.stream().filter(FieldCheck::hasItemFaults).map(remarks::itemFaults).forEach(all::add);
+    all.add(array_compact(array(findings.toArray(Column[]::new))).cast(FindingColumns.TYPE));
+    fields.stream()
+        .filter(FieldCheck::hasItemFindings)
+        .map(remarks::itemFindings)
+        .forEach(all::add);
     if (!conditions.isEmpty()) {
       all.add(brokenConditions());
     }
-    return when(anyFault, concat(all.toArray(Column[]::new)).cast(Faults.TYPE))
-        .otherwise(Faults.none());
+    return when(anyFinding, concat(all.toArray(Column[]::new)).cast(FindingColumns.TYPE))
+        .otherwise(FindingColumns.none());
   }
 
   /**
-   * The faults of the conditions. What they say is one constant with an entry per condition, so
+   * The findings of the conditions. What they say is one constant with an entry per condition, so
    * that a hundred of them hardly weigh in the plan.
    */
   private Column brokenConditions() {
@@ -227,7 +230,7 @@ final class RowRules {
                 .toArray(Column[]::new));
     Column notComputed = lit(Rule.NOT_COMPUTED);
     Column said = array(conditions.stream().map(ConditionCheck::said).toArray(Column[]::new));
-    Column faults =
+    Column findings =
         transform(
             said,
             (each, index) ->
@@ -235,6 +238,6 @@ final class RowRules {
                     isBrokenOrNotComputed(index),
                     each.withField("value", get(texts, index))
                         .withField("target", when(get(col(BROKEN), index).isNull(), notComputed))));
-    return array_compact(faults).cast(Faults.TYPE);
+    return array_compact(findings).cast(FindingColumns.TYPE);
   }
 }

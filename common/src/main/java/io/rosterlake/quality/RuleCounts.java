@@ -14,8 +14,8 @@ import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Column;
 
 /**
- * Counts, while judged rows pass, of those that break a rule: for the few rules whose count decides
- * what happens next. All others are counted among the findings.
+ * Counts, while validated rows pass, of those that break a rule: for the few rules whose count
+ * decides what happens next. All others are counted among the findings.
  */
 public record RuleCounts(SortedSet<String> codes) {
 
@@ -31,7 +31,7 @@ public record RuleCounts(SortedSet<String> codes) {
     return codes.stream()
         .map(
             code ->
-                count_if(array_contains(col(JudgedColumns.FINDINGS).getField("rule"), code))
+                count_if(array_contains(col(ValidatedColumns.FINDINGS).getField("rule"), code))
                     .as(code))
         .toList();
   }

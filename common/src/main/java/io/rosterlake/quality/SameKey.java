@@ -1,9 +1,9 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.LEAVES;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.LEAVES;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -77,7 +77,7 @@ final class SameKey {
    * The records with {@code sameRecord}: equal for records that are one, whatever a check takes of
    * their keys afterwards.
    */
-  Dataset<Row> identified(Dataset<Row> judged) {
+  Dataset<Row> identified(Dataset<Row> validated) {
     Stream<String> parts =
         Stream.concat(
             entity.key().stream(),
@@ -86,7 +86,7 @@ final class SameKey {
         concat_ws(
             "\u001f",
             parts.map(name -> coalesce(col(name).cast("string"), lit(""))).toArray(Column[]::new));
-    return judged.withColumn(SAME, coalesce(col(JudgedColumns.OWN_ID), said));
+    return validated.withColumn(SAME, coalesce(col(ValidatedColumns.OWN_ID), said));
   }
 
   /**
@@ -94,18 +94,18 @@ final class SameKey {
    *
    * @param hasPeriods whether a record can say from when to when
    */
-  Dataset<Row> resolved(Dataset<Row> judged, boolean hasPeriods) {
-    return hasPeriods ? joined(identified(judged)) : firstOnly(judged, Stream.of(key()));
+  Dataset<Row> resolved(Dataset<Row> validated, boolean hasPeriods) {
+    return hasPeriods ? joined(identified(validated)) : firstOnly(validated, Stream.of(key()));
   }
 
   /**
    * The same of records whose keys became equal because a check took a part of them: they were not
    * said twice, so they are joined as periods are.
    *
-   * @param judged with the column of {@link #identified}
+   * @param validated with the column of {@link #identified}
    */
-  Dataset<Row> resolvedLast(Dataset<Row> judged) {
-    return joined(judged);
+  Dataset<Row> resolvedLast(Dataset<Row> validated) {
+    return joined(validated);
   }
 
   /** The records with a finding at each that repeats an earlier one. */
@@ -113,18 +113,18 @@ final class SameKey {
     return firstOnly(identified, Stream.concat(Stream.of(key()), Stream.of(col(SAME))));
   }
 
-  private Dataset<Row> firstOnly(Dataset<Row> judged, Stream<Column> partition) {
+  private Dataset<Row> firstOnly(Dataset<Row> validated, Stream<Column> partition) {
     Column[] order =
         feed.mappings().size() == 1
             ? new Column[] {col(SOURCE_LINE)}
             : new Column[] {names.fileOrder(), col(SOURCE_LINE)};
     Column place =
         row_number().over(Window.partitionBy(partition.toArray(Column[]::new)).orderBy(order));
-    return judged
+    return validated
         .withColumn(PLACE, place)
         .withColumn(
             FINDINGS,
-            when(col(PLACE).gt(lit(1)).and(isOut().unary_$bang()), Faults.with(duplicate()))
+            when(col(PLACE).gt(lit(1)).and(isOut().unary_$bang()), FindingColumns.with(duplicate()))
                 .otherwise(col(FINDINGS)))
         .drop(PLACE);
   }
@@ -151,7 +151,7 @@ final class SameKey {
             .orderBy(names.fileOrder(), col(SOURCE_LINE), col(SOURCE_FILE));
     Column counts = col(TIMES).equalTo(lit(1));
     Column upcoming = counts.and(isUpcoming);
-    // A date that a fault took is unknown, and says nothing beside known ones.
+    // A date that a finding took is unknown, and says nothing beside known ones.
     Column from = when(isLost(period.start()).unary_$bang(), coalesce(start, OPEN_START));
     Column until = when(isLost(period.end()).unary_$bang(), coalesce(end, OPEN_END));
     Dataset<Row> seen =
@@ -172,11 +172,14 @@ final class SameKey {
     Column isOther = isJoined.and(head.notEqual(names.place()));
     Column isNext = col("nearest").getField(KIND).equalTo(lit(1));
     Rule rule = catalog.rule(RuleCodes.JOINED_PERIOD);
-    Column said = rule.isDisabled() ? col(FINDINGS) : Faults.with(furtherPeriod(rule, head));
+    Column said =
+        rule.isDisabled() ? col(FINDINGS) : FindingColumns.with(furtherPeriod(rule, head));
     Map<String, Column> resolved = new HashMap<>();
     resolved.put(
         FINDINGS,
-        when(isDuplicate, Faults.with(duplicate())).when(isOther, said).otherwise(col(FINDINGS)));
+        when(isDuplicate, FindingColumns.with(duplicate()))
+            .when(isOther, said)
+            .otherwise(col(FINDINGS)));
     resolved.put(LEAVES, col(LEAVES).or(isOther));
     Column joinedStart = when(isNext, col("fromNext")).otherwise(col("from"));
     Column joinedEnd = when(isNext, col("untilNext")).otherwise(col("until"));
@@ -198,18 +201,19 @@ final class SameKey {
             coalesce(col(period.start()).cast("string"), lit("...")),
             lit(" to "),
             coalesce(col(period.end()).cast("string"), lit("...")));
-    return Faults.about(
-        Faults.fault(rule, names.spelled(period.start()), said, null), SourceNames.shown(head));
+    return FindingColumns.about(
+        FindingColumns.finding(rule, names.spelled(period.start()), said, null),
+        SourceNames.shown(head));
   }
 
   private Column duplicate() {
     String first = entity.key().get(0);
-    return Faults.fault(
+    return FindingColumns.finding(
         catalog.rule(RuleCodes.DUPLICATE_RECORD), names.spelled(first), col(first), entity.name());
   }
 
   private static Column isOut() {
-    return Faults.isRejected(col(FINDINGS)).or(col(LEAVES));
+    return FindingColumns.isRejected(col(FINDINGS)).or(col(LEAVES));
   }
 
   private Column[] key() {

@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -72,24 +72,26 @@ public final class SharedIdentifierCheck {
         .agg(min(PLACE).as(PLACE));
   }
 
-  /** The judged rows again: those that share a value with an earlier one have a finding. */
-  public Dataset<Row> marked(Dataset<Row> judged, Dataset<Row> shared) {
-    Dataset<Row> marked = judged;
+  /** The validated rows again: those that share a value with an earlier one have a finding. */
+  public Dataset<Row> marked(Dataset<Row> validated, Dataset<Row> shared) {
+    Dataset<Row> marked = validated;
     for (String field : entity.unique()) {
       Dataset<Row> values =
           shared.filter(col(FIELD).equalTo(lit(field))).select(col(FOLDED), col(PLACE));
       Column first = col(PLACE);
       Column isLater =
           coalesce(first.notEqual(names.place()), lit(false)).and(Outcome.stays(col(OUTCOME)));
-      Column fault =
-          Faults.about(
-              Faults.fault(rule, names.spelled(field), col(field), null), SourceNames.shown(first));
+      Column finding =
+          FindingColumns.about(
+              FindingColumns.finding(rule, names.spelled(field), col(field), null),
+              SourceNames.shown(first));
       marked =
           marked
               .join(values, lower(col(field)).equalTo(col(FOLDED)), "left")
-              .withColumn(FINDINGS, when(isLater, Faults.with(fault)).otherwise(col(FINDINGS)))
+              .withColumn(
+                  FINDINGS, when(isLater, FindingColumns.with(finding)).otherwise(col(FINDINGS)))
               .drop(FOLDED, PLACE)
-              .withColumn(OUTCOME, Faults.outcomeAgain());
+              .withColumn(OUTCOME, FindingColumns.outcomeAgain());
     }
     return marked;
   }

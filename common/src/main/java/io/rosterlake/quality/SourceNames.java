@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * The names that the files of an entity have, for judged rows of any of them.
+ * The names that the files of an entity have, for validated rows of any of them.
  *
  * @param feed the files, in the order in which their records count
  */
@@ -24,7 +24,7 @@ public record SourceNames(Feed feed) {
 
   /** A field as the file of the row spells it. */
   Column spelled(String field) {
-    return spelledIn(col(JudgedColumns.SOURCE_FILE), field);
+    return spelledIn(col(ValidatedColumns.SOURCE_FILE), field);
   }
 
   /** A field as that file spells it. */
@@ -48,23 +48,23 @@ public record SourceNames(Feed feed) {
     String[] files = feed.mappings().stream().map(Mapping::file).toArray(String[]::new);
     return files.length == 1
         ? lit(1L)
-        : array_position(lit(files), name(col(JudgedColumns.SOURCE_FILE)));
+        : array_position(lit(files), name(col(ValidatedColumns.SOURCE_FILE)));
   }
 
   /** The place of the row, in an order in which its records count. STRUCT. */
   Column place() {
     return struct(
         fileOrder().as("order"),
-        col(JudgedColumns.SOURCE_LINE).as(JudgedColumns.SOURCE_LINE),
-        col(JudgedColumns.SOURCE_FILE).as(JudgedColumns.SOURCE_FILE));
+        col(ValidatedColumns.SOURCE_LINE).as(ValidatedColumns.SOURCE_LINE),
+        col(ValidatedColumns.SOURCE_FILE).as(ValidatedColumns.SOURCE_FILE));
   }
 
   /** A place of {@link #place} as {@code file:line}. */
   static Column shown(Column place) {
     return concat(
-        place.getField(JudgedColumns.SOURCE_FILE),
+        place.getField(ValidatedColumns.SOURCE_FILE),
         lit(":"),
-        place.getField(JudgedColumns.SOURCE_LINE));
+        place.getField(ValidatedColumns.SOURCE_LINE));
   }
 
   /** The file, whichever run brought it. */

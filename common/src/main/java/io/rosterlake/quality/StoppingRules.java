@@ -23,10 +23,10 @@ public final class StoppingRules {
   /**
    * Makes sure that each of them could be computed for every record.
    *
-   * @param judged the judged records of an entity
+   * @param validated the validated records of an entity
    * @throws RuleFailure naming the rule and the first record that it could not be computed for
    */
-  public static void require(Catalog catalog, String entity, Dataset<Row> judged) {
+  public static void require(Catalog catalog, String entity, Dataset<Row> validated) {
     Set<String> codes =
         catalog.checksOf(entity).stream()
             .filter(rule -> rule.check().orElseThrow().whenFailing() == WhenFailing.STOP)
@@ -35,15 +35,15 @@ public final class StoppingRules {
     if (codes.isEmpty()) {
       return;
     }
-    Column failing = filter(col(JudgedColumns.FINDINGS), fault -> isFailing(fault, codes));
+    Column failing = filter(col(ValidatedColumns.FINDINGS), finding -> isFailing(finding, codes));
     List<Row> first =
-        judged
+        validated
             .select(
-                col(JudgedColumns.SOURCE_FILE),
-                col(JudgedColumns.SOURCE_LINE),
+                col(ValidatedColumns.SOURCE_FILE),
+                col(ValidatedColumns.SOURCE_LINE),
                 get(failing, lit(0)).getField("rule").as("rule"))
             .filter(col("rule").isNotNull())
-            .orderBy(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE)
+            .orderBy(ValidatedColumns.SOURCE_FILE, ValidatedColumns.SOURCE_LINE)
             .limit(1)
             .collectAsList();
     if (!first.isEmpty()) {
@@ -53,10 +53,10 @@ public final class StoppingRules {
     }
   }
 
-  private static Column isFailing(Column fault, Set<String> codes) {
-    return fault
+  private static Column isFailing(Column finding, Set<String> codes) {
+    return finding
         .getField("rule")
         .isInCollection(codes)
-        .and(coalesce(fault.getField("target").equalTo(lit(Rule.NOT_COMPUTED)), lit(false)));
+        .and(coalesce(finding.getField("target").equalTo(lit(Rule.NOT_COMPUTED)), lit(false)));
   }
 }

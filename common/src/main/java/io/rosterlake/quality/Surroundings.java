@@ -1,10 +1,10 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.LEAVES;
-import static io.rosterlake.quality.JudgedColumns.OWN_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.LEAVES;
+import static io.rosterlake.quality.ValidatedColumns.OWN_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -77,21 +77,22 @@ public record Surroundings(
     return ruled
         .join(lines, isSameLine, "left")
         .withColumn(LEAVES, isRefused)
-        .withColumn(FINDINGS, when(isRefused, Faults.none()).otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isRefused, FindingColumns.none()).otherwise(col(FINDINGS)))
         .drop("refusedFile", "refusedLine", "isRefused");
   }
 
   private static Dataset<Row> withRepeated(Rule rule, Dataset<Row> ruled, RepeatedIds repeated) {
     Column isLater =
         col("firstPlace").isNotNull().and(col("firstPlace").notEqual(FindingRows.place()));
-    Column fault =
-        Faults.about(Faults.fault(rule, repeated.column(), col(OWN_ID), null), col("firstPlace"));
+    Column finding =
+        FindingColumns.about(
+            FindingColumns.finding(rule, repeated.column(), col(OWN_ID), null), col("firstPlace"));
     return ruled
         .join(
             repeated.rows().select(col("repeatedId"), col("firstPlace")),
             col(OWN_ID).equalTo(col("repeatedId")),
             "left")
-        .withColumn(FINDINGS, when(isLater, Faults.with(fault)).otherwise(col(FINDINGS)))
+        .withColumn(FINDINGS, when(isLater, FindingColumns.with(finding)).otherwise(col(FINDINGS)))
         .drop("repeatedId", "firstPlace");
   }
 }

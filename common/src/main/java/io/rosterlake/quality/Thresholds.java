@@ -1,7 +1,7 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
@@ -51,11 +51,11 @@ public final class Thresholds {
   }
 
   /**
-   * The judged rows again, where a fault of those rules is an error.
+   * The validated rows again, where a finding of those rules is an error.
    *
    * @param codes the rules
    */
-  public static Dataset<Row> raised(Dataset<Row> judged, Set<String> codes) {
+  public static Dataset<Row> raised(Dataset<Row> validated, Set<String> codes) {
     Column raised =
         transform(
             col(FINDINGS),
@@ -64,9 +64,9 @@ public final class Thresholds {
                         each.getField("rule").isInCollection(codes),
                         each.withField("severity", lit(Severity.ERROR.label())))
                     .otherwise(each));
-    return judged
-        .withColumn(FINDINGS, raised.cast(Faults.TYPE))
-        .withColumn(OUTCOME, Faults.outcomeAgain());
+    return validated
+        .withColumn(FINDINGS, raised.cast(FindingColumns.TYPE))
+        .withColumn(OUTCOME, FindingColumns.outcomeAgain());
   }
 
   /** The codes of those that make an error of their rule. */

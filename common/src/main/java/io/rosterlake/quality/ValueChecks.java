@@ -14,7 +14,7 @@ import org.apache.spark.sql.Column;
 
 /** Warnings of values that are well-formed, and that nobody can have meant. Projection 3. */
 final class ValueChecks {
-  private record Check(Column isFaulty, Column fault) implements RowCheck {}
+  private record Check(Column isFaulty, Column finding) implements RowCheck {}
 
   private final List<RowCheck> checks = new ArrayList<>();
 
@@ -46,8 +46,8 @@ final class ValueChecks {
                 coalesce(field.hasFurtherItems(), lit(false)),
                 when(
                     field.hasFurtherItems(),
-                    Faults.about(
-                        Faults.fault(surplus, field.spelledAs(), field.raw(), null),
+                    FindingColumns.about(
+                        FindingColumns.finding(surplus, field.spelledAs(), field.raw(), null),
                         field.value()))));
       }
     }
@@ -57,7 +57,8 @@ final class ValueChecks {
     Column isBroken = coalesce(broken, lit(false));
     checks.add(
         new Check(
-            isBroken, when(isBroken, Faults.fault(rule, field.spelledAs(), field.raw(), kind))));
+            isBroken,
+            when(isBroken, FindingColumns.finding(rule, field.spelledAs(), field.raw(), kind))));
   }
 
   List<RowCheck> checks() {

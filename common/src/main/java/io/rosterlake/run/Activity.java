@@ -112,7 +112,9 @@ public record Activity(
     copy.format = checked.format().name();
     copy.files = newFiles;
     copy.fileWarnings =
-        checked.faults().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
+        checked.findings().stream()
+            .filter(finding -> finding.severity() == Severity.WARNING)
+            .count();
     return copy.changed();
   }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Which build of the program this is: hashes of its classes and specifications, which the build
- * leaves beside them. Another build may judge the same file in another way.
+ * leaves beside them. Another build may validate the same file in another way.
  */
 record Build(SortedMap<String, String> hashes) {
   private static final List<String> MODULES =

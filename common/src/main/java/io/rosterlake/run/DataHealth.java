@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What an inbound flow found wrong.
  *
  * @param rules findings per rule, zeros included
- * @param rootCauses the faults that cost the most other records, the worst first
+ * @param rootCauses the findings that cost the most other records, the worst first
  * @param holds why the run must be held: one sentence a reason, none for a run that may be
  *     published
  */

@@ -4,10 +4,10 @@ package io.rosterlake.run;
  * The records of one entity.
  *
  * @param file the files that feed it, joined by a comma and a blank
- * @param leftOut records that left without a fault of their own, such as further periods of one
+ * @param leftOut records that left without a finding of their own, such as further periods of one
  *     that stays; {@code read} is always {@code accepted + rejected + leftOut}
- * @param errors fault occurrences that cost a record; a record may have several
- * @param warnings fault occurrences that cost a value
+ * @param errors finding occurrences that cost a record; a record may have several
+ * @param warnings finding occurrences that cost a value
  */
 public record EntityCount(
     String entity,
@@ -19,8 +19,8 @@ public record EntityCount(
     long errors,
     long warnings) {
 
-  /** Records that were judged, whose findings are not counted yet. */
-  public static EntityCount judged(
+  /** Records that were validated, whose findings are not counted yet. */
+  public static EntityCount validated(
       String entity, String files, long read, long rejected, long leftOut) {
     return new EntityCount(entity, files, read, read - rejected - leftOut, rejected, leftOut, 0, 0);
   }

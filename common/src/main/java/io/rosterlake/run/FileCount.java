@@ -41,7 +41,7 @@ public record FileCount(
     mode = Objects.requireNonNullElse(mode, FileMode.BULK);
   }
 
-  /** A file as it was checked; its records are not judged yet. */
+  /** A file as it was checked; its records are not validated yet. */
   public static FileCount of(CheckedFile file) {
     long records = file.chunks().records();
     return new FileCount(
@@ -64,8 +64,8 @@ public record FileCount(
     return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, 0, 0, null, null, null);
   }
 
-  /** The file with its records judged. */
-  public FileCount judged(long newAccepted, long newRejected, long newLeftOut, long newSkipped) {
+  /** The file with its records validated. */
+  public FileCount validated(long newAccepted, long newRejected, long newLeftOut, long newSkipped) {
     return new FileCount(
         file,
         lines,

@@ -51,7 +51,7 @@ public final class Condition {
   /** It reads a text as a value of another type, which not every text is. */
   public record TextAs(String text, String type) implements Defect {}
 
-  /** Spark fails to compute it, for a record without faults. */
+  /** Spark fails to compute it, for a record without findings. */
   public record Failing(Exception cause) implements Defect {}
 
   private final Expression parsed;

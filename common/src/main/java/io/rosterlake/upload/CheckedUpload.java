@@ -16,13 +16,13 @@ import java.util.Set;
  *
  * @param format what its files are in: what the connector asks for, or what a manifest says
  * @param files the files of the format that can be read, in the format's order
- * @param faults every fault: of the upload first, then file by file in the format's order
+ * @param findings every finding: of the upload first, then file by file in the format's order
  */
 public record CheckedUpload(
-    Upload upload, Format format, List<CheckedFile> files, List<FileFault> faults) {
+    Upload upload, Format format, List<CheckedFile> files, List<FileFinding> findings) {
   public CheckedUpload {
     files = List.copyOf(files);
-    faults = List.copyOf(faults);
+    findings = List.copyOf(findings);
   }
 
   /** Whether it holds changes, so that what is not in it stays as it was. */
@@ -32,11 +32,11 @@ public record CheckedUpload(
 
   /** The upload where there is nothing that its changes could be changes to. */
   public CheckedUpload withoutBulk(Catalog catalog) {
-    List<FileFault> all = new ArrayList<>(faults);
+    List<FileFinding> all = new ArrayList<>(findings);
     files.stream()
         .filter(file -> file.mode() == FileMode.DELTA)
         .map(file -> FileRule.DELTA_WITHOUT_BULK.in(file.file().name()))
-        .flatMap(fault -> fault.worded(catalog).stream())
+        .flatMap(finding -> finding.worded(catalog).stream())
         .forEach(all::add);
     return new CheckedUpload(upload, format, files, all);
   }
@@ -51,24 +51,26 @@ public record CheckedUpload(
     return files.stream().mapToLong(CheckedFile::bytes).sum();
   }
 
-  /** The faults that stop the run. */
-  public List<FileFault> catastrophes() {
-    return faults.stream().filter(fault -> fault.severity() == Severity.CATASTROPHIC).toList();
+  /** The findings that stop the run. */
+  public List<FileFinding> catastrophes() {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Severity.CATASTROPHIC)
+        .toList();
   }
 
   /**
-   * The warnings that may be the reason of a fault that stops the run: about folders and files that
-   * are not read, about the manifest, and about unknown columns where a file lacks one.
+   * The warnings that may be the reason of a finding that stops the run: about folders and files
+   * that are not read, about the manifest, and about unknown columns where a file lacks one.
    */
-  public List<FileFault> explanations() {
-    Set<String> stopping = catastrophes().stream().map(FileFault::file).collect(toSet());
-    return faults.stream()
-        .filter(fault -> fault.severity() != Severity.CATASTROPHIC)
+  public List<FileFinding> explanations() {
+    Set<String> stopping = catastrophes().stream().map(FileFinding::file).collect(toSet());
+    return findings.stream()
+        .filter(finding -> finding.severity() != Severity.CATASTROPHIC)
         .filter(
-            fault ->
-                FileRule.isReason(fault.rule())
-                    || (fault.rule().equals(FileRule.UNKNOWN_COLUMN.code())
-                        && stopping.contains(fault.file())))
+            finding ->
+                FileRule.isReason(finding.rule())
+                    || (finding.rule().equals(FileRule.UNKNOWN_COLUMN.code())
+                        && stopping.contains(finding.file())))
         .toList();
   }
 

@@ -130,10 +130,10 @@ record ChunkRows(
     private Row row() {
       int columns = cellOf.length;
       Object[] values = new Object[columns + 4];
-      StructureFault fault = structure.fault(reader);
+      StructureFinding finding = structure.finding(reader);
       values[columns] = name;
       values[columns + 1] = reader.line();
-      if (fault == null) {
+      if (finding == null) {
         for (int column = 0; column < columns; column++) {
           int cell = cellOf[column];
           values[column] = cell < 0 ? null : reader.cell(cell);
@@ -144,7 +144,7 @@ record ChunkRows(
           int cell = cellOf[column];
           values[column] = reader.isTold(cell) ? reader.cell(cell) : null;
         }
-        values[columns + 2] = fault.row();
+        values[columns + 2] = finding.row();
         values[columns + 3] = keepsFaultyText ? reader.raw() : null;
       }
 

@@ -31,7 +31,7 @@ record CsvLayout(boolean endsInSeparators) implements FileLayout {
       start = in.readNBytes(EncodingCheck.SAMPLE);
     }
 
-    Optional<FoundFault> otherEncoding = encoding.checkStart(start);
+    Optional<UnwordedFinding> otherEncoding = encoding.checkStart(start);
     if (otherEncoding.isPresent()) {
       return new FileCheck.Result(Optional.empty(), of.worded(List.of(otherEncoding.get())));
     }
@@ -46,7 +46,7 @@ record CsvLayout(boolean endsInSeparators) implements FileLayout {
       scan = scan(of, true, header -> watch(of, header, tallies, lists));
     }
     SourceFile written = of.spec().writtenIn(scan.header());
-    List<FoundFault> found = new ArrayList<>();
+    List<UnwordedFinding> found = new ArrayList<>();
     if (!scan.isUtf8()) {
       try (InputStream in = new BufferedInputStream(of.open())) {
         found.add(encoding.malformedAt(scan.invalidAt(), in));
@@ -59,24 +59,24 @@ record CsvLayout(boolean endsInSeparators) implements FileLayout {
     if (hasWholeHeader) {
       HeaderCheck header =
           new HeaderCheck(written, file.name(), scan, of.format()::isIgnoredColumn);
-      found.addAll(header.faults());
+      found.addAll(header.findings());
       if (scan.isUtf8() && header.canBeCut()) {
         found.addAll(brokenRecords(of, scan));
         emptiness(of, scan).ifPresent(found::add);
-        tallies.forEach(tally -> found.addAll(tally.faults(file.name())));
-        lists.forEach(each -> each.fault(file.name()).ifPresent(found::add));
+        tallies.forEach(tally -> found.addAll(tally.findings(file.name())));
+        lists.forEach(each -> each.finding(file.name()).ifPresent(found::add));
       }
     }
 
-    List<FileFault> faults = of.worded(found);
+    List<FileFinding> findings = of.worded(found);
     boolean isReadable =
-        faults.stream().noneMatch(fault -> fault.severity() == Severity.CATASTROPHIC);
+        findings.stream().noneMatch(finding -> finding.severity() == Severity.CATASTROPHIC);
     return new FileCheck.Result(
-        isReadable ? Optional.of(checked(of, scan, written, tallies)) : Optional.empty(), faults);
+        isReadable ? Optional.of(checked(of, scan, written, tallies)) : Optional.empty(), findings);
   }
 
-  /** The faults of records that stop the run, each where it is first. */
-  private static List<FoundFault> brokenRecords(FileCheck of, CsvScan scan) {
+  /** The findings of records that stop the run, each where it is first. */
+  private static List<UnwordedFinding> brokenRecords(FileCheck of, CsvScan scan) {
     return scan.broken().values().stream()
         .filter(broken -> stopsTheRun(of, broken.first().rule()))
         .sorted(Comparator.comparingLong(broken -> broken.first().line()))
@@ -85,7 +85,7 @@ record CsvLayout(boolean endsInSeparators) implements FileLayout {
   }
 
   /** What spreadsheets leave below a manifest is passed over: nobody counts its lines. */
-  private static Optional<FoundFault> emptiness(FileCheck of, CsvScan scan) {
+  private static Optional<UnwordedFinding> emptiness(FileCheck of, CsvScan scan) {
     boolean isManifest =
         of.format()
             .manifest()
@@ -93,16 +93,16 @@ record CsvLayout(boolean endsInSeparators) implements FileLayout {
             .isPresent();
     return isManifest && scan.emptiness().isOfBlankLines()
         ? Optional.empty()
-        : scan.emptiness().fault(of.file().name());
+        : scan.emptiness().finding(of.file().name());
   }
 
-  private static boolean stopsTheRun(FileCheck of, RecordFault fault) {
-    return of.catalog().rule(fault.code()).severity() == Severity.CATASTROPHIC;
+  private static boolean stopsTheRun(FileCheck of, StructureRule finding) {
+    return of.catalog().rule(finding.code()).severity() == Severity.CATASTROPHIC;
   }
 
-  private static FoundFault brokenRecord(FileCheck of, CsvScan.Broken broken) {
-    StructureFault first = broken.first();
-    return FoundFault.of(first.rule().code(), of.file().name())
+  private static UnwordedFinding brokenRecord(FileCheck of, CsvScan.Broken broken) {
+    StructureFinding first = broken.first();
+    return UnwordedFinding.of(first.rule().code(), of.file().name())
         .atLine(first.line())
         .inField(first.field())
         .withValue(first.value())

@@ -7,7 +7,7 @@ import java.io.InputStream;
 /**
  * Reads RFC 4180 records from bytes that start where a record starts. Cells are found as byte
  * ranges and decoded only when asked for. Nothing is repaired: a record that breaks the grammar
- * carries its first fault, and reading goes on where an RFC 4180 reader would go on.
+ * carries its first finding, and reading goes on where an RFC 4180 reader would go on.
  *
  * <p>Memory is bounded: a record longer than {@link ByteWindow#LONGEST} is passed over, not held.
  */
@@ -28,11 +28,11 @@ final class CsvRecordReader implements Closeable {
   private long lastLine;
   private long lastLineBreak = -1;
   private int length;
-  private RecordFault fault;
-  private int faultCell;
+  private StructureRule finding;
+  private int findingCell;
   private int told;
-  private int faultStart;
-  private int faultEnd;
+  private int findingStart;
+  private int findingEnd;
   private int cellStart;
   private int cells;
 
@@ -62,7 +62,7 @@ final class CsvRecordReader implements Closeable {
    */
   boolean advance() throws IOException {
     boolean isRecord = advanceToText();
-    while (isRecord && fault == null && filledCells() == 0) {
+    while (isRecord && finding == null && filledCells() == 0) {
       separatorLines.add(line);
       isRecord = advanceToText();
     }
@@ -74,8 +74,8 @@ final class CsvRecordReader implements Closeable {
     skipBlankLines();
     line = nextLine;
     offset = window.offset();
-    fault = null;
-    faultCell = -1;
+    finding = null;
+    findingCell = -1;
     told = 0;
     cells = 0;
     if (window.ahead(0) == END) {
@@ -120,14 +120,14 @@ final class CsvRecordReader implements Closeable {
     return window.takeChecksum();
   }
 
-  /** The first fault of the record's structure, or null. */
-  RecordFault fault() {
-    return fault;
+  /** The first finding of the record's structure, or null. */
+  StructureRule finding() {
+    return finding;
   }
 
-  /** The index of the cell in which the fault begins. */
-  int faultCell() {
-    return faultCell;
+  /** The index of the cell in which the finding begins. */
+  int findingCell() {
+    return findingCell;
   }
 
   /**
@@ -135,27 +135,27 @@ final class CsvRecordReader implements Closeable {
    *
    * @param longest how many bytes of it at most; a character may be cut in two
    */
-  String faultText(int longest) {
-    int end = faultEnd - faultStart > longest ? faultStart + longest : faultEnd;
-    return window.text(faultStart, end);
+  String findingText(int longest) {
+    int end = findingEnd - findingStart > longest ? findingStart + longest : findingEnd;
+    return window.text(findingStart, end);
   }
 
-  /** Whether a cell can be told, also in a record with a fault: it stands before the fault. */
+  /** Whether a cell can be told, also in a record with a finding: it stands before the finding. */
   boolean isTold(int index) {
     return index >= 0 && index < told;
   }
 
-  /** How many cells the record has; for one with a fault, as far as they can be told apart. */
+  /** How many cells the record has; for one with a finding, as far as they can be told apart. */
   int cellCount() {
     return cells;
   }
 
-  /** A cell as received; only for a record without fault. */
+  /** A cell as received; only for a record without finding. */
   String cell(int index) {
     return places.text(index);
   }
 
-  /** How many cells the record has up to the last one with text; only for one without fault. */
+  /** How many cells the record has up to the last one with text; only for one without finding. */
   int filledCells() {
     return places.filled(cells);
   }
@@ -192,14 +192,14 @@ final class CsvRecordReader implements Closeable {
     int first = window.ahead(0);
     cellStart = window.isCut() ? UNKNOWN : window.position();
     if (first != '"') {
-      return readUnquoted(cellStart, RecordFault.QUOTE_INSIDE_VALUE);
+      return readUnquoted(cellStart, StructureRule.QUOTE_INSIDE_VALUE);
     }
 
     window.skip(1);
     return readQuoted();
   }
 
-  private boolean readUnquoted(int start, RecordFault meaningOfQuote) throws IOException {
+  private boolean readUnquoted(int start, StructureRule meaningOfQuote) throws IOException {
     while (true) {
       window.skipLoaded(PLAIN);
       int next = window.ahead(0);
@@ -216,7 +216,7 @@ final class CsvRecordReader implements Closeable {
 
       // Plain where the window had to be filled; otherwise this byte has no business here.
       if (!PLAIN[next]) {
-        note(next == '"' ? meaningOfQuote : RecordFault.CONTROL_CHARACTER);
+        note(next == '"' ? meaningOfQuote : StructureRule.CONTROL_CHARACTER);
         window.skip(1);
       }
     }
@@ -229,9 +229,9 @@ final class CsvRecordReader implements Closeable {
       window.skipLoaded(PLAIN);
       int next = window.ahead(0);
       if (next == END) {
-        // Said instead of an earlier fault, because this is what swallowed the rest of the file.
-        fault = null;
-        note(RecordFault.UNCLOSED_QUOTE);
+        // Said instead of an earlier finding, because this is what swallowed the rest of the file.
+        finding = null;
+        note(StructureRule.UNCLOSED_QUOTE);
         addCell(start, window.position(), sawDoubledQuote);
         return endRecord(next);
       }
@@ -244,14 +244,14 @@ final class CsvRecordReader implements Closeable {
         window.skip(1);
         return endQuoted(start, end, sawDoubledQuote);
       } else if (next == '\n') {
-        note(RecordFault.LINE_BREAK_IN_VALUE);
+        note(StructureRule.LINE_BREAK_IN_VALUE);
         lastLineBreak = window.offset();
         nextLine++;
         window.skip(1);
       } else if (next == ',' || (next == '\r' && window.ahead(1) == '\n')) {
         window.skip(1);
       } else if (!PLAIN[next]) {
-        note(RecordFault.CONTROL_CHARACTER);
+        note(StructureRule.CONTROL_CHARACTER);
         window.skip(1);
       }
     }
@@ -271,10 +271,10 @@ final class CsvRecordReader implements Closeable {
     }
 
     if (PLAIN[next]) {
-      note(RecordFault.TEXT_AFTER_QUOTE);
+      note(StructureRule.TEXT_AFTER_QUOTE);
     }
 
-    return readUnquoted(start, RecordFault.TEXT_AFTER_QUOTE);
+    return readUnquoted(start, StructureRule.TEXT_AFTER_QUOTE);
   }
 
   private boolean endsLine(int next) throws IOException {
@@ -297,23 +297,23 @@ final class CsvRecordReader implements Closeable {
     nextLine++;
   }
 
-  private void note(RecordFault found) {
-    if (fault == null) {
-      fault = found;
-      faultCell = cells;
-      faultStart = cellStart;
-      faultEnd = UNKNOWN;
+  private void note(StructureRule found) {
+    if (finding == null) {
+      finding = found;
+      findingCell = cells;
+      findingStart = cellStart;
+      findingEnd = UNKNOWN;
     }
   }
 
   private void addCell(int start, int end, boolean sawDoubledQuote) {
     if (window.isCut()) {
-      note(RecordFault.RECORD_TOO_LONG);
-    } else if (fault == null) {
+      note(StructureRule.RECORD_TOO_LONG);
+    } else if (finding == null) {
       places.put(cells, start, end, sawDoubledQuote);
       told = cells + 1;
-    } else if (faultCell == cells) {
-      faultEnd = window.position();
+    } else if (findingCell == cells) {
+      findingEnd = window.position();
     }
 
     cells++;

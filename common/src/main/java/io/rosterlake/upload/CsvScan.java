@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param header the cells of the first record, empty if there is none or it is faulty
  * @param headerText the text of the first record
- * @param headerFault what is wrong with the structure of the first record, or null
+ * @param headerFinding what is wrong with the structure of the first record, or null
  * @param headerLine the line of the first record; 0 when the file has none
  * @param broken what breaks the structure of records below a sound header
  * @param endsInSeparators whether most records have further empty cells
@@ -27,9 +27,9 @@ import java.util.function.Function;
 record CsvScan(
     List<String> header,
     String headerText,
-    RecordFault headerFault,
+    StructureRule headerFinding,
     long headerLine,
-    Map<RecordFault, Broken> broken,
+    Map<StructureRule, Broken> broken,
     boolean endsInSeparators,
     TrailingEmptiness emptiness,
     FileChunks chunks,
@@ -37,8 +37,8 @@ record CsvScan(
     long bytes,
     long invalidAt) {
 
-  /** The first record with a fault, and how many have it. */
-  record Broken(StructureFault first, long count) {}
+  /** The first record with a finding, and how many have it. */
+  record Broken(StructureFinding first, long count) {}
 
   boolean isUtf8() {
     return invalidAt < 0;
@@ -83,13 +83,13 @@ record CsvScan(
       boolean hasByteOrderMark = reader.skipByteOrderMark();
       List<String> header = new ArrayList<>();
       String headerText = "";
-      RecordFault headerFault = null;
+      StructureRule headerFinding = null;
       long headerLine = 0;
       if (reader.advance()) {
         headerLine = reader.line();
         headerText = reader.raw();
-        headerFault = reader.fault();
-        for (int cell = 0; headerFault == null && cell < reader.cellCount(); cell++) {
+        headerFinding = reader.finding();
+        for (int cell = 0; headerFinding == null && cell < reader.cellCount(); cell++) {
           header.add(reader.cell(cell));
         }
       }
@@ -97,14 +97,14 @@ record CsvScan(
       Faulty faulty =
           new Faulty(
               StructureCheck.of(spec.writtenIn(header), header, endsInSeparators),
-              headerFault == null,
+              headerFinding == null,
               watch.apply(header));
       List<FileChunk> chunks = chunks(reader, faulty, chunkSize);
       long records = chunks.stream().mapToLong(FileChunk::records).sum();
       return new CsvScan(
           List.copyOf(header),
           headerText,
-          headerFault,
+          headerFinding,
           headerLine,
           Map.copyOf(faulty.broken),
           faulty.surplus * 2 > records,
@@ -157,7 +157,7 @@ record CsvScan(
     private final int headerCells;
     private final LineTally surplusLines = new LineTally();
     private long surplus;
-    private final Map<RecordFault, Broken> broken = new EnumMap<>(RecordFault.class);
+    private final Map<StructureRule, Broken> broken = new EnumMap<>(StructureRule.class);
 
     Faulty(StructureCheck check, boolean hasHeader, RecordWatch watch) {
       this.check = check;
@@ -167,19 +167,19 @@ record CsvScan(
     }
 
     void check(CsvRecordReader reader) {
-      StructureFault fault = hasHeader ? check.fault(reader) : null;
+      StructureFinding finding = hasHeader ? check.finding(reader) : null;
       surplus += hasHeader && check.hasSurplus(reader) ? 1 : 0;
-      if (hasHeader && fault == null) {
+      if (hasHeader && finding == null) {
         watch.see(reader);
         if (reader.cellCount() > headerCells) {
           surplusLines.add(reader.line());
         }
       }
 
-      if (fault != null) {
+      if (finding != null) {
         broken.merge(
-            fault.rule(),
-            new Broken(fault, 1),
+            finding.rule(),
+            new Broken(finding, 1),
             (known, more) -> new Broken(known.first(), known.count() + 1));
       }
     }

@@ -13,8 +13,8 @@ record EncodingCheck(String file) {
   /** How much of a file tells UTF-16: its header, which is ASCII in every format. */
   static final int SAMPLE = 256;
 
-  /** The fault of a file that is UTF-16, with or without byte-order mark. */
-  Optional<FoundFault> checkStart(byte[] sample) {
+  /** The finding of a file that is UTF-16, with or without byte-order mark. */
+  Optional<UnwordedFinding> checkStart(byte[] sample) {
     return utf16(sample)
         .map(
             encoding ->
@@ -22,11 +22,11 @@ record EncodingCheck(String file) {
   }
 
   /**
-   * The fault of a file whose byte at that offset starts no UTF-8 character.
+   * The finding of a file whose byte at that offset starts no UTF-8 character.
    *
    * @param in the file from its first byte
    */
-  FoundFault malformedAt(long offset, InputStream in) throws IOException {
+  UnwordedFinding malformedAt(long offset, InputStream in) throws IOException {
     long line = 1;
     for (long place = 0; place < offset; place++) {
       if (in.read() == '\n') {

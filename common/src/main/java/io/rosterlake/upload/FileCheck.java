@@ -26,11 +26,11 @@ record FileCheck(
     implements Callable<FileCheck.Result> {
 
   /** The file if it can be read, and what is wrong with it. */
-  record Result(Optional<CheckedFile> file, List<FileFault> faults) {}
+  record Result(Optional<CheckedFile> file, List<FileFinding> findings) {}
 
   @Override
   public Result call() {
-    Optional<FoundFault> packed = upload.unpack(file);
+    Optional<UnwordedFinding> packed = upload.unpack(file);
     if (packed.isPresent()) {
       return new Result(Optional.empty(), worded(List.of(packed.get())));
     }
@@ -45,9 +45,9 @@ record FileCheck(
     }
   }
 
-  /** What the catalog makes of faults; without those whose rule is disabled. */
-  List<FileFault> worded(List<FoundFault> found) {
-    return found.stream().flatMap(fault -> fault.worded(catalog).stream()).toList();
+  /** What the catalog makes of findings; without those whose rule is disabled. */
+  List<FileFinding> worded(List<UnwordedFinding> found) {
+    return found.stream().flatMap(finding -> finding.worded(catalog).stream()).toList();
   }
 
   /** The bytes of the file. */

@@ -47,13 +47,13 @@ enum FileRule {
     return code;
   }
 
-  /** Whether what breaks the rule may be the reason of another fault of the upload. */
+  /** Whether what breaks the rule may be the reason of another finding of the upload. */
   static boolean isReason(String code) {
     return REASONS.stream().anyMatch(rule -> rule.code.equals(code));
   }
 
-  /** A fault of that file. */
-  FoundFault in(String file) {
-    return FoundFault.of(code, file);
+  /** A finding of that file. */
+  UnwordedFinding in(String file) {
+    return UnwordedFinding.of(code, file);
   }
 }

@@ -64,32 +64,32 @@ final class HeaderCheck {
 
   /** Whether the header tells where the cells of a record belong. */
   boolean canBeCut() {
-    return scan.headerFault() == null && delimiter().isEmpty();
+    return scan.headerFinding() == null && delimiter().isEmpty();
   }
 
-  List<FoundFault> faults() {
+  List<UnwordedFinding> findings() {
     Optional<Delimiter> delimiter = delimiter();
     if (delimiter.isPresent()) {
       return List.of(wrongDelimiter(delimiter.get()));
     }
 
-    if (scan.headerFault() != null) {
+    if (scan.headerFinding() != null) {
       return List.of(
-          FoundFault.of(scan.headerFault().code(), file)
+          UnwordedFinding.of(scan.headerFinding().code(), file)
               .as("header")
               .fatal()
               .atLine(scan.headerLine()));
     }
 
     if (isProbablyARecord()) {
-      return List.of(fault(FileRule.HEADER_DOESNT_EXIST).as("noHeader"));
+      return List.of(finding(FileRule.HEADER_DOESNT_EXIST).as("noHeader"));
     }
 
-    List<FoundFault> faults = new ArrayList<>();
-    faults.addAll(duplicates());
-    faults.addAll(missing());
-    unknown().ifPresent(faults::add);
-    return faults;
+    List<UnwordedFinding> findings = new ArrayList<>();
+    findings.addAll(duplicates());
+    findings.addAll(missing());
+    unknown().ifPresent(findings::add);
+    return findings;
   }
 
   /**
@@ -115,12 +115,12 @@ final class HeaderCheck {
         .collect(Collectors.toSet());
   }
 
-  private FoundFault fault(FileRule rule) {
+  private UnwordedFinding finding(FileRule rule) {
     return rule.in(file).atLine(scan.headerLine());
   }
 
-  private FoundFault wrongDelimiter(Delimiter delimiter) {
-    return fault(FileRule.WRONG_DELIMITER).as(delimiter.kind()).withValue(delimiter.text());
+  private UnwordedFinding wrongDelimiter(Delimiter delimiter) {
+    return finding(FileRule.WRONG_DELIMITER).as(delimiter.kind()).withValue(delimiter.text());
   }
 
   private Optional<Delimiter> delimiter() {
@@ -139,7 +139,7 @@ final class HeaderCheck {
         .count();
   }
 
-  private List<FoundFault> duplicates() {
+  private List<UnwordedFinding> duplicates() {
     Map<String, Long> counts =
         scan.header().stream()
             .filter(cell -> !isBlank(cell))
@@ -150,7 +150,7 @@ final class HeaderCheck {
         .filter(entry -> entry.getValue() > 1)
         .map(
             entry ->
-                fault(FileRule.DUPLICATE_COLUMNS_IN_HEADER)
+                finding(FileRule.DUPLICATE_COLUMNS_IN_HEADER)
                     .inField(entry.getKey())
                     .withValue(entry.getKey())
                     .with("found", Spelling.visible(entry.getKey()))
@@ -167,7 +167,7 @@ final class HeaderCheck {
         .collect(Collectors.joining(", "));
   }
 
-  private List<FoundFault> missing() {
+  private List<UnwordedFinding> missing() {
     return spec.columns().stream()
         .filter(column -> column.presence() == Presence.REQUIRED)
         .map(SourceColumn::name)
@@ -176,8 +176,8 @@ final class HeaderCheck {
         .toList();
   }
 
-  private FoundFault missing(String name) {
-    FoundFault absent = fault(FileRule.HEADER_DOESNT_EXIST).inField(name);
+  private UnwordedFinding missing(String name) {
+    UnwordedFinding absent = finding(FileRule.HEADER_DOESNT_EXIST).inField(name);
     return misspellings
         .writtenFor(name)
         .map(
@@ -191,7 +191,7 @@ final class HeaderCheck {
   }
 
   /** One warning for all columns that the format does not have, blank ones between them too. */
-  private Optional<FoundFault> unknown() {
+  private Optional<UnwordedFinding> unknown() {
     List<String> named = unknown.stream().filter(cell -> !isReportedAsMissing(cell)).toList();
     // Those at the end are no columns; the file's emptiness is told as one.
     long blank =
@@ -209,7 +209,7 @@ final class HeaderCheck {
             .flatMap(cell -> misspellings.meantBy(cell).map(name -> pair(cell, name)).stream())
             .toList();
     return Optional.of(
-        fault(FileRule.UNKNOWN_COLUMN)
+        finding(FileRule.UNKNOWN_COLUMN)
             .withValue(named.stream().limit(SHOWN).collect(Collectors.joining(",")))
             .with("found", listed(shown))
             .with("meant", listed(meant))

@@ -31,7 +31,7 @@ final class ManifestCheck {
   private final Catalog catalog;
   private final Upload upload;
   private final Format asked;
-  private final List<FoundFault> found = new ArrayList<>();
+  private final List<UnwordedFinding> found = new ArrayList<>();
 
   private ManifestCheck(Catalog catalog, Upload upload, Format asked) {
     this.catalog = catalog;
@@ -80,13 +80,13 @@ final class ManifestCheck {
         .repeated()
         .forEach((name, line) -> found.add(mismatch(file, "twice", name).atLine(line)));
     VersionCheck version = new VersionCheck(versions(), file, properties);
-    found.addAll(version.faults());
+    found.addAll(version.findings());
     Format format = version.described().orElse(asked);
     Map<String, FileMode> modes = modes(file, properties, format, version.described().isPresent());
     return new PackageContents(format, modes, found, sha256);
   }
 
-  private static FoundFault mismatch(String file, String kind, String property) {
+  private static UnwordedFinding mismatch(String file, String kind, String property) {
     return FileRule.MANIFEST_MISMATCH.in(file).as(kind).inField(property);
   }
 
@@ -122,17 +122,17 @@ final class ManifestCheck {
       boolean isRead = format.file(file).isPresent();
       Optional<UploadedFile> sent = isRead ? file(file) : Optional.empty();
       if (property.isEmpty() && sent.isPresent()) {
-        FoundFault fault =
+        UnwordedFinding finding =
             mismatch(manifestFile, "unlisted", name).with("found", sent.get().name());
-        found.add(properties.explained(fault, known));
+        found.add(properties.explained(finding, known));
       } else if (property.isEmpty()) {
         unlisted.add(name);
       } else if (isRead) {
-        FoundFault fault =
+        UnwordedFinding finding =
             mismatch(manifestFile, "mode", name)
                 .atLine(property.get().line())
                 .withValue(property.get().value());
-        mode(file, sent, property.get(), fault).ifPresent(mode -> modes.put(file, mode));
+        mode(file, sent, property.get(), finding).ifPresent(mode -> modes.put(file, mode));
       }
     }
     if (isOfFormat) {
@@ -148,18 +148,18 @@ final class ManifestCheck {
   }
 
   private Optional<FileMode> mode(
-      String file, Optional<UploadedFile> sent, Property property, FoundFault fault) {
+      String file, Optional<UploadedFile> sent, Property property, UnwordedFinding finding) {
     Optional<FileMode> mode = FileMode.named(property.value());
     if (mode.isEmpty()) {
       String known =
           Arrays.stream(FileMode.values()).map(FileMode::label).collect(Collectors.joining(", "));
-      found.add(fault.with("known", known));
+      found.add(finding.with("known", known));
       return mode;
     }
     if (mode.get() == FileMode.ABSENT && sent.isPresent()) {
-      found.add(fault.as("notAbsent").with("found", sent.get().name()));
+      found.add(finding.as("notAbsent").with("found", sent.get().name()));
     } else if (mode.get() != FileMode.ABSENT && isMissing(file)) {
-      found.add(fault.as("notSent").with("found", file));
+      found.add(finding.as("notSent").with("found", file));
     }
     return mode;
   }

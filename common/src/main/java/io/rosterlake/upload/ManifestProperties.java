@@ -44,7 +44,7 @@ record ManifestProperties(
     ManifestProperties properties =
         new ManifestProperties(new LinkedHashMap<>(), new LinkedHashMap<>(), new LineTally());
     while (reader.advance()) {
-      if (structure.fault(reader) == null) {
+      if (structure.finding(reader) == null) {
         properties.add(
             Spelling.stripped(reader.cell(name)),
             new Property(Spelling.stripped(reader.cell(value)), reader.line()));
@@ -57,7 +57,7 @@ record ManifestProperties(
 
   private static List<String> cells(CsvRecordReader reader) {
     List<String> cells = new ArrayList<>();
-    for (int cell = 0; reader.fault() == null && cell < reader.cellCount(); cell++) {
+    for (int cell = 0; reader.finding() == null && cell < reader.cellCount(); cell++) {
       cells.add(reader.cell(cell));
     }
     return cells;
@@ -92,17 +92,17 @@ record ManifestProperties(
   }
 
   /**
-   * The fault of a property that is missing, with what may be the reason: it is spelled otherwise,
-   * or a line could not be read.
+   * The finding of a property that is missing, with what may be the reason: it is spelled
+   * otherwise, or a line could not be read.
    *
    * @param known names of properties that no other one was meant for
    */
-  FoundFault explained(FoundFault fault, Set<String> known) {
-    String missing = fault.field();
-    FoundFault explained =
+  UnwordedFinding explained(UnwordedFinding finding, Set<String> known) {
+    String missing = finding.field();
+    UnwordedFinding explained =
         unreadable.count() == 0
-            ? fault
-            : fault.atLine(unreadable.first()).with("broken", unreadable.first());
+            ? finding
+            : finding.atLine(unreadable.first()).with("broken", unreadable.first());
     return Misspellings.between(except(known), List.of(missing))
         .writtenFor(missing)
         .map(

@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param format the format that its files are in
  * @param modes what each file is, by name; a file that is not named is bulk if it is there
- * @param faults what is wrong with what it says
+ * @param findings what is wrong with what it says
  * @param sha256 of the manifest that says it, in lower-case hex; empty when no manifest was read
  */
 record PackageContents(
-    Format format, Map<String, FileMode> modes, List<FoundFault> faults, String sha256) {
+    Format format, Map<String, FileMode> modes, List<UnwordedFinding> findings, String sha256) {
   PackageContents {
     modes = Map.copyOf(modes);
-    faults = List.copyOf(faults);
+    findings = List.copyOf(findings);
   }
 
   FileMode mode(String file) {

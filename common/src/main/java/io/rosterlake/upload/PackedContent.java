@@ -76,12 +76,12 @@ record PackedContent(ZipBytes zip, PackedFile entry) {
 
   private UnsoundArchiveException damaged(String cause) {
     return new UnsoundArchiveException(
-        zip.fault("damaged").with("found", Spelling.visible(entry.name())).with("cause", cause));
+        zip.finding("damaged").with("found", Spelling.visible(entry.name())).with("cause", cause));
   }
 
   private UnsoundArchiveException unsound(String kind) {
     return new UnsoundArchiveException(
-        zip.fault(kind)
+        zip.finding(kind)
             .with("found", Spelling.visible(entry.name()))
             .with("count", entry.method()));
   }

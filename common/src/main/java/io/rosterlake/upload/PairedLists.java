@@ -47,7 +47,7 @@ final class PairedLists implements RecordWatch {
   }
 
   /** One warning for all of the records. */
-  Optional<FoundFault> fault(String file) {
+  Optional<UnwordedFinding> finding(String file) {
     return unpaired.count() == 0
         ? Optional.empty()
         : Optional.of(

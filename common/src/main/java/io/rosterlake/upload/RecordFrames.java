@@ -61,7 +61,7 @@ public final class RecordFrames {
     return schema
         .add(SOURCE_FILE, DataTypes.StringType, false)
         .add(SOURCE_LINE, DataTypes.LongType, false)
-        .add(FAULT, StructureFault.TYPE)
+        .add(FAULT, StructureFinding.TYPE)
         .add(MALFORMED_RECORD, DataTypes.StringType);
   }
 }

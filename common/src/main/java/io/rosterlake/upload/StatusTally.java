@@ -99,14 +99,14 @@ final class StatusTally implements RecordWatch {
   }
 
   /** A warning for each kind of record of the file that is not as the format asks. */
-  List<FoundFault> faults(String file) {
-    List<FoundFault> faults = new ArrayList<>();
+  List<UnwordedFinding> findings(String file) {
+    List<UnwordedFinding> findings = new ArrayList<>();
     seen.forEach(
         (kind, first) -> {
           boolean isCase = kind.equals("retired") || kind.equals("unknown");
           FileRule rule =
               kind.equals("timestamp") ? FileRule.TIMESTAMP_FORMAT : FileRule.STATUS_IN_BULK;
-          faults.add(
+          findings.add(
               rule.in(file)
                   .as(isCase ? kind : null)
                   .inField(first.column())
@@ -114,6 +114,6 @@ final class StatusTally implements RecordWatch {
                   .atLine(first.line())
                   .with("count", first.count()));
         });
-    return faults;
+    return findings;
   }
 }

@@ -66,10 +66,10 @@ record StructureCheck(
   }
 
   /** What breaks the structure of the record at which the reader stands, or null. */
-  StructureFault fault(CsvRecordReader reader) {
-    if (reader.fault() != null) {
-      return new StructureFault(
-          reader.fault(), reader.line(), field(reader.faultCell()), value(reader), end(reader));
+  StructureFinding finding(CsvRecordReader reader) {
+    if (reader.finding() != null) {
+      return new StructureFinding(
+          reader.finding(), reader.line(), field(reader.findingCell()), value(reader), end(reader));
     }
 
     int cells = reader.cellCount();
@@ -80,8 +80,8 @@ record StructureCheck(
     }
 
     // Any of the cells may be the one that is missing or too much.
-    return new StructureFault(
-        RecordFault.WRONG_CELL_COUNT,
+    return new StructureFinding(
+        StructureRule.WRONG_CELL_COUNT,
         reader.line(),
         null,
         String.valueOf(isWhole ? cells : Math.min(cells, Math.max(filled, columns))),
@@ -104,7 +104,7 @@ record StructureCheck(
 
   /** Whether a sound record has further cells behind the header's last one, all of them empty. */
   boolean hasSurplus(CsvRecordReader reader) {
-    return reader.fault() == null
+    return reader.finding() == null
         && reader.cellCount() > header.size()
         && reader.filledCells() <= columns;
   }
@@ -118,14 +118,14 @@ record StructureCheck(
   }
 
   private String value(CsvRecordReader reader) {
-    String text = reader.faultText(LONGEST_VALUE * LONGEST_CHARACTER);
+    String text = reader.findingText(LONGEST_VALUE * LONGEST_CHARACTER);
     int characters = Math.min(LONGEST_VALUE, text.codePointCount(0, text.length()));
     String shown = text.substring(0, text.offsetByCodePoints(0, characters));
     if (shown.isEmpty() || !isKept(reader, shown)) {
       return null;
     }
 
-    return reader.fault() == RecordFault.CONTROL_CHARACTER ? Spelling.visible(shown) : shown;
+    return reader.finding() == StructureRule.CONTROL_CHARACTER ? Spelling.visible(shown) : shown;
   }
 
   /**
@@ -133,13 +133,13 @@ record StructureCheck(
    * have swallowed it, and cells too few or too many have shifted it.
    */
   private boolean isKept(CsvRecordReader reader, String shown) {
-    if (reader.faultCell() >= header.size()) {
+    if (reader.findingCell() >= header.size()) {
       return false;
     }
 
     boolean isSurelyStored =
         (reader.cellCount() == columns || reader.cellCount() == header.size())
-            && stored.contains(header.get(reader.faultCell()))
+            && stored.contains(header.get(reader.findingCell()))
             && shown.indexOf(',') < 0
             && shown.indexOf('\n') < 0;
     return isSurelyStored || storesEverything();

@@ -31,7 +31,7 @@ record TrailingEmptiness(int columns, long surplusLines, long separatorLines, lo
   }
 
   /** One warning for all of it. */
-  Optional<FoundFault> fault(String file) {
+  Optional<UnwordedFinding> finding(String file) {
     return firstLine == 0
         ? Optional.empty()
         : Optional.of(

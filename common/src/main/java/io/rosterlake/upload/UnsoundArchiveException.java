@@ -6,14 +6,14 @@ import java.io.IOException;
 final class UnsoundArchiveException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final transient FoundFault fault;
+  private final transient UnwordedFinding finding;
 
-  UnsoundArchiveException(FoundFault fault) {
+  UnsoundArchiveException(UnwordedFinding finding) {
     super("an archive of an upload is not sound");
-    this.fault = fault;
+    this.finding = finding;
   }
 
-  FoundFault fault() {
-    return fault;
+  UnwordedFinding finding() {
+    return finding;
   }
 }

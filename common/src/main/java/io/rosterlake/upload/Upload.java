@@ -26,7 +26,7 @@ public final class Upload {
   private final List<UploadedFile> files;
   private final Map<UploadedFile, ZipArchive> archiveOf;
   private final List<String> folders;
-  private final List<FoundFault> faults;
+  private final List<UnwordedFinding> findings;
   private final boolean isComplete;
 
   private Upload(String name, Contents contents) {
@@ -40,13 +40,13 @@ public final class Upload {
             .toList();
     this.archiveOf = Map.copyOf(contents.archiveOf);
     this.folders = List.copyOf(contents.folders);
-    this.faults = List.copyOf(contents.faults);
+    this.findings = List.copyOf(contents.findings);
     this.isComplete = contents.isComplete;
   }
 
   /**
    * Lists the upload; nothing is unpacked yet. What is wrong with an archive is not an exception
-   * but a fault of the check.
+   * but a finding of the check.
    *
    * @param location a folder or a {@code .zip}
    * @param scratch where files of archives will be unpacked; every reader of the frames must reach
@@ -111,7 +111,7 @@ public final class Upload {
   }
 
   /** Makes sure that the file can be read at its path; returns why it cannot. */
-  Optional<FoundFault> unpack(UploadedFile file) {
+  Optional<UnwordedFinding> unpack(UploadedFile file) {
     return file.isInArchive() ? archiveOf.get(file).unpack(file) : Optional.empty();
   }
 
@@ -121,8 +121,8 @@ public final class Upload {
   }
 
   /** What is wrong with the archives and folders themselves. */
-  List<FoundFault> faults() {
-    return faults;
+  List<UnwordedFinding> findings() {
+    return findings;
   }
 
   /** Whether everything in it could be read, so that a file not listed is really missing. */
@@ -150,7 +150,7 @@ public final class Upload {
     private final List<UploadedFile> files = new ArrayList<>();
     private final Map<UploadedFile, ZipArchive> archiveOf = new HashMap<>();
     private final List<String> folders = new ArrayList<>();
-    private final List<FoundFault> faults = new ArrayList<>();
+    private final List<UnwordedFinding> findings = new ArrayList<>();
     private boolean isComplete = true;
     private int archives;
 
@@ -169,7 +169,7 @@ public final class Upload {
       if (isPlainFolder && !isArchive(entry.name())) {
         folders.add(entry.name());
       } else if (!entry.isFile() || entry.leadsOutside()) {
-        faults.add(notAFile(entry.name(), entry.label()));
+        findings.add(notAFile(entry.name(), entry.label()));
         isComplete = false;
       } else if (isArchive(entry.name())) {
         open(entry);
@@ -184,13 +184,13 @@ public final class Upload {
       ZipArchive archive = ZipArchive.open(file.path(), conf, folder, limits, unpackedBytes);
       files.addAll(archive.files());
       archive.files().forEach(each -> archiveOf.put(each, archive));
-      faults.addAll(archive.faults());
+      findings.addAll(archive.findings());
       isComplete &= archive.isReadable();
     }
   }
 
-  /** The fault of what has the name of a file and cannot be read as one. */
-  static FoundFault notAFile(String name, String found) {
+  /** The finding of what has the name of a file and cannot be read as one. */
+  static UnwordedFinding notAFile(String name, String found) {
     return FileRule.INVALID_FILE_FORMAT.in(name).fatal().as("notAFile").with("found", found);
   }
 }

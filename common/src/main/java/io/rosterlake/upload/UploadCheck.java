@@ -28,7 +28,7 @@ public final class UploadCheck {
   private final PackageContents contents;
   private final Format format;
   private final Map<String, List<UploadedFile>> present;
-  private final List<FoundFault> found = new ArrayList<>();
+  private final List<UnwordedFinding> found = new ArrayList<>();
 
   private UploadCheck(Catalog catalog, Upload upload, PackageContents contents) {
     this.catalog = catalog;
@@ -51,9 +51,9 @@ public final class UploadCheck {
   }
 
   /**
-   * Reads every file of the upload once and collects every fault; nothing stops at the first one.
+   * Reads every file of the upload once and collects every finding; nothing stops at the first one.
    *
-   * @param catalog as the tenant sees it: it says which faults stop the run
+   * @param catalog as the tenant sees it: it says which findings stop the run
    * @param format what the connector asks for; a package whose manifest names another version of it
    *     is read as that one
    * @throws UploadException only when storage fails
@@ -70,8 +70,8 @@ public final class UploadCheck {
   }
 
   private CheckedUpload run(Configuration conf, long chunkSize) {
-    upload.faults().stream().filter(fault -> !isOfIgnoredFile(fault)).forEach(found::add);
-    found.addAll(contents.faults());
+    upload.findings().stream().filter(finding -> !isOfIgnoredFile(finding)).forEach(found::add);
+    found.addAll(contents.findings());
     upload.folders().forEach(this::checkFolder);
     present.forEach(this::checkName);
     if (upload.isComplete()) {
@@ -81,12 +81,12 @@ public final class UploadCheck {
       }
     }
 
-    List<FileFault> faults = new ArrayList<>();
-    found.forEach(fault -> fault.worded(catalog).ifPresent(faults::add));
+    List<FileFinding> findings = new ArrayList<>();
+    found.forEach(finding -> finding.worded(catalog).ifPresent(findings::add));
     List<CheckedFile> files = new ArrayList<>();
     for (FileCheck.Result result : checkFiles(conf, chunkSize)) {
       result.file().ifPresent(files::add);
-      faults.addAll(result.faults());
+      findings.addAll(result.findings());
     }
 
     files.stream()
@@ -96,7 +96,7 @@ public final class UploadCheck {
               throw UploadException.changed(file.file().name());
             });
 
-    return new CheckedUpload(upload, format, files, faults);
+    return new CheckedUpload(upload, format, files, findings);
   }
 
   /** Changes may be to any of the files; what is to change as a whole must be there. */
@@ -146,9 +146,9 @@ public final class UploadCheck {
   }
 
   /** Which of several ignored files of one name counts is nobody's question. */
-  private boolean isOfIgnoredFile(FoundFault fault) {
-    return fault.rule().equals(FileRule.DUPLICATE_FILE_FOUND.code())
-        && format.isIgnoredFile(fault.file());
+  private boolean isOfIgnoredFile(UnwordedFinding finding) {
+    return finding.rule().equals(FileRule.DUPLICATE_FILE_FOUND.code())
+        && format.isIgnoredFile(finding.file());
   }
 
   private void checkOnce(List<UploadedFile> sameName) {

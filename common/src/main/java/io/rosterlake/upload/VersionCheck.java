@@ -27,17 +27,17 @@ record VersionCheck(List<Format> versions, String file, ManifestProperties prope
     return versions.stream().filter(format -> manifest(format).describes(values)).findFirst();
   }
 
-  List<FoundFault> faults() {
+  List<UnwordedFinding> findings() {
     Optional<Format> described = described();
     if (described.isEmpty()) {
       return wrongVersion();
     }
-    List<FoundFault> faults = new ArrayList<>();
+    List<UnwordedFinding> findings = new ArrayList<>();
     if (!described.get().equals(asked())) {
-      faults.add(otherVersion(described.get()));
+      findings.add(otherVersion(described.get()));
     }
-    otherSpelling(manifest(described.get())).ifPresent(faults::add);
-    return faults;
+    otherSpelling(manifest(described.get())).ifPresent(findings::add);
+    return findings;
   }
 
   private Format asked() {
@@ -48,7 +48,7 @@ record VersionCheck(List<Format> versions, String file, ManifestProperties prope
     return format.manifest().orElseThrow();
   }
 
-  private FoundFault otherVersion(Format described) {
+  private UnwordedFinding otherVersion(Format described) {
     Map<String, String> expected = new TreeMap<>(manifest(described).expects());
     expected.entrySet().removeAll(manifest(asked()).expects().entrySet());
     Optional<String> deciding = expected.keySet().stream().findFirst();
@@ -61,7 +61,7 @@ record VersionCheck(List<Format> versions, String file, ManifestProperties prope
   }
 
   /** One warning for all versions that are not written as the format writes them. */
-  private Optional<FoundFault> otherSpelling(PackageManifest manifest) {
+  private Optional<UnwordedFinding> otherSpelling(PackageManifest manifest) {
     List<String> names =
         manifest.expects().keySet().stream()
             .filter(name -> !value(name).equals(manifest.expects().get(name)))
@@ -84,22 +84,23 @@ record VersionCheck(List<Format> versions, String file, ManifestProperties prope
             .with("found", shown));
   }
 
-  private List<FoundFault> wrongVersion() {
+  private List<UnwordedFinding> wrongVersion() {
     Set<String> names = new TreeSet<>(manifest(asked()).expects().keySet());
-    List<FoundFault> faults = new ArrayList<>();
+    List<UnwordedFinding> findings = new ArrayList<>();
     for (String name : names) {
-      FoundFault fault = FileRule.MANIFEST_MISMATCH.in(file).inField(name).with("known", of(name));
+      UnwordedFinding finding =
+          FileRule.MANIFEST_MISMATCH.in(file).inField(name).with("known", of(name));
       if (properties.property(name).isEmpty()) {
-        faults.add(properties.explained(fault.as("noVersion"), allKnown()));
+        findings.add(properties.explained(finding.as("noVersion"), allKnown()));
       } else if (versions.stream().noneMatch(each -> manifest(each).expects(name, value(name)))) {
-        faults.add(fault.as("version").atLine(properties.line(name)).withValue(value(name)));
+        findings.add(finding.as("version").atLine(properties.line(name)).withValue(value(name)));
       }
     }
-    return faults.isEmpty() ? List.of(noneHasAll(names)) : faults;
+    return findings.isEmpty() ? List.of(noneHasAll(names)) : findings;
   }
 
   /** What is wrong when each version by itself is known. */
-  private FoundFault noneHasAll(Set<String> names) {
+  private UnwordedFinding noneHasAll(Set<String> names) {
     String known =
         versions.stream()
             .map(

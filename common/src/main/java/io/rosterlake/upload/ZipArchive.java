@@ -34,8 +34,8 @@ final class ZipArchive {
   private final ArchiveLimits limits;
   private final AtomicLong unpackedBytes;
   private final Map<UploadedFile, PackedFile> files = new LinkedHashMap<>();
-  private final Map<UploadedFile, Optional<FoundFault>> unpacked = new ConcurrentHashMap<>();
-  private final List<FoundFault> faults = new ArrayList<>();
+  private final Map<UploadedFile, Optional<UnwordedFinding>> unpacked = new ConcurrentHashMap<>();
+  private final List<UnwordedFinding> findings = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> folders = new LinkedHashSet<>();
 
@@ -49,7 +49,7 @@ final class ZipArchive {
   }
 
   /**
-   * Reads the directory of an archive. What is wrong with it is a fault and not an exception.
+   * Reads the directory of an archive. What is wrong with it is a finding and not an exception.
    *
    * @param folder where files are unpacked to
    * @param unpackedBytes counts the bytes of all archives of the upload
@@ -69,7 +69,7 @@ final class ZipArchive {
       }
     } catch (UnsoundArchiveException e) {
       archive.files.clear();
-      archive.faults.add(e.fault());
+      archive.findings.add(e.finding());
     } catch (EOFException | FileNotFoundException | NoSuchFileException e) {
       throw UploadException.changed(archive.name);
     }
@@ -87,21 +87,21 @@ final class ZipArchive {
   }
 
   /** What is wrong with the archive as a whole. */
-  List<FoundFault> faults() {
-    return faults;
+  List<UnwordedFinding> findings() {
+    return findings;
   }
 
   /** Whether the archive could be read, so that a file not listed is really missing. */
   boolean isReadable() {
-    return faults.stream().noneMatch(FoundFault::isAlwaysFatal);
+    return findings.stream().noneMatch(UnwordedFinding::isAlwaysFatal);
   }
 
   /** Unpacks a file to its path, once; returns why it cannot be had. */
-  Optional<FoundFault> unpack(UploadedFile file) {
+  Optional<UnwordedFinding> unpack(UploadedFile file) {
     return unpacked.computeIfAbsent(file, this::unpacked);
   }
 
-  private Optional<FoundFault> unpacked(UploadedFile file) {
+  private Optional<UnwordedFinding> unpacked(UploadedFile file) {
     PackedFile entry = files.get(file);
     try (SeekableByteChannel in = Storage.of(path, conf).open(path)) {
       ZipBytes zip = new ZipBytes(name, in);
@@ -112,7 +112,7 @@ final class ZipArchive {
 
       return Optional.empty();
     } catch (UnsoundArchiveException e) {
-      return Optional.of(e.fault());
+      return Optional.of(e.finding());
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw UploadException.changed(name);
     } catch (IOException e) {
@@ -127,7 +127,7 @@ final class ZipArchive {
     String entryPath = entry.name().replace('\\', '/');
     List<String> segments = Arrays.asList(entryPath.split("/"));
     if (segments.contains("..") || entryPath.startsWith("/")) {
-      faults.add(unexpected(entry.name()).as("outside"));
+      findings.add(unexpected(entry.name()).as("outside"));
       return false;
     }
 
@@ -141,7 +141,7 @@ final class ZipArchive {
     }
 
     if (entry.isSpecial()) {
-      faults.add(unexpected(entry.name()).as("notAFileInside").fatal());
+      findings.add(unexpected(entry.name()).as("notAFileInside").fatal());
       return false;
     }
 
@@ -150,7 +150,7 @@ final class ZipArchive {
 
   private void refuseFolder(String folder) {
     if (folders.add(folder)) {
-      faults.add(unexpected(folder).as("folder"));
+      findings.add(unexpected(folder).as("folder"));
     }
   }
 
@@ -159,12 +159,12 @@ final class ZipArchive {
       return true;
     }
 
-    faults.add(FileRule.DUPLICATE_FILE_FOUND.in(file).as("sameArchive").withValue(name));
+    findings.add(FileRule.DUPLICATE_FILE_FOUND.in(file).as("sameArchive").withValue(name));
     return false;
   }
 
-  /** The fault of an entry that is no file of a roster, and is not read. */
-  private FoundFault unexpected(String entry) {
+  /** The finding of an entry that is no file of a roster, and is not read. */
+  private UnwordedFinding unexpected(String entry) {
     return FileRule.INVALID_FILE_FORMAT
         .in(name)
         .withValue(entry)
@@ -176,17 +176,19 @@ final class ZipArchive {
    * its entry promises.
    */
   private void checkLimits(ZipBytes zip, PackedFile entry) throws UnsoundArchiveException {
-    FoundFault fault =
-        zip.fault(null).with("found", Spelling.visible(entry.name())).with("count", entry.bytes());
+    UnwordedFinding finding =
+        zip.finding(null)
+            .with("found", Spelling.visible(entry.name()))
+            .with("count", entry.bytes());
     boolean isBomb =
         entry.bytes() > HARMLESS_BYTES && entry.bytes() / limits.maxRatio() > entry.packedBytes();
     if (isBomb) {
-      throw new UnsoundArchiveException(fault.as("ratio").with("limit", limits.maxRatio()));
+      throw new UnsoundArchiveException(finding.as("ratio").with("limit", limits.maxRatio()));
     }
 
     if (entry.bytes() > limits.maxBytes()
         || unpackedBytes.addAndGet(entry.bytes()) > limits.maxBytes()) {
-      throw new UnsoundArchiveException(fault.as("tooLarge").with("limit", limits.maxBytes()));
+      throw new UnsoundArchiveException(finding.as("tooLarge").with("limit", limits.maxBytes()));
     }
   }
 }

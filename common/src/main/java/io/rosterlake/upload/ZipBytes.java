@@ -99,24 +99,24 @@ record ZipBytes(String archive, SeekableByteChannel in) {
     }
   }
 
-  /** The fault of an archive whose files cannot be had; there is no run without them. */
-  FoundFault fault(String kind) {
+  /** The finding of an archive whose files cannot be had; there is no run without them. */
+  UnwordedFinding finding(String kind) {
     return FileRule.INVALID_FILE_FORMAT.in(archive).fatal().as(kind);
   }
 
   /** It is cut off, or no zip at all. */
   UnsoundArchiveException incomplete() {
-    return new UnsoundArchiveException(fault("incomplete"));
+    return new UnsoundArchiveException(finding("incomplete"));
   }
 
   /** It has bytes that belong to no entry, or to two. */
   UnsoundArchiveException joined(long bytes) {
-    return new UnsoundArchiveException(fault("joined").with("count", Math.abs(bytes)));
+    return new UnsoundArchiveException(finding("joined").with("count", Math.abs(bytes)));
   }
 
   /** The directory says something else of an entry than the entry itself. */
   UnsoundArchiveException contradiction(String entry, String what) {
     return new UnsoundArchiveException(
-        fault("contradiction").with("found", Spelling.visible(entry)).with("cause", what));
+        finding("contradiction").with("found", Spelling.visible(entry)).with("cause", what));
   }
 }

@@ -50,7 +50,7 @@ final class ZipDirectory {
     ZipEnd end = ZipEnd.find(zip);
     if (end.count() > maxEntries) {
       throw new UnsoundArchiveException(
-          zip.fault("tooManyEntries").with("count", end.count()).with("limit", maxEntries));
+          zip.finding("tooManyEntries").with("count", end.count()).with("limit", maxEntries));
     }
 
     long gap = end.at() - end.directoryAt() - end.directoryBytes();
@@ -77,7 +77,7 @@ final class ZipDirectory {
 
     if (entries.size() != end.count() || directory.hasRemaining()) {
       throw new UnsoundArchiveException(
-          zip.fault("entriesMissing").with("count", end.count()).with("found", entries.size()));
+          zip.finding("entriesMissing").with("count", end.count()).with("found", entries.size()));
     }
 
     return entries;

@@ -319,7 +319,7 @@ class CatalogTest {
   }
 
   @Test
-  void stopsTheRunForFaultsOfFilesAndHeaders() {
+  void stopsTheRunForFindingsOfFilesAndHeaders() {
     assertThat(catalog.rules().values())
         .filteredOn(rule -> rule.severity() == Severity.CATASTROPHIC)
         .extracting(Rule::code)

@@ -142,7 +142,7 @@ class OwnRuleFaultsTest {
   }
 
   @Test
-  void reportsEveryFaultOfConditionAtItsLine() {
+  void reportsEveryFindingOfConditionAtItsLine() {
     TenantFile file =
         withRule()
             .replace(

@@ -80,7 +80,7 @@ class RuleFaultsTest {
   }
 
   @Test
-  void keepsRecordsWhenWholeFileIsAtFault() {
+  void keepsRecordsWhenWholeFileIsAtFinding() {
     assertThat(
             problems(
                 "{rule: UnknownColumn, severity: error}", "{rule: EmptyFile, severity: error}"))

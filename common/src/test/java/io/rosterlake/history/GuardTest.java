@@ -28,7 +28,7 @@ class GuardTest {
   void letsAFirstLoadPass() {
     ChangePlan plan = plan(changes("PersonOrganizationRole", firstSeen(440)));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.empty(), DISTRICT)).isEmpty();
+    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), DISTRICT)).isEmpty();
   }
 
   @Test
@@ -40,13 +40,13 @@ class GuardTest {
             // Persons are those of the source system, whatever the year.
             changes("Person", counts(12, 419)));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.empty(), newYear)).isEmpty();
+    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), newYear)).isEmpty();
   }
 
   @Test
   void letsARosterPassThatIsAsItWas() {
     List<String> holds =
-        judge(
+        validate(
             changes("PersonOrganizationRole", counts(440, 0), school("s1", "Hill", 440, 0)),
             changes("Enrollment", counts(3310, 0)));
 
@@ -56,7 +56,7 @@ class GuardTest {
   @Test
   void saysHowMuchOfATableIsLostAndWhere() {
     List<String> holds =
-        judge(
+        validate(
             changes(
                 "Enrollment",
                 counts(2106, 1204),
@@ -88,7 +88,7 @@ class GuardTest {
   private static List<String> judgeContinued(ChangePlan plan, long continued) {
     ChangedKeys changedKeys = (table, changes) -> changes.withContinued(continued, List.of());
     return new Guard(BY_DEFAULT, CATALOG, FORMAT, changedKeys)
-        .judge(plan, Optional.of(DISTRICT), DISTRICT);
+        .validate(plan, Optional.of(DISTRICT), DISTRICT);
   }
 
   @Test
@@ -96,7 +96,7 @@ class GuardTest {
     SeenRoster truncated = districtWith(Map.of("users", 12L, "roles", 14L));
     ChangePlan plan = plan(changes("PersonOrganizationRole", counts(14, 426)));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.of(DISTRICT), truncated))
+    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), truncated))
         .containsExactly(
             "roles.csv has valid records for 14 of the 440 roles seen in the last run, as users.csv"
                 + " has 12 valid records, after 431; the other 426 (96.8 %, and"
@@ -105,7 +105,7 @@ class GuardTest {
 
   @Test
   void doesNotCallRowsRecordsWhereARecordHasSeveral() {
-    List<String> holds = judge(changes("SectionSession", counts(100, 20)));
+    List<String> holds = validate(changes("SectionSession", counts(100, 20)));
 
     assertThat(holds)
         .singleElement()
@@ -119,7 +119,7 @@ class GuardTest {
   void countsRowsThatAreNewOrBackNeitherAsLostNorAsThereBefore() {
     ChangeCounts counts = new ChangeCounts(500, 10, 79, 500, 11, 500, 0);
 
-    assertThat(judge(changes("Course", counts)))
+    assertThat(validate(changes("Course", counts)))
         .singleElement()
         .asString()
         .startsWith("courses.csv has valid records for 89 of the 100 courses seen")
@@ -159,16 +159,16 @@ class GuardTest {
             changes("Enrollment", counts(80, 20)),
             changes("SectionSession", counts(95, 5)));
 
-    assertThat(judge(settings, plan, Optional.of(DISTRICT), DISTRICT))
+    assertThat(validate(settings, plan, Optional.of(DISTRICT), DISTRICT))
         .singleElement()
         .asString()
         .contains("Course may lose 10 %");
   }
 
   @Test
-  void doesNotJudgeTablesWhoseRowsNeverTurnInactive() {
+  void doesNotValidateTablesWhoseRowsNeverTurnInactive() {
     List<String> holds =
-        judge(
+        validate(
             changes("Person", counts(1, 430)),
             changes("Organization", counts(1, 2)),
             changes("PersonEmailAddress", counts(1, 430)),
@@ -182,7 +182,7 @@ class GuardTest {
     SeenRoster inOneRoster =
         new SeenRoster("oneroster-1.1-csv", List.of("orgs.csv", "users.csv"), DISTRICT.accepted());
 
-    assertThat(judge(BY_DEFAULT, plan(), Optional.of(DISTRICT), inOneRoster)).isEmpty();
+    assertThat(validate(BY_DEFAULT, plan(), Optional.of(DISTRICT), inOneRoster)).isEmpty();
   }
 
   @Test
@@ -194,7 +194,7 @@ class GuardTest {
             accepted(Map.of("orgs", 3L, "users", 431L, "roles", 440L, "classes", 60L)));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310), school("s1", "Hill", 0, 3310)));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.of(DISTRICT), without))
+    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), without))
         .containsExactly(
             "enrollments.csv is not in the upload; in the last run it had 3,310 valid records");
   }
@@ -204,7 +204,7 @@ class GuardTest {
     SeenRoster empty = districtWith(Map.of("enrollments", 0L));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310)));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.of(DISTRICT), empty))
+    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), empty))
         .containsExactly("enrollments.csv has no valid record; in the last run it had 3,310");
   }
 
@@ -213,7 +213,7 @@ class GuardTest {
     SeenRoster before = roster(Map.of("users", 431L, "demographics", 400L));
     SeenRoster now = roster(Map.of("users", 431L, "demographics", 0L));
 
-    assertThat(judge(BY_DEFAULT, plan(), Optional.of(before), now))
+    assertThat(validate(BY_DEFAULT, plan(), Optional.of(before), now))
         .containsExactly("demographics.csv has no valid record; in the last run it had 400");
   }
 
@@ -222,13 +222,13 @@ class GuardTest {
     SeenRoster before = roster(Map.of("users", 431L, "demographics", 0L));
     SeenRoster now = roster(Map.of("users", 431L, "demographics", 0L, "courses", 0L));
 
-    assertThat(judge(BY_DEFAULT, plan(), Optional.of(before), now)).isEmpty();
+    assertThat(validate(BY_DEFAULT, plan(), Optional.of(before), now)).isEmpty();
   }
 
   @Test
   void namesTheSchoolThatLostEverybodyThoughItIsSmall() {
     List<String> holds =
-        judge(
+        validate(
             changes(
                 "PersonOrganizationRole",
                 counts(428, 12),
@@ -244,7 +244,7 @@ class GuardTest {
   void doesNotMindASchoolWhereEverybodyIsNew() {
     ChangeCounts everybodyNew = new ChangeCounts(14, 0, 0, 0, 12, 0, 0);
     List<String> holds =
-        judge(
+        validate(
             changes(
                 "PersonOrganizationRole",
                 counts(428, 12),
@@ -257,7 +257,7 @@ class GuardTest {
   void doesNotMindASchoolThatHadNobodyLeftBefore() {
     ChangeCounts goneLongAgo = new ChangeCounts(0, 0, 0, 0, 0, 12, 0);
     List<String> holds =
-        judge(
+        validate(
             changes(
                 "PersonOrganizationRole",
                 counts(440, 0),
@@ -275,7 +275,7 @@ class GuardTest {
       schools.add(school(id, "School " + number, isLeft ? 900 : 0, isLeft ? 0 : 1));
     }
     List<String> holds =
-        judge(
+        validate(
             changes(
                 "PersonOrganizationRole",
                 counts(10_800, 419),
@@ -299,7 +299,7 @@ class GuardTest {
                 school("s1", "North High", 428, 0),
                 school("s9", "Island School", 0, 12)));
 
-    assertThat(judge(settings, plan, Optional.of(DISTRICT), without)).isEmpty();
+    assertThat(validate(settings, plan, Optional.of(DISTRICT), without)).isEmpty();
   }
 
   @Test
@@ -308,7 +308,7 @@ class GuardTest {
     SeenRoster without = roster(Map.of("orgs", 3L, "users", 431L, "roles", 440L, "classes", 60L));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310)));
 
-    assertThat(judge(settings, plan, Optional.of(DISTRICT), without))
+    assertThat(validate(settings, plan, Optional.of(DISTRICT), without))
         .containsExactly(
             "enrollments.csv has valid records for none of the 3,310 enrollments seen in the last"
                 + " run; all (100 %, and Enrollment may lose 10 %) would turn inactive");
@@ -325,23 +325,23 @@ class GuardTest {
                 new OrganizationChanges(
                     "o9", "s9", "Island School", new ChangeCounts(0, 0, 0, 0, 0, 0, 12))));
 
-    assertThat(judge(BY_DEFAULT, plan, Optional.empty(), roster(Map.of("users", 6L)))).isEmpty();
+    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), roster(Map.of("users", 6L)))).isEmpty();
   }
 
   /** By default, and when as many records come as before. */
-  private static List<String> judge(TableChanges... tables) {
-    return judge(BY_DEFAULT, plan(tables), Optional.of(DISTRICT), DISTRICT);
+  private static List<String> validate(TableChanges... tables) {
+    return validate(BY_DEFAULT, plan(tables), Optional.of(DISTRICT), DISTRICT);
   }
 
   private static List<String> judgeCourses(GuardSettings settings, long seen, long lost) {
     ChangePlan plan = plan(changes("Course", counts(seen, lost)));
-    return judge(settings, plan, Optional.of(DISTRICT), DISTRICT);
+    return validate(settings, plan, Optional.of(DISTRICT), DISTRICT);
   }
 
-  private static List<String> judge(
+  private static List<String> validate(
       GuardSettings settings, ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
     return new Guard(settings, CATALOG, FORMAT, (table, changes) -> changes)
-        .judge(plan, before, now);
+        .validate(plan, before, now);
   }
 
   private static GuardSettings settings(

@@ -69,34 +69,35 @@ class BrokenRecordTest {
                 new RuleSetting(
                     "UnclosedQuote", Severity.ERROR, false, null, null, null, "tenant.yaml:1")),
             List.of());
-    Row fault = RowFactory.create("UnclosedQuote", "email", "\"a", null);
+    Row finding = RowFactory.create("UnclosedQuote", "email", "\"a", null);
 
-    assertThat(severity(adjusted, fault)).isEqualTo("error");
-    assertThat(severity(catalog, fault)).isEqualTo("catastrophic");
+    assertThat(severity(adjusted, finding)).isEqualTo("error");
+    assertThat(severity(catalog, finding)).isEqualTo("catastrophic");
   }
 
-  private static String severity(Catalog catalog, Row fault) {
-    return judged(catalog, 3, fault).selectExpr("findings[0].severity").first().getString(0);
+  private static String severity(Catalog catalog, Row finding) {
+    return validated(catalog, 3, finding).selectExpr("findings[0].severity").first().getString(0);
   }
 
-  private Row finding(long line, Row fault) {
+  private Row finding(long line, Row finding) {
     Entity users = catalog.entity("users");
     try (FindingRows rows = new FindingRows(catalog, format, "run", false)) {
-      return rows.of(Map.of(users, judged(catalog, line, fault)), Set.of(), name -> null).first();
+      return rows.of(Map.of(users, validated(catalog, line, finding)), Set.of(), name -> null)
+          .first();
     }
   }
 
-  private static Dataset<Row> judged(Catalog catalog, long line, Row fault) {
+  private static Dataset<Row> validated(Catalog catalog, long line, Row finding) {
     Format format = format(catalog);
     SourceFile file = format.file("users.csv").orElseThrow();
     Object[] values = new Object[file.storedColumns().size() + 4];
     values[file.storedColumns().size()] = "users.csv";
     values[file.storedColumns().size() + 1] = line;
-    values[file.storedColumns().size() + 2] = fault;
+    values[file.storedColumns().size() + 2] = finding;
     Dataset<Row> bronze =
         SparkFixture.session()
             .createDataFrame(List.of(RowFactory.create(values)), RecordFrames.schema(file));
-    return new EntityJudge(catalog, format.feed(catalog.entity("users")).orElseThrow())
+    return new EntityValidation(catalog, format.feed(catalog.entity("users")).orElseThrow())
         .rejectFaulty(
             bronze
                 .withColumn("recordId", lit(null).cast("string"))

@@ -88,10 +88,10 @@ class PeriodsOfOneKeyTest {
               "e1 2026-08-17.."),
           new Case("two records a term without dates are one", List.of("e1 ..", "e2 .."), "e1 .."));
 
-  private static Map<String, List<Row>> judged;
+  private static Map<String, List<Row>> validated;
 
   @BeforeAll
-  static void judge() {
+  static void validate() {
     List<Row> rows = new ArrayList<>();
     for (int student = 0; student < CASES.size(); student++) {
       for (String stay : CASES.get(student).stays()) {
@@ -102,14 +102,14 @@ class PeriodsOfOneKeyTest {
                 (long) rows.size() + 2, id + "-" + student, "c1", "u" + student, days[0], days[1]));
       }
     }
-    judged =
-        judged(rows).collectAsList().stream()
+    validated =
+        validated(rows).collectAsList().stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.getAs("userSourcedId"), TreeMap::new, Collectors.toList()));
   }
 
-  private static Dataset<Row> judged(List<Row> rows) {
+  private static Dataset<Row> validated(List<Row> rows) {
     SparkSession spark = SparkFixture.session();
     Catalog catalog = Catalog.load();
     Feed feed =
@@ -134,8 +134,8 @@ class PeriodsOfOneKeyTest {
         Map.of(
             "classes", spark.sql("select 'c1' as sourcedId"),
             "users", spark.range(CASES.size()).selectExpr("concat('u', id) as sourcedId"));
-    return new EntityJudge(catalog, feed)
-        .judge(Map.of(feed.mappings().get(0), mapped), Surroundings.of(targets, TODAY));
+    return new EntityValidation(catalog, feed)
+        .validate(Map.of(feed.mappings().get(0), mapped), Surroundings.of(targets, TODAY));
   }
 
   static List<Case> cases() {
@@ -169,7 +169,7 @@ class PeriodsOfOneKeyTest {
   @Test
   void takesOneIdTwiceForADuplicate() {
     List<Row> twice =
-        judged(
+        validated(
                 List.of(
                     RowFactory.create(2L, "e1", "c1", "u0", "2026-08-17", ""),
                     RowFactory.create(3L, "e1", "c1", "u0", "2027-01-05", "")))
@@ -181,7 +181,7 @@ class PeriodsOfOneKeyTest {
   }
 
   private static List<Row> rows(Case stays) {
-    return judged.get("u" + CASES.indexOf(stays));
+    return validated.get("u" + CASES.indexOf(stays));
   }
 
   private static Outcome outcome(Row row) {

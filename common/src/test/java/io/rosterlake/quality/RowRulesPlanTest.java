@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** What a hundred row rules do to the plan that judges enrollments. */
+/** What a hundred row rules do to the plan that validates enrollments. */
 class RowRulesPlanTest {
   private static final Pattern READ_OR_JOIN =
       Pattern.compile("LocalRelation|LogicalRDD|\\bJoin\\b|\\bWindow\\b|Aggregate");
@@ -36,9 +36,9 @@ class RowRulesPlanTest {
             .format("schoolDataSyncV2Rev1")
             .flatMap(format -> format.feed(catalog.entity("enrollments")))
             .orElseThrow();
-    Dataset<Row> judged =
-        new EntityJudge(catalog, feed)
-            .judge(
+    Dataset<Row> validated =
+        new EntityValidation(catalog, feed)
+            .validate(
                 Map.of(
                     feed.mappings().get(0),
                     spark.sql(
@@ -48,7 +48,10 @@ class RowRulesPlanTest {
                         "classes", spark.sql("select 'c1' sourcedId"),
                         "users", spark.sql("select 'u1' sourcedId")),
                     LocalDate.parse("2026-09-01")));
-    return READ_OR_JOIN.matcher(judged.queryExecution().analyzed().treeString()).results().count();
+    return READ_OR_JOIN
+        .matcher(validated.queryExecution().analyzed().treeString())
+        .results()
+        .count();
   }
 
   private static List<RuleSetting> rules(int count) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Roles are judged alike, whatever a cluster sets for its sessions. */
+/** Roles are validated alike, whatever a cluster sets for its sessions. */
 class SettingsTest {
   private static final String ROLES =
       """
@@ -38,7 +38,7 @@ class SettingsTest {
 
   @BeforeAll
   static void judgeWithTheSettingsOfATest() {
-    expected = judged(SparkFixture.session().newSession());
+    expected = validated(SparkFixture.session().newSession());
     assertThat(expected).hasSize(6 + 14);
   }
 
@@ -57,10 +57,10 @@ class SettingsTest {
     SparkSession spark = SparkFixture.session().newSession();
     spark.conf().set(setting, value);
 
-    assertThat(judged(spark)).isEqualTo(expected);
+    assertThat(validated(spark)).isEqualTo(expected);
   }
 
-  private static List<String> judged(SparkSession spark) {
+  private static List<String> validated(SparkSession spark) {
     RuleSetting own =
         new RuleSetting(
             "StartsInAugust",
@@ -78,18 +78,18 @@ class SettingsTest {
             "users", ids(spark, "('u1'), ('u2')"),
             "orgs", ids(spark, "('s1')"),
             "academicSessions", ids(spark, "('y1')"));
-    Dataset<Row> judged =
-        new EntityJudge(catalog, feed)
-            .judge(
+    Dataset<Row> validated =
+        new EntityValidation(catalog, feed)
+            .validate(
                 Map.of(feed.mappings().get(0), spark.sql(ROLES)),
                 Surroundings.of(targets, LocalDate.parse("2026-09-01")));
     try (FindingRows rows = new FindingRows(catalog, format, "run", false)) {
       Dataset<Row> findings =
           rows.of(
-              Map.of(catalog.entity("roles"), judged),
+              Map.of(catalog.entity("roles"), validated),
               Set.of(RuleCodes.MISSING_REFERENCED_RECORD),
               name -> targets.getOrDefault(name, ids(spark, "('none')")));
-      return judged.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
+      return validated.drop("findings").toJSON().union(findings.toJSON()).collectAsList().stream()
           .sorted()
           .toList();
     }

@@ -37,7 +37,7 @@ class ValuesAsPeopleWriteThemTest {
     List<String> cells =
         List.of("true", "TRUE", "1", "yes", "Y", "t", "false", "F", "0", "No", "n", "2", "ja", "x");
 
-    assertThat(judged(Catalog.load(), format, "roles", "isPrimary", cells))
+    assertThat(validated(Catalog.load(), format, "roles", "isPrimary", cells))
         .extracting(row -> text(row, "isPrimary") + " " + rules(row))
         .containsExactly(
             Stream.concat(
@@ -75,12 +75,12 @@ class ValuesAsPeopleWriteThemTest {
 
     for (Map.Entry<Catalog, String> country :
         Map.of(catalog, or(none), catalog.calling("44"), or(british)).entrySet()) {
-      assertThat(judged(country.getKey(), format, "users", "phone", List.of(cell)))
+      assertThat(validated(country.getKey(), format, "users", "phone", List.of(cell)))
           .extracting(row -> text(row, "phone"))
           .containsExactly(country.getValue());
     }
     if (american != null) {
-      assertThat(judged(catalog.calling("1"), format, "users", "phone", List.of(cell)))
+      assertThat(validated(catalog.calling("1"), format, "users", "phone", List.of(cell)))
           .extracting(row -> text(row, "phone"))
           .containsExactly(american);
     }
@@ -98,7 +98,7 @@ class ValuesAsPeopleWriteThemTest {
   void dropsABirthThatIsInTheFutureOrCenturiesAgo(String cell, String kept, String rules) {
     for (Format format : Catalog.load().formats()) {
       if (format.feed(Catalog.load().entity("demographics")).isPresent()) {
-        assertThat(judged(Catalog.load(), format, "demographics", "birthDate", List.of(cell)))
+        assertThat(validated(Catalog.load(), format, "demographics", "birthDate", List.of(cell)))
             .as(format.name())
             .extracting(row -> text(row, "birthDate") + rules(row))
             .containsExactly(kept + rules);
@@ -119,7 +119,7 @@ class ValuesAsPeopleWriteThemTest {
   void trimsInvisibleCharactersAtTheEndsOfAnIdAndNamesThoseInside(
       String cell, String kept, String rules) {
     for (Format format : Catalog.load().formats()) {
-      assertThat(judged(Catalog.load(), format, "orgs", "sourcedId", List.of(cell)))
+      assertThat(validated(Catalog.load(), format, "orgs", "sourcedId", List.of(cell)))
           .as(format.name())
           .extracting(row -> text(row, "sourcedId") + rules(row))
           .containsExactly(kept + rules);
@@ -130,8 +130,8 @@ class ValuesAsPeopleWriteThemTest {
     return text == null ? "" : text;
   }
 
-  /** Records of an entity that are sound but for one field, judged in the order of the cells. */
-  private static List<Row> judged(
+  /** Records of an entity that are sound but for one field, validated in the order of the cells. */
+  private static List<Row> validated(
       Catalog catalog, Format format, String entity, String field, List<String> cells) {
     SparkSession spark = SparkFixture.session();
     Feed feed = format.feed(catalog.entity(entity)).orElseThrow();

@@ -37,9 +37,9 @@ class ArchiveTest {
     byte[] first = zip("orgs.csv", ORGS, "users.csv", USERS);
     byte[] second = zip("orgs.csv", OTHER_ORGS, "users.csv", USERS);
 
-    FileFault fault = refused(join(first, second));
+    FileFinding finding = refused(join(first, second));
 
-    assertThat(fault.message())
+    assertThat(finding.message())
         .contains("bytes that belong to none of its entries")
         .contains("(" + first.length + " of them)")
         .contains("Pack the files again as one ordinary zip");
@@ -150,7 +150,7 @@ class ArchiveTest {
   void readsArchivesOfOtherProgramsWithAndWithoutZip64(Zip64Mode mode) throws IOException {
     CheckedUpload checked = folder(written(mode)).check("r.zip");
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.files())
         .extracting(CheckedFile::bytes)
         .containsExactly((long) ORGS.length(), (long) USERS.length());
@@ -160,9 +160,9 @@ class ArchiveTest {
   void refusesABombBeforeAByteOfItIsWritten() throws IOException {
     byte[] bomb = zip("orgs.csv", ORGS, "users.csv", "0".repeat(20 << 20));
 
-    FileFault fault = refused(bomb);
+    FileFinding finding = refused(bomb);
 
-    assertThat(fault.message())
+    assertThat(finding.message())
         .contains("the entry \"users.csv\" would unpack to 20971520 bytes")
         .contains("more than 200 times")
         .contains("archives.maxRatio");
@@ -247,8 +247,8 @@ class ArchiveTest {
     return new UploadFolder(root.resolve("in")).with("r.zip", archive);
   }
 
-  /** The one fault of an upload that is refused because of its archive. */
-  private FileFault refused(byte[] archive) {
+  /** The one finding of an upload that is refused because of its archive. */
+  private FileFinding refused(byte[] archive) {
     CheckedUpload checked = folder(archive).check("r.zip");
     assertThat(checked.isFatal()).isTrue();
     return only(checked, "InvalidFileFormat");

@@ -37,7 +37,7 @@ class DialectTest {
             .with("teacher.csv", TEACHER)
             .check("", V1);
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.files())
         .extracting(file -> file.spec().name(), file -> file.file().name())
         .containsExactly(
@@ -58,8 +58,8 @@ class DialectTest {
             .with("User.csv", UploadFolder.bytes('E', 'm', 'a', 'i', 'l', 0xe9))
             .check("", V1);
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::file)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
             tuple("RequiredTogether", "studentenrollment.csv"),
             tuple("RequiredTogether", "guardianrelationship.csv"),
@@ -71,8 +71,8 @@ class DialectTest {
             tuple("UnclosedQuote", "Section.csv"),
             tuple("WrongDelimiter", "TeacherRoster.csv"),
             tuple("InvalidEncoding", "User.csv"));
-    assertThat(checked.faults()).allMatch(fault -> fault.message().contains(fault.file()));
-    assertThat(checked.faults().get(0).message())
+    assertThat(checked.findings()).allMatch(finding -> finding.message().contains(finding.file()));
+    assertThat(checked.findings().get(0).message())
         .contains("The upload has Section.csv and TeacherRoster.csv but no studentenrollment.csv");
   }
 
@@ -101,8 +101,8 @@ class DialectTest {
             .check("roster.zip", V1);
 
     assertThat(rules(checked)).containsExactly("DuplicateFileFound");
-    assertThat(checked.faults().get(0).file()).isEqualTo("school.csv");
-    assertThat(checked.faults().get(0).message())
+    assertThat(checked.findings().get(0).file()).isEqualTo("school.csv");
+    assertThat(checked.findings().get(0).message())
         .contains("has school.csv in several spellings: School.csv, school.csv.");
   }
 
@@ -115,7 +115,7 @@ class DialectTest {
             .with("teacher.csv", TEACHER)
             .check("", V1);
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.files())
         .extracting(CheckedFile::dialect)
         .containsExactly(Optional.of("uk"), Optional.of("uk"), Optional.empty());
@@ -136,9 +136,9 @@ class DialectTest {
             .with("teacher.csv", TEACHER)
             .check("", V1);
 
-    FileFault fault = only(checked, "HeaderDoesntExist");
-    assertThat(fault.field()).isEqualTo("School DfE Number");
-    assertThat(fault.message())
+    FileFinding finding = only(checked, "HeaderDoesntExist");
+    assertThat(finding.field()).isEqualTo("School DfE Number");
+    assertThat(finding.message())
         .contains("Write School DfE Number in place of \"School DFE Number\"");
   }
 

@@ -24,32 +24,32 @@ class FaultPlacesTest {
 
   static List<Arguments> brokenRecords() {
     return List.of(
-        arguments("1,a,b", fault("WrongCellCount", null, "3", "4")),
-        arguments("1", fault("WrongCellCount", null, "1", "4")),
-        arguments("1,a,b,c,d", fault("WrongCellCount", null, "5", "4")),
-        arguments("1,\"a\" x,b,c", fault("TextAfterQuote", "name", "\"a\" x", null)),
+        arguments("1,a,b", finding("WrongCellCount", null, "3", "4")),
+        arguments("1", finding("WrongCellCount", null, "1", "4")),
+        arguments("1,a,b,c,d", finding("WrongCellCount", null, "5", "4")),
+        arguments("1,\"a\" x,b,c", finding("TextAfterQuote", "name", "\"a\" x", null)),
         arguments(
-            "1,\"Jo \"Al\" Po\",b,", fault("TextAfterQuote", "name", "\"Jo \"Al\" Po\"", null)),
-        arguments("\"1\"\0,a,b,c", fault("ControlCharacter", "sourcedId", "\"1\"\\u0000", null)),
-        arguments("1,a,b,5\" x", fault("QuoteInsideValue", "parentSourcedId", "5\" x", null)),
-        arguments("1,a, \"b, c\",d", fault("QuoteInsideValue", "type", " \"b", null)),
+            "1,\"Jo \"Al\" Po\",b,", finding("TextAfterQuote", "name", "\"Jo \"Al\" Po\"", null)),
+        arguments("\"1\"\0,a,b,c", finding("ControlCharacter", "sourcedId", "\"1\"\\u0000", null)),
+        arguments("1,a,b,5\" x", finding("QuoteInsideValue", "parentSourcedId", "5\" x", null)),
+        arguments("1,a, \"b, c\",d", finding("QuoteInsideValue", "type", " \"b", null)),
         arguments(
-            "1,\"a, \"\"b\"\"\",c\0d,e", fault("ControlCharacter", "type", "c\\u0000d", null)),
-        arguments("1,a\rb,c,d", fault("ControlCharacter", "name", "a\\u000Db", null)),
-        arguments("1,a,b,c\177", fault("ControlCharacter", "parentSourcedId", "c\\u007F", null)),
-        arguments("1,a,b,c,d\0", fault("ControlCharacter", null, null, null)),
-        // The first fault counts.
-        arguments("1,a\"b,\"c\" d,e", fault("QuoteInsideValue", "name", "a\"b", null)));
+            "1,\"a, \"\"b\"\"\",c\0d,e", finding("ControlCharacter", "type", "c\\u0000d", null)),
+        arguments("1,a\rb,c,d", finding("ControlCharacter", "name", "a\\u000Db", null)),
+        arguments("1,a,b,c\177", finding("ControlCharacter", "parentSourcedId", "c\\u007F", null)),
+        arguments("1,a,b,c,d\0", finding("ControlCharacter", null, null, null)),
+        // The first finding counts.
+        arguments("1,a\"b,\"c\" d,e", finding("QuoteInsideValue", "name", "a\"b", null)));
   }
 
-  private static Tuple fault(String rule, String field, String value, String detail) {
+  private static Tuple finding(String rule, String field, String value, String detail) {
     return tuple("orgs.csv", 3L, rule, field, value, detail);
   }
 
   @ParameterizedTest
   @MethodSource("brokenRecords")
   void namesTheCellInWhichTheStructureBreaks(String record, Tuple expected) {
-    assertThat(faults("orgs.csv", HEADER + "0,a,b,c\n" + record + "\n9,a,b,c\n"))
+    assertThat(findings("orgs.csv", HEADER + "0,a,b,c\n" + record + "\n9,a,b,c\n"))
         .containsExactly(expected);
   }
 
@@ -59,7 +59,7 @@ class FaultPlacesTest {
     String text =
         HEADER + "\n1,\"x, \"\"y\"\"\",b,\n\n2,a,\"b\nc\n\nd\",e\n3,\"a\"b,\"c\nd\",e\n5,a,b\n";
 
-    assertThat(faults("orgs.csv", text.replace("\n", lineEnd)))
+    assertThat(findings("orgs.csv", text.replace("\n", lineEnd)))
         .containsExactly(
             tuple(
                 "orgs.csv",
@@ -74,22 +74,22 @@ class FaultPlacesTest {
 
   @Test
   void pointsAtTheOpenQuoteWhateverBrokeBefore() {
-    assertThat(faults("orgs.csv", HEADER + "1,a,b,c\n2,a\"b,\"c,d\n3,\"\"x,b,c\n4,a,b,c\n"))
+    assertThat(findings("orgs.csv", HEADER + "1,a,b,c\n2,a\"b,\"c,d\n3,\"\"x,b,c\n4,a,b,c\n"))
         .containsExactly(
             tuple("orgs.csv", 3L, "UnclosedQuote", "type", "\"c,d\n3,\"\"x,b,c\n4,a,b,c\n", "5"));
   }
 
   @Test
   void pointsAtAQuoteLeftOpenOnTheLastLine() {
-    assertThat(faults("orgs.csv", HEADER + "1,a,b,\"c"))
+    assertThat(findings("orgs.csv", HEADER + "1,a,b,\"c"))
         .containsExactly(tuple("orgs.csv", 2L, "UnclosedQuote", "parentSourcedId", "\"c", null));
-    assertThat(faults("orgs.csv", HEADER + "1,a,b,\"c\n"))
+    assertThat(findings("orgs.csv", HEADER + "1,a,b,\"c\n"))
         .containsExactly(tuple("orgs.csv", 2L, "UnclosedQuote", "parentSourcedId", "\"c\n", null));
   }
 
   @Test
   void cutsAValueAfter200CharactersAndNeverInsideOne() {
-    assertThat(faults("orgs.csv", HEADER + "1,\"" + "😀".repeat(300) + "\"x,b,c\n"))
+    assertThat(findings("orgs.csv", HEADER + "1,\"" + "😀".repeat(300) + "\"x,b,c\n"))
         .containsExactly(
             tuple("orgs.csv", 2L, "TextAfterQuote", "name", "\"" + "😀".repeat(199), null));
   }
@@ -98,11 +98,11 @@ class FaultPlacesTest {
   void showsWhereARecordTooLongToHoldBegan() {
     String long5Mb = "é".repeat(5 << 19);
 
-    assertThat(faults("orgs.csv", HEADER + "1,a," + long5Mb + ",c\n2,\"" + long5Mb + "\n\",b\n"))
+    assertThat(findings("orgs.csv", HEADER + "1,a," + long5Mb + ",c\n2,\"" + long5Mb + "\n\",b\n"))
         .containsExactly(
             tuple("orgs.csv", 2L, "RecordTooLong", "type", "é".repeat(200), null),
             tuple("orgs.csv", 3L, "LineBreakInValue", "name", "\"" + "é".repeat(199), "4"));
-    assertThat(faults("orgs.csv", HEADER + "1,\"a\n" + long5Mb + "\",\"b\n"))
+    assertThat(findings("orgs.csv", HEADER + "1,\"a\n" + long5Mb + "\",\"b\n"))
         .containsExactly(tuple("orgs.csv", 2L, "UnclosedQuote", "type", null, "3"));
   }
 
@@ -111,7 +111,7 @@ class FaultPlacesTest {
     String users = "sourcedId,username,password,shoeSize\n";
 
     assertThat(
-            faults(
+            findings(
                 "users.csv",
                 users
                     + "1,a,s3cr\0et,42\n2,a,s3cret,4\"2\n3,\"a,s3cret,x\ny\",z,42\n"
@@ -127,7 +127,7 @@ class FaultPlacesTest {
 
   @Test
   void keepsPlacesExactBehindAByteOrderMarkAndBlankLines() {
-    assertThat(faults("orgs.csv", "\uFEFF\r\n\n" + HEADER + "\n\"1\",a\0,b,\n\n2,a,b\n"))
+    assertThat(findings("orgs.csv", "\uFEFF\r\n\n" + HEADER + "\n\"1\",a\0,b,\n\n2,a,b\n"))
         .containsExactly(
             tuple("orgs.csv", 5L, "ControlCharacter", "name", "a\\u0000", null),
             tuple("orgs.csv", 7L, "WrongCellCount", null, "3", "4"));
@@ -136,7 +136,8 @@ class FaultPlacesTest {
   @Test
   void spellsAColumnAsTheFileDoesAndNamesNoBlankOne() {
     assertThat(
-            faults("orgs.csv", "sourcedId,name,type,Shoe\u200BSize,,\n1,a,b,c\0,,\n2,a,b,c,d\0,\n"))
+            findings(
+                "orgs.csv", "sourcedId,name,type,Shoe\u200BSize,,\n1,a,b,c\0,,\n2,a,b,c,d\0,\n"))
         .containsExactly(
             tuple("orgs.csv", 2L, "ControlCharacter", "Shoe\u200BSize", null, null),
             tuple("orgs.csv", 3L, "ControlCharacter", null, null, null));
@@ -176,9 +177,9 @@ class FaultPlacesTest {
             tuple("orgs.csv", 5L, "ControlCharacter", "name"));
   }
 
-  private List<Tuple> faults(String file, String text) {
+  private List<Tuple> findings(String file, String text) {
     CheckedUpload checked = folder().with(file, text).check();
-    assertThat(checked.isFatal()).as("%s", checked.faults()).isFalse();
+    assertThat(checked.isFatal()).as("%s", checked.findings()).isFalse();
     CheckedFile found =
         checked.files().stream()
             .filter(each -> each.spec().name().equals(file))

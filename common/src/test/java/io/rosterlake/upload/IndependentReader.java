@@ -30,9 +30,9 @@ final class IndependentReader {
   /**
    * A record of ours to compare.
    *
-   * @param fault null for a sound one
+   * @param finding null for a sound one
    */
-  record Found(long line, String fault, List<String> cells) {}
+  record Found(long line, String finding, List<String> cells) {}
 
   /** The line as an editor shows it, without its end. */
   String line(long number) {
@@ -59,7 +59,7 @@ final class IndependentReader {
         assertThat(next).as("records found up to %s", place).isLessThan(found.size());
         Found ours = found.get(next);
         assertThat(ours.line()).as(place).isEqualTo(record.getStartingLineNumber());
-        if (ours.fault() == null) {
+        if (ours.finding() == null) {
           assertThat(ours.cells()).as(place).isEqualTo(columns.apply(record.getFields()));
           sound++;
         }
@@ -68,7 +68,7 @@ final class IndependentReader {
       }
 
       if (next < found.size()) {
-        assertThat(found.get(next).fault())
+        assertThat(found.get(next).finding())
             .as("line %d of %s", found.get(next).line(), shown())
             .isNotNull();
         next++;

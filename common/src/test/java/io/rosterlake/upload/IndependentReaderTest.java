@@ -58,7 +58,7 @@ class IndependentReaderTest {
     for (int round = 0; round < 300; round++) {
       List<Found> found = readInChunks(HEADER + wellFormed(random), 1 + random.nextInt(40));
 
-      assertThat(found).allMatch(record -> record.fault() == null);
+      assertThat(found).allMatch(record -> record.finding() == null);
     }
   }
 
@@ -111,8 +111,8 @@ class IndependentReaderTest {
   }
 
   private static Found read(CsvRecordReader reader) {
-    if (reader.fault() != null) {
-      return new Found(reader.line(), reader.fault().code(), List.of());
+    if (reader.finding() != null) {
+      return new Found(reader.line(), reader.finding().code(), List.of());
     }
 
     List<String> cells = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rosters changed byte by byte are refused with a reason or read as another reader reads them:
- * nothing is lost, nothing is misread, and every fault is where the file shows it.
+ * nothing is lost, nothing is misread, and every finding is where the file shows it.
  */
 class MutatedFilesTest {
   private static final Catalog CATALOG = Catalog.load();
@@ -80,8 +80,8 @@ class MutatedFilesTest {
       }
 
       CheckedUpload checked = folder.check(FORMAT, Long.MAX_VALUE / 2);
-      checked.faults().forEach(fault -> assertExplained(fault, roster));
-      checked.faults().forEach(fault -> seen.add(fault.rule()));
+      checked.findings().forEach(finding -> assertExplained(finding, roster));
+      checked.findings().forEach(finding -> seen.add(finding.rule()));
       readable += checked.isFatal() ? 0 : 1;
       for (CheckedFile file : checked.files()) {
         List<ReadRecord> records = ReadRecord.all(file);
@@ -149,7 +149,7 @@ class MutatedFilesTest {
       UploadFolder folder = new UploadFolder(root.resolve("zip-" + round)).with("r.zip", damaged);
       CheckedUpload checked = folder.check(FORMAT, 1 << 20);
 
-      checked.faults().forEach(fault -> assertExplained(fault, Map.of()));
+      checked.findings().forEach(finding -> assertExplained(finding, Map.of()));
       refused += checked.isFatal() ? 1 : 0;
       if (!checked.isFatal()) {
         assertThat(checked.files()).map(CheckedFile::sha256).isEqualTo(packed);
@@ -159,13 +159,13 @@ class MutatedFilesTest {
     assertThat(refused).isBetween(50, 199);
   }
 
-  private static void assertExplained(FileFault fault, Map<String, byte[]> roster) {
-    assertThat(CATALOG.rules()).containsKey(fault.rule());
-    assertThat(fault.message()).contains(fault.file()).doesNotContain("{", "}", "[", "null");
-    byte[] bytes = roster.get(fault.file());
+  private static void assertExplained(FileFinding finding, Map<String, byte[]> roster) {
+    assertThat(CATALOG.rules()).containsKey(finding.rule());
+    assertThat(finding.message()).contains(finding.file()).doesNotContain("{", "}", "[", "null");
+    byte[] bytes = roster.get(finding.file());
     if (bytes != null) {
       long lines = LongStream.range(0, bytes.length).filter(at -> bytes[(int) at] == '\n').count();
-      assertThat(fault.line()).as("%s", fault).isBetween(0L, lines + 1);
+      assertThat(finding.line()).as("%s", finding).isBetween(0L, lines + 1);
     }
   }
 
@@ -181,7 +181,7 @@ class MutatedFilesTest {
     long line = headerLine;
     for (ReadRecord record : records) {
       assertBlank(other, line + 1, record.line() - 1);
-      assertFaultIsThere(file, other, record);
+      assertFindingIsThere(file, other, record);
       line = record.lastLine();
     }
 
@@ -208,7 +208,7 @@ class MutatedFilesTest {
     }
   }
 
-  private static void assertFaultIsThere(
+  private static void assertFindingIsThere(
       CheckedFile file, IndependentReader other, ReadRecord record) {
     if (record.isSound()) {
       return;

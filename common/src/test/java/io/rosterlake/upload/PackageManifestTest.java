@@ -39,7 +39,7 @@ class PackageManifestTest {
   void acceptsAPackageThatIsWhatItsManifestSays() {
     CheckedUpload checked = PackageFolder.v11(root).check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.format()).isEqualTo(V1_1);
     assertThat(checked.isPartial()).isFalse();
     assertThat(checked.files())
@@ -54,12 +54,12 @@ class PackageManifestTest {
   void readsAPackageInTheVersionThatItsManifestNames() {
     CheckedUpload checked = PackageFolder.v12(root).check(V1_1);
 
-    FileFault fault = only(checked, "OtherFormatVersion");
+    FileFinding finding = only(checked, "OtherFormatVersion");
     assertThat(rules(checked)).containsExactly("OtherFormatVersion");
-    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
-    assertThat(fault.file()).isEqualTo("manifest.csv");
-    assertThat(fault.line()).isEqualTo(3);
-    assertThat(fault.message())
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.file()).isEqualTo("manifest.csv");
+    assertThat(finding.line()).isEqualTo(3);
+    assertThat(finding.message())
         .contains(
             "says, on line 3, that the package is OneRoster 1.2 CSV, and the connector asks for OneRoster 1.1 CSV");
     assertThat(checked.format()).isEqualTo(V1_2);
@@ -77,15 +77,15 @@ class PackageManifestTest {
 
   @Test
   void stopsOnAVersionThatNoFormatHas() {
-    FileFault fault =
+    FileFinding finding =
         only(
             PackageFolder.v11(root).saying("oneroster.version", "1.3").check(), "ManifestMismatch");
 
-    assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
-    assertThat(fault.field()).isEqualTo("oneroster.version");
-    assertThat(fault.value()).isEqualTo("1.3");
-    assertThat(fault.line()).isEqualTo(3);
-    assertThat(fault.message()).contains("formats that this version reads have 1.1, 1.2");
+    assertThat(finding.severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(finding.field()).isEqualTo("oneroster.version");
+    assertThat(finding.value()).isEqualTo("1.3");
+    assertThat(finding.line()).isEqualTo(3);
+    assertThat(finding.message()).contains("formats that this version reads have 1.1, 1.2");
   }
 
   private static List<Arguments> versionsInOtherSpellings() {
@@ -109,15 +109,15 @@ class PackageManifestTest {
   void comparesVersionsAsVersions(Format format, String property, String value, String readAs) {
     CheckedUpload checked = packageOf(format).saying(property, value).check(format);
 
-    FileFault fault = only(checked, "VersionSpelling");
+    FileFinding finding = only(checked, "VersionSpelling");
     assertThat(rules(checked)).containsExactly("VersionSpelling");
     assertThat(checked.format()).isEqualTo(format);
-    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
-    assertThat(fault.field()).isEqualTo(property);
-    assertThat(fault.value()).isEqualTo(value);
-    assertThat(fault.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
-    assertThat(fault.message())
-        .contains("line " + fault.line())
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.field()).isEqualTo(property);
+    assertThat(finding.value()).isEqualTo(value);
+    assertThat(finding.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
+    assertThat(finding.message())
+        .contains("line " + finding.line())
         .contains("%s \"%s\" (%s)".formatted(property, value, readAs));
   }
 
@@ -142,7 +142,7 @@ class PackageManifestTest {
   @ParameterizedTest
   @ValueSource(strings = {" 1.1 ", "\"1.1\"", "\u00A01.1", "1.1\u200B", "\t1.1"})
   void readsAVersionWithBlanksAroundIt(String value) {
-    assertThat(PackageFolder.v11(root).saying("oneroster.version", value).check().faults())
+    assertThat(PackageFolder.v11(root).saying("oneroster.version", value).check().findings())
         .isEmpty();
   }
 
@@ -161,14 +161,14 @@ class PackageManifestTest {
   void saysOfAWrongVersionNothingThatIsNotTrue(String property, String value, String known) {
     CheckedUpload checked = PackageFolder.v11(root).saying(property, value).check();
 
-    FileFault fault = only(checked, "ManifestMismatch");
+    FileFinding finding = only(checked, "ManifestMismatch");
     assertThat(rules(checked)).containsExactly("ManifestMismatch");
-    assertThat(fault.field()).isEqualTo(property);
-    assertThat(fault.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
-    assertThat(fault.message())
+    assertThat(finding.field()).isEqualTo(property);
+    assertThat(finding.line()).isEqualTo(property.startsWith("manifest") ? 2 : 3);
+    assertThat(finding.message())
         .startsWith(
             "manifest.csv has %s \"%s\", on line %d; formats that this version reads have %s."
-                .formatted(property, value, fault.line(), known));
+                .formatted(property, value, finding.line(), known));
   }
 
   @Test
@@ -177,9 +177,9 @@ class PackageManifestTest {
     PackageFolder folder = PackageFolder.v11(root).saying("manifest.version", "2.0");
     CheckedUpload checked = folder.check(newer);
 
-    FileFault fault = only(checked, "ManifestMismatch");
-    assertThat(fault.line()).isEqualTo(2);
-    assertThat(fault.message())
+    FileFinding finding = only(checked, "ManifestMismatch");
+    assertThat(finding.line()).isEqualTo(2);
+    assertThat(finding.message())
         .contains("manifest.version \"2.0\" with oneroster.version \"1.1\"")
         .contains("no format that this version reads has that together")
         .contains(
@@ -241,13 +241,13 @@ class PackageManifestTest {
             .replace("oneroster.version,1.1", "oneroster.version");
     CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::field, FileFault::line)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::field, FileFinding::line)
         .containsExactly(
             tuple("ManifestMismatch", "oneroster.version", 3L),
             tuple("ManifestMismatch", "file.users", 3L));
-    assertThat(checked.faults())
-        .allMatch(fault -> fault.message().contains("Its line 3 cannot be read."));
+    assertThat(checked.findings())
+        .allMatch(finding -> finding.message().contains("Its line 3 cannot be read."));
   }
 
   @Test
@@ -260,15 +260,15 @@ class PackageManifestTest {
             .replace("file.users,", "file.user,");
     CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
 
-    assertThat(checked.faults())
-        .extracting(FileFault::field, FileFault::value, FileFault::line)
+    assertThat(checked.findings())
+        .extracting(FileFinding::field, FileFinding::value, FileFinding::line)
         .containsExactly(
             tuple("oneroster.version", "oneRoster.version", 3L),
             tuple(
                 "file.users",
                 "file.user",
                 manifest.lines().toList().indexOf("file.user,bulk") + 1L));
-    assertThat(checked.faults().get(0).message())
+    assertThat(checked.findings().get(0).message())
         .contains("It has \"oneRoster.version\", on line 3, which was probably meant.");
   }
 
@@ -280,7 +280,7 @@ class PackageManifestTest {
             folder
                 .with("manifest.csv", folder.manifest() + "file.users, bulk\n")
                 .checkAsItIs(V1_1)
-                .faults())
+                .findings())
         .isEmpty();
   }
 
@@ -312,23 +312,23 @@ class PackageManifestTest {
             file,
             "nor this");
 
-    assertThat(folder.with(file, "not read").check().faults()).isEmpty();
+    assertThat(folder.with(file, "not read").check().findings()).isEmpty();
     assertThat(
             new UploadFolder(root.resolve("zipped"))
                 .with("package.zip", zip)
                 .check("package.zip", V1_1)
-                .faults())
+                .findings())
         .isEmpty();
   }
 
   @Test
   void stopsOnAManifestWithoutVersion() {
-    FileFault fault =
+    FileFinding finding =
         only(PackageFolder.v11(root).silentOn("oneroster.version").check(), "ManifestMismatch");
 
-    assertThat(fault.field()).isEqualTo("oneroster.version");
-    assertThat(fault.line()).isZero();
-    assertThat(fault.message())
+    assertThat(finding.field()).isEqualTo("oneroster.version");
+    assertThat(finding.line()).isZero();
+    assertThat(finding.message())
         .contains("manifest.csv has no property oneroster.version")
         .contains("1.1, 1.2");
   }
@@ -338,7 +338,7 @@ class PackageManifestTest {
     CheckedUpload checked = PackageFolder.v11(root).checkAsItIs(V1_1);
 
     assertThat(rules(checked)).containsExactly("FileNotFound");
-    assertThat(checked.faults().get(0).file()).isEqualTo("manifest.csv");
+    assertThat(checked.findings().get(0).file()).isEqualTo("manifest.csv");
   }
 
   @Test
@@ -354,8 +354,8 @@ class PackageManifestTest {
     CheckedUpload checked =
         PackageFolder.v11(root).with("manifest.csv", "propertyName,value\n").checkAsItIs(V1_1);
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::field)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::field)
         .contains(
             tuple("ManifestMismatch", "manifest.version"),
             tuple("ManifestMismatch", "oneroster.version"),
@@ -370,38 +370,38 @@ class PackageManifestTest {
     CheckedUpload checked = folder.with("manifest.csv", manifest).checkAsItIs(V1_1);
 
     assertThat(rules(checked)).containsExactly("HeaderDoesntExist");
-    assertThat(checked.faults().get(0).message()).contains("Write propertyName in place of");
+    assertThat(checked.findings().get(0).message()).contains("Write propertyName in place of");
   }
 
   @Test
   void stopsOnAPropertyThatStandsTwice() {
     PackageFolder folder = PackageFolder.v11(root);
     String manifest = folder.manifest() + "file.users,delta\n";
-    FileFault fault =
+    FileFinding finding =
         only(folder.with("manifest.csv", manifest).checkAsItIs(V1_1), "ManifestMismatch");
 
-    assertThat(fault.field()).isEqualTo("file.users");
-    assertThat(fault.line()).isEqualTo(manifest.lines().count());
-    assertThat(fault.message()).contains("has the property file.users again on line");
+    assertThat(finding.field()).isEqualTo("file.users");
+    assertThat(finding.line()).isEqualTo(manifest.lines().count());
+    assertThat(finding.message()).contains("has the property file.users again on line");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bulk", "full", "\"\""})
   void stopsOnAModeThatNobodyKnows(String mode) {
-    FileFault fault =
+    FileFinding finding =
         only(PackageFolder.v11(root).saying("file.users", mode).check(), "ManifestMismatch");
 
-    assertThat(fault.field()).isEqualTo("file.users");
-    assertThat(fault.message()).contains("which is none of bulk, delta, absent");
+    assertThat(finding.field()).isEqualTo("file.users");
+    assertThat(finding.message()).contains("which is none of bulk, delta, absent");
   }
 
   @Test
   void stopsOnAFileThatTheManifestCallsAbsent() {
-    FileFault fault =
+    FileFinding finding =
         only(PackageFolder.v11(root).saying("file.users", "absent").check(), "ManifestMismatch");
 
-    assertThat(fault.field()).isEqualTo("file.users");
-    assertThat(fault.message())
+    assertThat(finding.field()).isEqualTo("file.users");
+    assertThat(finding.message())
         .contains("says \"absent\" for file.users")
         .contains("but the upload has users.csv");
   }
@@ -411,9 +411,9 @@ class PackageManifestTest {
   void stopsOnAFileThatTheManifestPromises(String mode) {
     CheckedUpload checked = PackageFolder.v11(root).saying("file.demographics", mode).check();
 
-    FileFault fault = only(checked, "ManifestMismatch");
+    FileFinding finding = only(checked, "ManifestMismatch");
     assertThat(rules(checked)).containsExactly("ManifestMismatch");
-    assertThat(fault.message())
+    assertThat(finding.message())
         .contains("says \"" + mode + "\" for file.demographics")
         .contains("but the upload has no demographics.csv");
   }
@@ -423,7 +423,7 @@ class PackageManifestTest {
     CheckedUpload checked = PackageFolder.v11(root).silentOn("file.users").check();
 
     assertThat(rules(checked)).containsExactly("ManifestMismatch");
-    assertThat(checked.faults().get(0).message())
+    assertThat(checked.findings().get(0).message())
         .contains("The upload has users.csv, but manifest.csv has no property file.users");
   }
 
@@ -438,11 +438,11 @@ class PackageManifestTest {
             .saying("source.systemName", "Contoso SIS")
             .check();
 
-    FileFault fault = only(checked, "ManifestProperties");
+    FileFinding finding = only(checked, "ManifestProperties");
     assertThat(rules(checked)).containsExactly("ManifestProperties");
-    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
-    assertThat(fault.line()).isEqualTo(15);
-    assertThat(fault.message())
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.line()).isEqualTo(15);
+    assertThat(finding.message())
         .contains("\"file.roles\", \"vendor.note\", the first on line 15.")
         .contains("It has none for file.courses, file.results,")
         .doesNotContain("source.systemName");
@@ -457,7 +457,7 @@ class PackageManifestTest {
             .saying("file.resources", "bulk")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.isPartial()).isFalse();
     assertThat(checked.file("lineItems.csv")).isEmpty();
   }
@@ -470,7 +470,7 @@ class PackageManifestTest {
                 "orgs", "sourcedId,name,type,metadata.x.y,metadata.x.y,metadata.\ns1,L,school,,,\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
   }
 
   @Test
@@ -491,7 +491,7 @@ class PackageManifestTest {
                         .manifest()))
             .check("package.zip", V1_1);
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.isPartial()).isTrue();
     assertThat(checked.file("users.csv").orElseThrow().retired()).isEqualTo(1);
   }
@@ -506,7 +506,7 @@ class PackageManifestTest {
             .with("manifest.csv", join(BOM, manifest, ",\r\n,\r\nsource.systemCode,"))
             .checkAsItIs(V1_1);
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
   }
 
   @Test
@@ -518,7 +518,7 @@ class PackageManifestTest {
                 PackageFolder.ENROLLMENTS + "e1,active,2026-09-01T00:00:00.000Z,c1,u1,student\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.isPartial()).isTrue();
     assertThat(checked.file("enrollments.csv").orElseThrow().mode()).isEqualTo(FileMode.DELTA);
   }
@@ -527,8 +527,8 @@ class PackageManifestTest {
   void demandsEveryRequiredFileOfABulkPackage() {
     CheckedUpload checked = PackageFolder.empty(root).check();
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::file)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(tuple("FileNotFound", "orgs.csv"), tuple("FileNotFound", "users.csv"));
   }
 

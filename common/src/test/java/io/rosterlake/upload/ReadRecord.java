@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * A row as {@link RecordFrames} gives it.
  *
  * @param cells of the stored columns, in the order of the specification
- * @param rule the fault's; null for a sound record, as the three after it
+ * @param rule the finding's; null for a sound record, as the three after it
  */
 record ReadRecord(
     String file,
@@ -27,15 +27,15 @@ record ReadRecord(
     int columns = row.size() - 4;
     List<String> cells = new ArrayList<>();
     IntStream.range(0, columns).forEach(column -> cells.add(row.getString(column)));
-    Row fault = row.getStruct(columns + 2);
+    Row finding = row.getStruct(columns + 2);
     return new ReadRecord(
         row.getString(columns),
         row.getLong(columns + 1),
         cells,
-        fault == null ? null : fault.getString(0),
-        fault == null ? null : fault.getString(1),
-        fault == null ? null : fault.getString(2),
-        fault == null ? null : fault.getString(3));
+        finding == null ? null : finding.getString(0),
+        finding == null ? null : finding.getString(1),
+        finding == null ? null : finding.getString(2),
+        finding == null ? null : finding.getString(3));
   }
 
   /** Every record of the file, read chunk by chunk as tasks do. */

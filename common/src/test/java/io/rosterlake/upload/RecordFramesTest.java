@@ -98,7 +98,7 @@ class RecordFramesTest {
             .collectAsList();
 
     assertThat(orgs)
-        .extracting(row -> row.getString(0), RecordFramesTest::line, RecordFramesTest::fault)
+        .extracting(row -> row.getString(0), RecordFramesTest::line, RecordFramesTest::finding)
         .containsExactly(
             tuple("1", 4L, null),
             tuple(null, 7L, "LineBreakInValue"),
@@ -128,10 +128,10 @@ class RecordFramesTest {
 
   @ParameterizedTest
   @MethodSource("brokenRecords")
-  void dropsTheRecordWhoseStructureIsBrokenAndReadsOnBehindIt(String fault, String record) {
+  void dropsTheRecordWhoseStructureIsBrokenAndReadsOnBehindIt(String finding, String record) {
     List<Row> orgs = orgs("0,a,b\n" + record + "\n9,a,b\n");
 
-    assertThat(orgs).extracting(RecordFramesTest::fault).containsExactly(null, fault, null);
+    assertThat(orgs).extracting(RecordFramesTest::finding).containsExactly(null, finding, null);
     assertThat(orgs).extracting(RecordFramesTest::line).containsExactly(2L, 3L, 4L);
     Row broken = orgs.get(1);
     assertThat(List.of(broken.isNullAt(0), broken.isNullAt(1), broken.isNullAt(2)))
@@ -141,11 +141,11 @@ class RecordFramesTest {
   }
 
   @Test
-  void makesOneFaultOfEverythingBehindAQuoteThatIsNeverClosed() {
+  void makesOneFindingOfEverythingBehindAQuoteThatIsNeverClosed() {
     List<Row> orgs = orgs("1,a,b\n2,\"a,b\n3,a,b\n4,a,b\n");
 
     assertThat(orgs)
-        .extracting(RecordFramesTest::line, RecordFramesTest::fault, row -> row.getString(7))
+        .extracting(RecordFramesTest::line, RecordFramesTest::finding, row -> row.getString(7))
         .containsExactly(
             tuple(2L, null, null), tuple(3L, "UnclosedQuote", "2,\"a,b\n3,a,b\n4,a,b\n"));
   }
@@ -155,7 +155,7 @@ class RecordFramesTest {
     List<Row> orgs = orgs("1,\"a\n2,b,c\n3,\",b\n4,a,b\n");
 
     assertThat(orgs)
-        .extracting(RecordFramesTest::line, RecordFramesTest::fault)
+        .extracting(RecordFramesTest::line, RecordFramesTest::finding)
         .containsExactly(tuple(2L, "LineBreakInValue"), tuple(5L, null));
   }
 
@@ -165,7 +165,7 @@ class RecordFramesTest {
         frame("users.csv", "sourcedId,username,password\n1,a,s3cret,x\n2,a,\"s3cret\nx\"\n")
             .collectAsList();
 
-    assertThat(users).extracting(RecordFramesTest::fault).doesNotContainNull();
+    assertThat(users).extracting(RecordFramesTest::finding).doesNotContainNull();
     assertThat(users).allMatch(row -> row.isNullAt(7));
     assertThat(users.toString()).doesNotContain("s3cret");
   }
@@ -175,7 +175,7 @@ class RecordFramesTest {
   void neverKeepsTheTextOfABrokenRecordBesideColumnsTheFormatDoesNotKnow(String header) {
     Row user = frame("users.csv", header + "\n1,a,1234,x\n").first();
 
-    assertThat(fault(user)).isEqualTo("WrongCellCount");
+    assertThat(finding(user)).isEqualTo("WrongCellCount");
     assertThat(user.isNullAt(7)).isTrue();
   }
 
@@ -191,7 +191,7 @@ class RecordFramesTest {
 
     List<Row> orgs = orgs("0,a,b\n" + endless);
 
-    assertThat(orgs).extracting(RecordFramesTest::fault).containsExactly(null, "UnclosedQuote");
+    assertThat(orgs).extracting(RecordFramesTest::finding).containsExactly(null, "UnclosedQuote");
     assertThat(orgs.get(1).getString(7)).hasSizeBetween(50_000, 65_536).doesNotContain("\uFFFD");
   }
 
@@ -200,7 +200,7 @@ class RecordFramesTest {
     List<Row> orgs = orgs("1," + "x,".repeat(3 << 20) + "b\n2,a,b\n");
 
     assertThat(orgs)
-        .extracting(RecordFramesTest::line, RecordFramesTest::fault)
+        .extracting(RecordFramesTest::line, RecordFramesTest::finding)
         .containsExactly(tuple(2L, "RecordTooLong"), tuple(3L, null));
   }
 
@@ -312,14 +312,14 @@ class RecordFramesTest {
     return read(dropping().with(file, content), file);
   }
 
-  /** A tenant for whom no fault of a record stops the run. */
+  /** A tenant for whom no finding of a record stops the run. */
   private UploadFolder dropping() {
     return UploadFolder.complete(root).weighing("UnclosedQuote", Severity.ERROR);
   }
 
   private static Dataset<Row> read(UploadFolder folder, String file) {
     CheckedUpload checked = folder.check();
-    assertThat(checked.isFatal()).as("faults %s", checked.faults()).isFalse();
+    assertThat(checked.isFatal()).as("faults %s", checked.findings()).isFalse();
     CheckedFile found =
         checked.files().stream()
             .filter(candidate -> candidate.spec().name().equals(file))
@@ -332,8 +332,8 @@ class RecordFramesTest {
     return row.<Long>getAs("sourceLine");
   }
 
-  private static String fault(Row row) {
-    Row fault = row.getAs("fault");
-    return fault == null ? null : fault.getString(0);
+  private static String finding(Row row) {
+    Row finding = row.getAs("fault");
+    return finding == null ? null : finding.getString(0);
   }
 }

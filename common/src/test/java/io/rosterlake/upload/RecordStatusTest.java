@@ -31,21 +31,21 @@ class RecordStatusTest {
             u7,ToBeDeleted,,s1,student,g
             """);
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::field, FileFault::value, FileFault::line)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::field, FileFinding::value, FileFinding::line)
         .containsExactlyInAnyOrder(
             tuple("StatusInBulk", "dateLastModified", "2026-09-01T00:00:00Z", 3L),
             tuple("StatusInBulk", "status", "tobedeleted", 5L),
             tuple("StatusInBulk", "status", "paused", 7L),
             tuple("TimestampFormat", "dateLastModified", "2026-09-01", 5L));
-    assertThat(checked.faults())
-        .extracting(FileFault::message)
+    assertThat(checked.findings())
+        .extracting(FileFinding::message)
         .satisfiesExactlyInAnyOrder(
             message -> assertThat(message).startsWith("2 records of users.csv have a dateLast"),
             message -> assertThat(message).startsWith("3 records of users.csv have the status"),
             message -> assertThat(message).startsWith("1 records of users.csv have a status that"),
             message -> assertThat(message).startsWith("2 records of users.csv have a dateLast"));
-    assertThat(checked.faults()).extracting(FileFault::severity).containsOnly(Severity.WARNING);
+    assertThat(checked.findings()).extracting(FileFinding::severity).containsOnly(Severity.WARNING);
     assertThat(retired(checked)).isEqualTo(3);
   }
 
@@ -61,7 +61,7 @@ class RecordStatusTest {
                     + "u3,inactive,2026-09-01T00:00:00.000Z,s1,student,c\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(retired(checked)).isEqualTo(2);
   }
 
@@ -82,10 +82,10 @@ class RecordStatusTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-08-24", "2026-08-24T13:05:00", "2026-08-24 13:05:00Z", "yesterday"})
   void warnsOfTimesThatAreNoTimestamp(String time) {
-    FileFault fault = only(users("u1,," + time + ",s1,student,a\n"), "TimestampFormat");
+    FileFinding finding = only(users("u1,," + time + ",s1,student,a\n"), "TimestampFormat");
 
-    assertThat(fault.value()).isEqualTo(time);
-    assertThat(fault.message()).contains("such as \"" + time + "\" on line 2");
+    assertThat(finding.value()).isEqualTo(time);
+    assertThat(finding.message()).contains("such as \"" + time + "\" on line 2");
   }
 
   @Test
@@ -117,7 +117,7 @@ class RecordStatusTest {
   void countsNothingOfRecordsThatCannotBeCut() {
     CheckedUpload checked = users("u1,tobedeleted,2026\nu2,,,s1,student,b\n");
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(retired(checked)).isZero();
   }
 

@@ -31,10 +31,10 @@ class SpecialFilesTest {
     UploadFolder folder = UploadFolder.complete(root);
     pipe("classes.csv");
 
-    FileFault fault = refused(folder);
+    FileFinding finding = refused(folder);
 
-    assertThat(fault.file()).isEqualTo("classes.csv");
-    assertThat(fault.message())
+    assertThat(finding.file()).isEqualTo("classes.csv");
+    assertThat(finding.message())
         .contains("classes.csv is a pipe, a socket or a device")
         .contains("would look as if they had left");
   }
@@ -154,11 +154,11 @@ class SpecialFilesTest {
         new UploadFolder(root.resolve("Wörter"))
             .with(name, zip("orgs.csv", ORGS, "users.csv", USERS));
 
-    assertThat(folder.check(name).faults()).isEmpty();
+    assertThat(folder.check(name).findings()).isEmpty();
     assertThat(folder.check().files()).hasSize(2);
   }
 
-  private FileFault refused(UploadFolder folder) {
+  private FileFinding refused(UploadFolder folder) {
     CheckedUpload checked = folder.check();
     assertThat(checked.isFatal()).isTrue();
     assertThat(rules(checked)).containsExactly("InvalidFileFormat");

@@ -63,7 +63,7 @@ class TrailingEmptinessTest {
       String text = writing.formatted(header, filled, blankAtEnd);
       assertThat(read(format, fileName, text)).as(text).isEqualTo(plain);
       assertThat(read(format, fileName, text.replace("\n", "\r\n"))).as(text).isEqualTo(plain);
-      FileFault warning = warning(format, fileName, text);
+      FileFinding warning = warning(format, fileName, text);
       assertThat(warning.severity()).isEqualTo(Severity.WARNING);
       assertThat(warning.line()).as(text).isBetween(1L, 2L);
     }
@@ -84,10 +84,10 @@ class TrailingEmptinessTest {
     return records.stream().map(ReadRecord::cells).toList();
   }
 
-  private FileFault warning(Format format, String file, String text) {
-    List<FileFault> ofFile =
-        checked(format, file, text).faults().stream()
-            .filter(fault -> fault.rule().equals("TrailingEmptiness"))
+  private FileFinding warning(Format format, String file, String text) {
+    List<FileFinding> ofFile =
+        checked(format, file, text).findings().stream()
+            .filter(finding -> finding.rule().equals("TrailingEmptiness"))
             .toList();
     assertThat(ofFile).as(text).hasSize(1);
     return ofFile.get(0);
@@ -111,11 +111,11 @@ class TrailingEmptinessTest {
   void countsEachKindAndNamesTheFirstLine(String text, long line, String said) {
     CheckedUpload checked = UploadFolder.complete(root).with("users.csv", text).check();
 
-    FileFault fault = only(checked, "TrailingEmptiness");
+    FileFinding finding = only(checked, "TrailingEmptiness");
     assertThat(rules(checked)).containsExactly("TrailingEmptiness");
-    assertThat(fault.file()).isEqualTo("users.csv");
-    assertThat(fault.line()).isEqualTo(line);
-    assertThat(fault.message()).contains("the first on line " + line + ".").contains(said);
+    assertThat(finding.file()).isEqualTo("users.csv");
+    assertThat(finding.line()).isEqualTo(line);
+    assertThat(finding.message()).contains("the first on line " + line + ".").contains(said);
   }
 
   @Test
@@ -135,7 +135,7 @@ class TrailingEmptinessTest {
             .with("users.csv", USERS + ",,\n1,a,Ann,,,\n,\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.file("users.csv").orElseThrow().chunks().records()).isEqualTo(1);
   }
 

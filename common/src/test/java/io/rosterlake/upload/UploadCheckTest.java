@@ -32,7 +32,7 @@ class UploadCheckTest {
     CheckedUpload checked =
         UploadFolder.complete(root).with("orgs.csv", "name,sourcedId,type").check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.isFatal()).isFalse();
     CheckedFile orgs = checked.files().get(0);
     assertThat(orgs.header()).containsExactly("name", "sourcedId", "type");
@@ -43,7 +43,7 @@ class UploadCheckTest {
   }
 
   @Test
-  void collectsTheFaultsOfAllFilesAtOnce() {
+  void collectsTheFindingsOfAllFilesAtOnce() {
     CheckedUpload checked =
         new UploadFolder(root)
             .with("users.csv", "sourcedId,sourcedId,Username\n")
@@ -51,8 +51,8 @@ class UploadCheckTest {
             .with("stray.csv", "x")
             .check();
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::file)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
             tuple("UnknownFile", "stray.csv"),
             tuple("FileNotFound", "orgs.csv"),
@@ -66,15 +66,18 @@ class UploadCheckTest {
 
   @Test
   void namesTheRequiredFileThatIsMissing() {
-    FileFault fault =
+    FileFinding finding =
         only(
             new UploadFolder(root.resolve("monday")).with("orgs.csv", ORGS).check(),
             "FileNotFound");
 
-    assertThat(fault.file()).isEqualTo("users.csv");
-    assertThat(fault.line()).isZero();
-    assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
-    assertThat(fault.message()).contains("users.csv").contains("monday").contains("Add users.csv");
+    assertThat(finding.file()).isEqualTo("users.csv");
+    assertThat(finding.line()).isZero();
+    assertThat(finding.severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(finding.message())
+        .contains("users.csv")
+        .contains("monday")
+        .contains("Add users.csv");
   }
 
   @Test
@@ -88,7 +91,7 @@ class UploadCheckTest {
             .check();
 
     assertThat(rules(checked)).containsExactly("FileNameCase", "FileNameCase");
-    FileFault users = checked.faults().get(1);
+    FileFinding users = checked.findings().get(1);
     assertThat(users.file()).isEqualTo("users.csv");
     assertThat(users.value()).isEqualTo("Users.csv");
     assertThat(users.message()).contains("Rename Users.csv to users.csv");
@@ -96,13 +99,13 @@ class UploadCheckTest {
 
   @Test
   void stopsWhenClassesComeWithoutEnrollments() {
-    FileFault fault =
+    FileFinding finding =
         only(
             UploadFolder.complete(root).with("classes.csv", "sourcedId,title\n").check(),
             "RequiredTogether");
 
-    assertThat(fault.file()).isEqualTo("enrollments.csv");
-    assertThat(fault.message()).contains("classes.csv and enrollments.csv together");
+    assertThat(finding.file()).isEqualTo("enrollments.csv");
+    assertThat(finding.message()).contains("classes.csv and enrollments.csv together");
   }
 
   @ParameterizedTest
@@ -120,7 +123,7 @@ class UploadCheckTest {
             .with("users.csv", join(BOM, "\r\n\n\"sourcedId\",username\r\n1,a\r\n"))
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     FileChunks chunks = checked.files().get(1).chunks();
     assertThat(chunks.hasByteOrderMark()).isTrue();
     assertThat(chunks.records()).isEqualTo(1);
@@ -129,15 +132,15 @@ class UploadCheckTest {
 
   @Test
   void namesTheRequiredColumnThatIsMissing() {
-    FileFault fault =
+    FileFinding finding =
         only(
             UploadFolder.complete(root).with("users.csv", "\nsourcedId,givenName\n").check(),
             "HeaderDoesntExist");
 
-    assertThat(fault.field()).isEqualTo("username");
-    assertThat(fault.line()).isEqualTo(2);
-    assertThat(fault.value()).isNull();
-    assertThat(fault.message()).contains("Add the column username to users.csv");
+    assertThat(finding.field()).isEqualTo("username");
+    assertThat(finding.line()).isEqualTo(2);
+    assertThat(finding.value()).isNull();
+    assertThat(finding.message()).contains("Add the column username to users.csv");
   }
 
   /** What stands there is somebody's name, and rejections are printed and sent to alerts. */
@@ -146,15 +149,15 @@ class UploadCheckTest {
     CheckedUpload checked =
         UploadFolder.complete(root).with("users.csv", "1,kim@hill.example\n2,lee\n").check();
 
-    assertThat(checked.faults())
+    assertThat(checked.findings())
         .singleElement()
         .satisfies(
-            fault -> {
-              assertThat(fault.rule()).isEqualTo("HeaderDoesntExist");
-              assertThat(fault.message())
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("HeaderDoesntExist");
+              assertThat(finding.message())
                   .startsWith("Line 1 of users.csv, where the header should be, names no column")
                   .doesNotContain("kim");
-              assertThat(fault.value()).isNull();
+              assertThat(finding.value()).isNull();
             });
   }
 
@@ -166,15 +169,15 @@ class UploadCheckTest {
             .with("orgs.csv", "sourcedID,name\u00A0,\uFEFFtype\n")
             .check();
 
-    assertThat(checked.faults()).allMatch(fault -> fault.rule().equals("HeaderDoesntExist"));
-    assertThat(checked.faults())
-        .extracting(FileFault::file, FileFault::line, FileFault::field, FileFault::value)
+    assertThat(checked.findings()).allMatch(finding -> finding.rule().equals("HeaderDoesntExist"));
+    assertThat(checked.findings())
+        .extracting(FileFinding::file, FileFinding::line, FileFinding::field, FileFinding::value)
         .contains(
             tuple("users.csv", 1L, "sourcedId", "sourcedId\u200B"),
             tuple("users.csv", 1L, "username", " username"),
             tuple("orgs.csv", 1L, "name", "name\u00A0"));
-    assertThat(checked.faults())
-        .extracting(FileFault::message)
+    assertThat(checked.findings())
+        .extracting(FileFinding::message)
         .satisfiesExactly(
             first -> assertThat(first).contains("\"sourcedID\"").contains("upper and lower case"),
             second -> assertThat(second).contains("\"name\\u00A0\"").contains("invisible"),
@@ -188,13 +191,13 @@ class UploadCheckTest {
 
   @Test
   void namesTheColumnsThatStandTwiceInTheHeader() {
-    FileFault fault =
+    FileFinding finding =
         only(
             UploadFolder.complete(root).with("users.csv", "sourcedId,username,sourcedId\n").check(),
             "DuplicateColumnsInHeader");
 
-    assertThat(fault.field()).isEqualTo("sourcedId");
-    assertThat(fault.message()).contains("2 times, as columns 1, 3");
+    assertThat(finding.field()).isEqualTo("sourcedId");
+    assertThat(finding.message()).contains("2 times, as columns 1, 3");
   }
 
   @Test
@@ -204,11 +207,11 @@ class UploadCheckTest {
             .with("users.csv", "sourcedId,,username, ,shoeSize,GivenName\n1,,a,x,42,Jack\n")
             .check();
 
-    FileFault fault = only(checked, "UnknownColumn");
+    FileFinding finding = only(checked, "UnknownColumn");
     assertThat(checked.isFatal()).isFalse();
     assertThat(checked.files()).hasSize(2);
-    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
-    assertThat(fault.message())
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.message())
         .contains("\"shoeSize\"")
         .contains("Probably meant: \"GivenName\" (givenName).")
         .contains("Columns without a name: 2.");
@@ -221,7 +224,7 @@ class UploadCheckTest {
             .with("users.csv", "sourcedId,username,password\n1,a,b\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -234,9 +237,9 @@ class UploadCheckTest {
         UploadFolder.complete(root).with("users.csv", header + "\n1" + delimiter + "a\n").check();
 
     assertThat(rules(checked)).containsExactly("WrongDelimiter");
-    assertThat(checked.faults().get(0).value()).isEqualTo(delimiter);
-    assertThat(checked.faults().get(0).line()).isEqualTo(1);
-    assertThat(checked.faults().get(0).message()).contains("separates its columns with " + name);
+    assertThat(checked.findings().get(0).value()).isEqualTo(delimiter);
+    assertThat(checked.findings().get(0).line()).isEqualTo(1);
+    assertThat(checked.findings().get(0).message()).contains("separates its columns with " + name);
   }
 
   @ParameterizedTest
@@ -249,12 +252,12 @@ class UploadCheckTest {
             .with("orgs.csv", ("\uFEFF" + ORGS).getBytes(Charset.forName(charset)))
             .check();
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::value)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::value)
         .containsExactly(
             tuple("InvalidEncoding", expected),
             tuple("InvalidEncoding", expected + " without byte-order mark"));
-    assertThat(checked.faults().get(0).message()).contains("Export orgs.csv again as UTF-8");
+    assertThat(checked.findings().get(0).message()).contains("Export orgs.csv again as UTF-8");
   }
 
   @Test
@@ -266,15 +269,15 @@ class UploadCheckTest {
                 "sourcedId,username\r\n1,Zoé\n\n2,René\n".getBytes(StandardCharsets.ISO_8859_1))
             .check();
 
-    FileFault fault = only(checked, "InvalidEncoding");
-    assertThat(checked.faults()).hasSize(1);
-    assertThat(fault.line()).isEqualTo(2);
-    assertThat(fault.value()).isEqualTo("0xE9");
-    assertThat(fault.message()).contains("byte 25 of the file").contains("'é' in Windows-1252");
+    FileFinding finding = only(checked, "InvalidEncoding");
+    assertThat(checked.findings()).hasSize(1);
+    assertThat(finding.line()).isEqualTo(2);
+    assertThat(finding.value()).isEqualTo("0xE9");
+    assertThat(finding.message()).contains("byte 25 of the file").contains("'é' in Windows-1252");
   }
 
   @Test
-  void reportsHeaderFaultsBesideABadByteFurtherDown() {
+  void reportsHeaderFindingsBesideABadByteFurtherDown() {
     CheckedUpload checked =
         UploadFolder.complete(root)
             .with("users.csv", join("sourcedId\n1\n2\n", bytes(0xff), "\n"))
@@ -321,23 +324,23 @@ class UploadCheckTest {
         UploadFolder.complete(root).with("users.csv", USERS.replace('\n', '\r')).check();
 
     assertThat(rules(checked)).containsExactly("ControlCharacter");
-    assertThat(checked.faults().get(0).message()).contains("carriage return");
+    assertThat(checked.findings().get(0).message()).contains("carriage return");
   }
 
   @Test
   void stopsWhereAQuoteIsOpenedAndNeverClosedBecauseItHidesAllBelow() {
-    FileFault fault =
+    FileFinding finding =
         only(
             UploadFolder.complete(root)
                 .with("users.csv", "sourcedId,username\n1,a\n2,\"b\n3,c\n4,d\n")
                 .check(),
             "UnclosedQuote");
 
-    assertThat(fault.severity()).isEqualTo(Severity.CATASTROPHIC);
-    assertThat(fault.line()).isEqualTo(3);
-    assertThat(fault.field()).isEqualTo("username");
-    assertThat(fault.value()).isEqualTo("\"b\n3,c\n4,d\n");
-    assertThat(fault.message())
+    assertThat(finding.severity()).isEqualTo(Severity.CATASTROPHIC);
+    assertThat(finding.line()).isEqualTo(3);
+    assertThat(finding.field()).isEqualTo("username");
+    assertThat(finding.value()).isEqualTo("\"b\n3,c\n4,d\n");
+    assertThat(finding.message())
         .contains("On line 3 of users.csv")
         .contains("opens a value of username and is never closed")
         .contains("up to line 5")
@@ -352,7 +355,7 @@ class UploadCheckTest {
             .with("users.csv", "sourcedId,username\n1,a\n2,\"b\n")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.files()).hasSize(2);
   }
 
@@ -364,11 +367,11 @@ class UploadCheckTest {
             .with("users.csv", "sourcedId,username,\n1,a,\n2\n3,c\"d,\n4,d,,,e\n")
             .check();
 
-    FileFault fault = only(checked, "WrongCellCount");
+    FileFinding finding = only(checked, "WrongCellCount");
     assertThat(checked.isFatal()).isTrue();
-    assertThat(fault.line()).isEqualTo(3);
-    assertThat(fault.field()).isNull();
-    assertThat(fault.message())
+    assertThat(finding.line()).isEqualTo(3);
+    assertThat(finding.field()).isNull();
+    assertThat(finding.message())
         .startsWith(
             "Line 3 of users.csv has another number of cells than the header: 1 instead of 2.")
         .contains("2 records have this error.");
@@ -409,7 +412,7 @@ class UploadCheckTest {
             .with("notes.txt", "x")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
   }
 
   @Test
@@ -431,10 +434,10 @@ class UploadCheckTest {
         UploadFolder.complete(root).with("users.csv", "username," + written + "\na,1\n").check();
 
     assertThat(rules(checked)).containsExactly("HeaderDoesntExist");
-    FileFault fault = only(checked, "HeaderDoesntExist");
-    assertThat(fault.field()).isEqualTo("sourcedId");
-    assertThat(fault.value()).isEqualTo(written);
-    assertThat(fault.message()).contains("column 2 is \"" + written + "\"");
+    FileFinding finding = only(checked, "HeaderDoesntExist");
+    assertThat(finding.field()).isEqualTo("sourcedId");
+    assertThat(finding.value()).isEqualTo(written);
+    assertThat(finding.message()).contains("column 2 is \"" + written + "\"");
   }
 
   @Test
@@ -445,9 +448,9 @@ class UploadCheckTest {
             .with("enrollments.csv", "userSourcedID,sourcedId\n")
             .check();
 
-    assertThat(checked.faults())
-        .filteredOn(fault -> fault.rule().equals("HeaderDoesntExist"))
-        .extracting(FileFault::file, FileFault::field, FileFault::value)
+    assertThat(checked.findings())
+        .filteredOn(finding -> finding.rule().equals("HeaderDoesntExist"))
+        .extracting(FileFinding::file, FileFinding::field, FileFinding::value)
         .containsExactly(
             tuple("classes.csv", "sourcedId", null),
             tuple("enrollments.csv", "classSourcedId", null),

@@ -211,18 +211,18 @@ final class UploadFolder {
   }
 
   static List<String> rules(CheckedUpload upload) {
-    return upload.faults().stream().map(FileFault::rule).toList();
+    return upload.findings().stream().map(FileFinding::rule).toList();
   }
 
-  /** The one fault of that rule. */
-  static FileFault only(CheckedUpload upload, String rule) {
-    List<FileFault> faults =
-        upload.faults().stream().filter(fault -> fault.rule().equals(rule)).toList();
-    if (faults.size() != 1) {
-      throw new AssertionError("expected one " + rule + " but found " + upload.faults());
+  /** The one finding of that rule. */
+  static FileFinding only(CheckedUpload upload, String rule) {
+    List<FileFinding> findings =
+        upload.findings().stream().filter(finding -> finding.rule().equals(rule)).toList();
+    if (findings.size() != 1) {
+      throw new AssertionError("expected one " + rule + " but found " + upload.findings());
     }
 
-    return faults.get(0);
+    return findings.get(0);
   }
 
   /**

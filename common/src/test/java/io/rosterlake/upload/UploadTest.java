@@ -57,7 +57,7 @@ class UploadTest {
             .with("roster.zip", zip("users.csv", USERS, "orgs.csv", ORGS))
             .check("roster.zip");
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.upload().name()).isEqualTo("roster.zip");
     assertThat(checked.upload().files()).allMatch(UploadedFile::isInArchive);
     assertThat(checked.files())
@@ -74,7 +74,7 @@ class UploadTest {
             .with("orgs.csv", ORGS)
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
     assertThat(checked.files()).hasSize(2);
   }
 
@@ -106,9 +106,9 @@ class UploadTest {
             .with("roster.zip", zip("users.csv", USERS, "orgs.csv", ORGS, "users.csv", USERS))
             .check("roster.zip");
 
-    FileFault fault = only(checked, "DuplicateFileFound");
-    assertThat(fault.file()).isEqualTo("users.csv");
-    assertThat(fault.message()).contains("roster.zip").contains("more than once");
+    FileFinding finding = only(checked, "DuplicateFileFound");
+    assertThat(finding.file()).isEqualTo("users.csv");
+    assertThat(finding.message()).contains("roster.zip").contains("more than once");
   }
 
   @Test
@@ -130,8 +130,8 @@ class UploadTest {
                     "hello"))
             .check("roster.zip");
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::value)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::value)
         .containsExactly(
             tuple("InvalidFileFormat", "old"), tuple("InvalidFileFormat", "readme.txt"));
     assertThat(checked.isFatal()).isTrue();
@@ -155,7 +155,7 @@ class UploadTest {
             .check("roster.zip");
 
     assertThat(rules(checked)).containsExactly("InvalidFileFormat", "InvalidFileFormat");
-    assertThat(checked.faults().get(0).message()).contains("points outside the archive");
+    assertThat(checked.findings().get(0).message()).contains("points outside the archive");
     assertThat(root.resolve("escaped.csv")).doesNotExist();
     assertThat(root.resolveSibling("escaped.csv")).doesNotExist();
   }
@@ -174,7 +174,7 @@ class UploadTest {
             .with("__MACOSX/._users.csv", "x")
             .check();
 
-    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.findings()).isEmpty();
   }
 
   @Test
@@ -187,13 +187,14 @@ class UploadTest {
             .with("none.zip", "")
             .check();
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::file)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
             tuple("InvalidFileFormat", "cut.zip"),
             tuple("InvalidFileFormat", "fake.zip"),
             tuple("InvalidFileFormat", "none.zip"));
-    assertThat(checked.faults()).allMatch(fault -> fault.message().contains("not a complete zip"));
+    assertThat(checked.findings())
+        .allMatch(finding -> finding.message().contains("not a complete zip"));
   }
 
   @Test
@@ -206,7 +207,7 @@ class UploadTest {
     CheckedUpload checked = new UploadFolder(root).with("roster.zip", whole).check("roster.zip");
 
     assertThat(rules(checked)).containsExactly("InvalidFileFormat");
-    assertThat(checked.faults().get(0).message())
+    assertThat(checked.findings().get(0).message())
         .contains("roster.zip cannot be unpacked")
         .contains("Pack the files again");
   }
@@ -228,8 +229,8 @@ class UploadTest {
     CheckedUpload checked =
         UploadFolder.complete(root).with("notes.txt", "x").with("archive/users.csv", USERS).check();
 
-    assertThat(checked.faults())
-        .extracting(FileFault::rule, FileFault::file, FileFault::severity)
+    assertThat(checked.findings())
+        .extracting(FileFinding::rule, FileFinding::file, FileFinding::severity)
         .containsExactly(
             tuple("UnknownFile", "archive", Severity.WARNING),
             tuple("UnknownFile", "notes.txt", Severity.WARNING));
@@ -245,9 +246,11 @@ class UploadTest {
             .with("users.csv", USERS + "2,b,\n,,\n")
             .check();
 
-    assertThat(checked.catastrophes()).extracting(FileFault::rule).containsExactly("FileNotFound");
+    assertThat(checked.catastrophes())
+        .extracting(FileFinding::rule)
+        .containsExactly("FileNotFound");
     assertThat(checked.explanations())
-        .extracting(FileFault::rule, FileFault::file)
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(tuple("UnknownFile", "birch"), tuple("UnknownFile", "cedar"));
     assertThat(checked.explanations().get(0).message())
         .contains("If the CSV files are in birch, upload that folder itself.");
@@ -263,7 +266,7 @@ class UploadTest {
 
     assertThat(rules(checked))
         .containsExactly("UnknownColumn", "HeaderDoesntExist", "UnknownColumn");
-    assertThat(checked.explanations()).extracting(FileFault::file).containsExactly("users.csv");
+    assertThat(checked.explanations()).extracting(FileFinding::file).containsExactly("users.csv");
   }
 
   @Test
@@ -277,7 +280,7 @@ class UploadTest {
             .check("r.zip");
 
     assertThat(rules(checked)).containsExactly("InvalidFileFormat", "InvalidFileFormat");
-    assertThat(checked.faults()).allMatch(fault -> fault.severity() == Severity.WARNING);
+    assertThat(checked.findings()).allMatch(finding -> finding.severity() == Severity.WARNING);
     assertThat(checked.files()).hasSize(2);
   }
 

@@ -73,7 +73,7 @@ class ResultsTest {
   }
 
   @Test
-  void warmTenantsAreJudgedByTheirLastTenAndByTheHeapTheyLeave() {
+  void warmTenantsAreValidatedByTheirLastTenAndByTheHeapTheyLeave() {
     List<Double> seconds =
         DoubleStream.concat(
                 DoubleStream.generate(() -> 9).limit(10),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.lake.Json;
 import io.rosterlake.quality.RootCause;
-import io.rosterlake.run.CostlyFault;
+import io.rosterlake.run.CostlyFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +45,10 @@ final class NoticeJson {
       String rule,
       String sentence,
       Map<String, Long> dropped) {
-    static Cause of(CostlyFault fault, String sentence) {
-      RootCause cause = fault.cause();
+    static Cause of(CostlyFinding finding, String sentence) {
+      RootCause cause = finding.cause();
       return new Cause(
-          fault.flow(),
+          finding.flow(),
           cause.file(),
           cause.line(),
           cause.rule(),

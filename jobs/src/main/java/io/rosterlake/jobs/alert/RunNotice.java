@@ -4,7 +4,7 @@ import io.rosterlake.config.Alert;
 import io.rosterlake.jobs.run.FailedAfterPublication;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.quality.Damage;
-import io.rosterlake.run.CostlyFault;
+import io.rosterlake.run.CostlyFinding;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunStatus;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param counts what was found, and what is active now, by name, as in {@code errors}; empty when
  *     it failed
  * @param reasons why it was held, or failed, one sentence each
- * @param rootCauses the faults that cost most, the worst first
+ * @param rootCauses the findings that cost most, the worst first
  * @param notRead the flows that read no upload
  */
 record RunNotice(
@@ -35,7 +35,7 @@ record RunNotice(
     String headline,
     Map<String, Long> counts,
     List<String> reasons,
-    List<CostlyFault> rootCauses,
+    List<CostlyFinding> rootCauses,
     List<NotRead> notRead) {
 
   /**
@@ -91,7 +91,7 @@ record RunNotice(
         counts,
         // A run that was approved has been held for reasons that are settled.
         ended.status() == RunStatus.HELD ? ended.holds().stream().limit(SHOWN).toList() : List.of(),
-        CostlyFault.worst(ended, SHOWN),
+        CostlyFinding.worst(ended, SHOWN),
         notRead(ended));
   }
 
@@ -142,11 +142,12 @@ record RunNotice(
         tenant,
         startedAt,
         rejected.getMessage(),
-        Stream.concat(rejected.faults().stream(), rejected.explanations().stream())
+        Stream.concat(rejected.findings().stream(), rejected.explanations().stream())
             .map(
-                fault ->
+                finding ->
                     "%s (%s line %d): %s"
-                        .formatted(fault.rule(), fault.file(), fault.line(), fault.message()))
+                        .formatted(
+                            finding.rule(), finding.file(), finding.line(), finding.message()))
             .toList());
   }
 
@@ -163,6 +164,6 @@ record RunNotice(
 
   /** What each root cause did, in a sentence. */
   List<String> damages() {
-    return rootCauses.stream().map(CostlyFault::cause).map(Damage::sentence).toList();
+    return rootCauses.stream().map(CostlyFinding::cause).map(Damage::sentence).toList();
   }
 }

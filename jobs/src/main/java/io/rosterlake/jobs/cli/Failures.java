@@ -6,7 +6,7 @@ import io.rosterlake.jobs.run.FailureReason;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.run.RunRefused;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -100,25 +100,25 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static void print(UploadRejected rejected, PrintWriter err) {
-    int faults = rejected.faults().size();
+    int findings = rejected.findings().size();
     err.printf(
         "%s (%s):%n",
         Text.cut(Printable.line(rejected.getMessage()), LONGEST_LINE),
-        Text.count(faults, "finding"));
-    print(rejected.faults(), err);
+        Text.count(findings, "finding"));
+    print(rejected.findings(), err);
     if (!rejected.explanations().isEmpty()) {
       err.printf("%nAlso found, and perhaps the reason:%n");
       print(rejected.explanations(), err);
     }
   }
 
-  private static void print(List<FileFault> faults, PrintWriter err) {
-    for (FileFault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
-      err.printf("%n  %s%n", fault.rule());
-      Text.wrapped(Text.cut(fault.message(), LONGEST_LINE), 76)
+  private static void print(List<FileFinding> findings, PrintWriter err) {
+    for (FileFinding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+      err.printf("%n  %s%n", finding.rule());
+      Text.wrapped(Text.cut(finding.message(), LONGEST_LINE), 76)
           .forEach(line -> err.println("    " + line));
     }
-    more(faults.size(), err);
+    more(findings.size(), err);
   }
 
   private static void more(int all, PrintWriter err) {

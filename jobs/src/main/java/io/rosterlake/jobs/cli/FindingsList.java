@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 record FindingsList(Dataset<Row> findings, Catalog catalog) {
 
   /**
-   * What stands for itself, up to a limit. Lines with the same fault in the same value, such as
+   * What stands for itself, up to a limit. Lines with the same finding in the same value, such as
    * those that name the same class in vain, are shown once, unless other records fell with them.
    */
   void printRootCauses(PrintWriter print, int limit, String rest) {

@@ -68,7 +68,7 @@ final class StatusFile {
   private String text(Throwable why) {
     if (why instanceof UploadRejected rejected) {
       return RunStatistics.failed(
-          at, rejected.getMessage(), rejected.faults(), rejected.explanations());
+          at, rejected.getMessage(), rejected.findings(), rejected.explanations());
     }
     if (why instanceof FailedAfterPublication late) {
       return RunStatistics.unfinished(late.published(), late.getMessage());

@@ -12,7 +12,7 @@ import io.rosterlake.jobs.run.UploadSize;
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -162,20 +162,20 @@ final class ValidateCommand implements Callable<Integer> {
 
   private void printRejected(Instant at, UploadRejected rejected) throws IOException {
     PrintWriter exact = Console.exact(spec);
-    List<FileFault> found =
-        Stream.concat(rejected.faults().stream(), rejected.explanations().stream()).toList();
+    List<FileFinding> found =
+        Stream.concat(rejected.findings().stream(), rejected.explanations().stream()).toList();
     switch (format) {
       case JSON ->
           exact.print(
               RunStatistics.failed(
-                  at, rejected.getMessage(), rejected.faults(), rejected.explanations()));
-      case CSV -> FindingsCsv.writeFaults(found, exact);
+                  at, rejected.getMessage(), rejected.findings(), rejected.explanations()));
+      case CSV -> FindingsCsv.writeFindings(found, exact);
       case TEXT -> {
         // The handler of failures words it.
       }
     }
     exact.flush();
     Optional<Integer> unused =
-        out.map(file -> file.write(path -> FindingsCsv.writeFaults(found, path)));
+        out.map(file -> file.write(path -> FindingsCsv.writeFindings(found, path)));
   }
 }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The records of a file of the upload, in the columns of {@link RecordFrames#schema}. A record of a
- * delta that does not say what is to become of it has a fault: nobody can tell what it changes.
+ * delta that does not say what is to become of it has a finding: nobody can tell what it changes.
  */
 record ArrivingRecords(SparkSession spark, RecordStatus status) {
 
@@ -38,7 +38,7 @@ record ArrivingRecords(SparkSession spark, RecordStatus status) {
       return rows;
     }
     Dataset<Row> read =
-        rows.withColumn(RecordFrames.FAULT, coalesce(col(RecordFrames.FAULT), fault(file)));
+        rows.withColumn(RecordFrames.FAULT, coalesce(col(RecordFrames.FAULT), finding(file)));
     return ambiguous.map(keys -> withAmbiguousRefused(file, read, keys)).orElse(read);
   }
 
@@ -48,24 +48,24 @@ record ArrivingRecords(SparkSession spark, RecordStatus status) {
     Column refused =
         when(
             col("repeatedId").isNotNull(),
-            fault("AmbiguousChange", String.join("/", file.spec().key()), key, null));
+            finding("AmbiguousChange", String.join("/", file.spec().key()), key, null));
     return rows.join(keys, key.equalTo(col("repeatedId")), "left")
         .withColumn(RecordFrames.FAULT, coalesce(col(RecordFrames.FAULT), refused))
         .drop("repeatedId");
   }
 
-  private Column fault(CheckedFile file) {
+  private Column finding(CheckedFile file) {
     StatusColumn column = new StatusColumn(status);
     String field =
         file.spec().stored(status.column()).map(SourceColumn::name).orElse(status.column());
     String known = String.join(", ", List.of(status.active().get(0), status.retired().get(0)));
-    return when(column.isBlank(), fault("MissingRequiredValue", field, lit(null), null))
+    return when(column.isBlank(), finding("MissingRequiredValue", field, lit(null), null))
         .when(
             column.isActive().or(column.isRetired()).unary_$bang(),
-            fault("InvalidOrMissingReferenceCode", field, col(status.column()), known));
+            finding("InvalidOrMissingReferenceCode", field, col(status.column()), known));
   }
 
-  private static Column fault(String rule, String field, Column value, String detail) {
+  private static Column finding(String rule, String field, Column value, String detail) {
     return struct(
         lit(rule).as("rule"),
         lit(field).as("field"),

@@ -133,7 +133,7 @@ final class EarlierRecords {
 
   /**
    * A sound record goes when a sound change names it. A broken one goes when any line names it: a
-   * line that is at fault itself is reported in its place.
+   * line that is in question itself is reported in its place.
    */
   private Dataset<Row> withoutNamed(Dataset<Row> kept, SourceFile spec, CheckedFile changes) {
     Column key = new OwnKeys(spec).joined();

@@ -47,7 +47,7 @@ public final class IngestStage implements Stage {
   /**
    * An ingest of that upload.
    *
-   * @param upload without a fatal fault
+   * @param upload without a fatal finding
    * @param before the state that the changes of a delta are changes to
    */
   public IngestStage(CheckedUpload upload, Manifest before) {

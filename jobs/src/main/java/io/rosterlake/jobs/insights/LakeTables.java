@@ -10,7 +10,7 @@ import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
-import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
 import java.util.LinkedHashMap;
@@ -107,8 +107,8 @@ record LakeTables(SparkSession spark, InsightsInput input) {
     Entity entity = input.catalog().entity(name);
     StructType schema =
         EntitySchema.of(entity)
-            .add(JudgedColumns.SOURCE_FILE, DataTypes.StringType)
-            .add(JudgedColumns.SOURCE_LINE, DataTypes.LongType)
+            .add(ValidatedColumns.SOURCE_FILE, DataTypes.StringType)
+            .add(ValidatedColumns.SOURCE_LINE, DataTypes.LongType)
             .add("runId", DataTypes.StringType)
             .add("sourceSystem", DataTypes.StringType);
     TableName table = TableName.silver(name);
@@ -147,13 +147,13 @@ record LakeTables(SparkSession spark, InsightsInput input) {
   }
 
   private static Dataset<Row> asUploaded(Dataset<Row> rows, LatestRead read) {
-    Column file = col(JudgedColumns.SOURCE_FILE);
+    Column file = col(ValidatedColumns.SOURCE_FILE);
     Column uploaded = file;
     for (Map.Entry<String, String> spelling : read.state().activity().spellings().entrySet()) {
       uploaded =
           when(file.equalTo(lit(spelling.getKey())), lit(spelling.getValue())).otherwise(uploaded);
     }
-    return rows.withColumn(JudgedColumns.SOURCE_FILE, uploaded);
+    return rows.withColumn(ValidatedColumns.SOURCE_FILE, uploaded);
   }
 
   private Dataset<Row> runs(String name) {

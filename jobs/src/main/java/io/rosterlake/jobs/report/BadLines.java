@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The lines at fault as they were received, from bronze.
+ * The lines in question as they were received, from bronze.
  *
  * @param mask says which format they are in, and which of their cells may be shown
  * @param source the partition of the source system
@@ -37,13 +37,13 @@ record BadLines(PublishedTables tables, Mask mask, Map<String, String> source) {
   record Cell(String column, String text, boolean isHidden) {}
 
   /** The cells of each line, by {@code file:line}; a line that is no longer kept is not there. */
-  Map<String, List<Cell>> of(List<FlowFindings.Fault> faults) {
+  Map<String, List<Cell>> of(List<FlowFindings.FindingGroup> findingGroups) {
     SortedMap<String, SortedSet<Long>> lines = new TreeMap<>();
-    faults.stream()
-        .filter(fault -> fault.entity() != null)
+    findingGroups.stream()
+        .filter(group -> group.entity() != null)
         .forEach(
-            fault ->
-                lines.computeIfAbsent(fault.file(), file -> new TreeSet<>()).add(fault.line()));
+            group ->
+                lines.computeIfAbsent(group.file(), file -> new TreeSet<>()).add(group.line()));
     List<Dataset<Row>> wanted = new ArrayList<>();
     lines.forEach((file, numbers) -> wanted.addAll(read(file, numbers)));
     Map<String, List<Cell>> byPlace = new HashMap<>();

@@ -2,7 +2,7 @@ package io.rosterlake.jobs.report;
 
 import io.rosterlake.cell.CsvWriter;
 import io.rosterlake.cell.SpreadsheetText;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -57,30 +57,30 @@ public final class FindingsCsv {
   /**
    * Writes what was found in an upload that was rejected to a file, in the same columns.
    *
-   * @return how many faults there were
+   * @return how many findings there were
    */
-  public static int writeFaults(List<FileFault> faults, Path file) throws IOException {
+  public static int writeFindings(List<FileFinding> findings, Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
-      writeFaults(faults, out);
-      return faults.size();
+      writeFindings(findings, out);
+      return findings.size();
     }
   }
 
   /** Writes what was found in an upload that was rejected, in the same columns. */
-  public static void writeFaults(List<FileFault> faults, Writer out) throws IOException {
+  public static void writeFindings(List<FileFinding> findings, Writer out) throws IOException {
     try (CsvWriter rows = writer(out)) {
-      for (FileFault fault : faults) {
+      for (FileFinding finding : findings) {
         rows.row(
             null,
-            fault.severity().label(),
-            fault.rule(),
+            finding.severity().label(),
+            finding.rule(),
             null,
-            safe(fault.file()),
-            fault.line(),
+            safe(finding.file()),
+            finding.line(),
             null,
-            safe(fault.field()),
-            safe(fault.value()),
-            safe(fault.message()),
+            safe(finding.field()),
+            safe(finding.value()),
+            safe(finding.message()),
             null);
       }
     }

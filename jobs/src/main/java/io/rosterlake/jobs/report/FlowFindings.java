@@ -50,7 +50,7 @@ record FlowFindings(Dataset<Row> rows) {
   record Dropped(String entity, String org, long count) {}
 
   /**
-   * A fault that stands for itself.
+   * A finding that stands for itself.
    *
    * @param line the first line that has it
    * @param lines how many lines have it
@@ -58,7 +58,7 @@ record FlowFindings(Dataset<Row> rows) {
    * @param orgs how many organizations these lines belong to
    * @param dropped the records that left because of it, its own apart
    */
-  record Fault(
+  record FindingGroup(
       String severity,
       String rule,
       String entity,
@@ -74,7 +74,7 @@ record FlowFindings(Dataset<Row> rows) {
       long orgs,
       List<Dropped> dropped) {
 
-    Fault {
+    FindingGroup {
       others = List.copyOf(others);
       dropped = List.copyOf(dropped);
     }
@@ -144,13 +144,13 @@ record FlowFindings(Dataset<Row> rows) {
   }
 
   /**
-   * The faults that stand for themselves, the one that cost most first. Lines with the same fault
-   * in the same value are one; a value that is not there is another one in each line.
+   * The findings that stand for themselves, the one that cost most first. Lines with the same
+   * finding in the same value are one; a value that is not there is another one in each line.
    *
    * @param limit how many in all
    * @param ofKind how many of a rule in one column, so that one kind does not hide the others
    */
-  List<Fault> faults(int limit, int ofKind) {
+  List<FindingGroup> findingGroups(int limit, int ofKind) {
     Column isBlank = coalesce(trim(col("value")), lit("")).equalTo(lit(""));
     Column weight = col("damage").plus(col("lines"));
     Column number =
@@ -185,7 +185,7 @@ record FlowFindings(Dataset<Row> rows) {
         .limit(limit)
         .collectAsList()
         .stream()
-        .map(FlowFindings::fault)
+        .map(FlowFindings::group)
         .toList();
   }
 
@@ -193,7 +193,7 @@ record FlowFindings(Dataset<Row> rows) {
     return min_by(col(column), col("line")).as(column);
   }
 
-  /** All records that left because of a fault elsewhere, most first. */
+  /** All records that left because of a finding elsewhere, most first. */
   List<Dropped> allDropped() {
     return droppedByPlace()
         .groupBy("entity", "org")
@@ -223,7 +223,7 @@ record FlowFindings(Dataset<Row> rows) {
             collect_list(struct(col("entity"), col("org"), col("count"))).as("dropped"));
   }
 
-  private static Fault fault(Row row) {
+  private static FindingGroup group(Row row) {
     Map<Dropped, Long> counts = new LinkedHashMap<>();
     for (Row each : row.<Row>getList(row.fieldIndex("dropped"))) {
       counts.merge(
@@ -231,7 +231,7 @@ record FlowFindings(Dataset<Row> rows) {
     }
     List<Dropped> dropped = new ArrayList<>();
     counts.forEach((key, count) -> dropped.add(new Dropped(key.entity(), key.org(), count)));
-    return new Fault(
+    return new FindingGroup(
         row.getAs("severity"),
         row.getAs("rule"),
         row.getAs("entity"),

@@ -28,27 +28,27 @@ import org.apache.spark.sql.Row;
 /**
  * What a report says of one flow that read an upload.
  *
- * @param dropped the records that left because of a fault elsewhere
+ * @param dropped the records that left because of a finding elsewhere
  * @param orgNames source id to name, of the organizations of the flow's source system
- * @param cells the lines of the faults, by {@code file:line}
+ * @param cells the lines of the findings, by {@code file:line}
  */
 record FlowReport(
     Activity activity,
     List<FlowFindings.Tally> tallies,
-    List<FlowFindings.Fault> faults,
+    List<FlowFindings.FindingGroup> findingGroups,
     List<FlowFindings.Dropped> dropped,
     Map<String, Long> warnedLines,
     Map<String, String> orgNames,
     Map<String, List<BadLines.Cell>> cells,
     Mask mask) {
 
-  private static final int FAULTS_OF_A_KIND = 8;
+  private static final int GROUPS_OF_A_KIND = 8;
 
   /**
    * Reads what the lake has about a flow.
    *
    * @param findings those of the run; empty when they are not kept
-   * @param limit how many faults are shown
+   * @param limit how many findings are shown
    */
   static FlowReport of(
       ReportInput input, Activity activity, Optional<Dataset<Row>> findings, int limit) {
@@ -86,15 +86,16 @@ record FlowReport(
     FlowFindings located = FlowFindings.located(ofFlow.get(), places.of(faulty));
     located.rows().persist();
     try {
-      List<FlowFindings.Fault> faults = located.faults(limit, FAULTS_OF_A_KIND);
+      List<FlowFindings.FindingGroup> findingGroups =
+          located.findingGroups(limit, GROUPS_OF_A_KIND);
       return new FlowReport(
           activity,
           located.tallies(),
-          faults,
+          findingGroups,
           located.allDropped(),
           located.warnedLines(),
           orgNames,
-          new BadLines(input.tables(), mask, source).of(faults),
+          new BadLines(input.tables(), mask, source).of(findingGroups),
           mask);
     } finally {
       located.rows().unpersist();
@@ -176,41 +177,41 @@ record FlowReport(
         counts.firstSeen(), counts.changed(), counts.returned(), counts.unchanged());
   }
 
-  List<ReportData.Fault> shownFaults(Catalog catalog) {
-    return faults.stream().map(fault -> shown(catalog, fault)).toList();
+  List<ReportData.FindingGroup> shownFindings(Catalog catalog) {
+    return findingGroups.stream().map(group -> shown(catalog, group)).toList();
   }
 
   private String message(
-      FlowFindings.Fault fault, Optional<Entity> entity, String id, boolean isValueShown) {
-    boolean namesPersons = !isValueShown && Mask.tellsWhoSomebodyIs(fault.rule());
+      FlowFindings.FindingGroup group, Optional<Entity> entity, String id, boolean isValueShown) {
+    boolean namesPersons = !isValueShown && Mask.tellsWhoSomebodyIs(group.rule());
     return namesPersons
-        ? mask.messageWithoutPersons(fault.rule(), entity.orElseThrow().record(), id)
-        : mask.message(fault.message(), fault.recordId(), id, isValueShown ? null : fault.value());
+        ? mask.messageWithoutPersons(group.rule(), entity.orElseThrow().record(), id)
+        : mask.message(group.message(), group.recordId(), id, isValueShown ? null : group.value());
   }
 
-  private ReportData.Fault shown(Catalog catalog, FlowFindings.Fault fault) {
-    Optional<Entity> entity = Optional.ofNullable(fault.entity()).map(catalog::entity);
-    String id = mask.id(fault.entity(), fault.recordId());
+  private ReportData.FindingGroup shown(Catalog catalog, FlowFindings.FindingGroup group) {
+    Optional<Entity> entity = Optional.ofNullable(group.entity()).map(catalog::entity);
+    String id = mask.id(group.entity(), group.recordId());
     boolean isValueShown =
-        mask.showsValue(fault.rule(), fault.entity(), fault.file(), fault.field(), fault.value());
-    return new ReportData.Fault(
-        fault.severity(),
-        fault.rule(),
-        title(catalog, fault.rule()),
-        fault.entity(),
+        mask.showsValue(group.rule(), group.entity(), group.file(), group.field(), group.value());
+    return new ReportData.FindingGroup(
+        group.severity(),
+        group.rule(),
+        title(catalog, group.rule()),
+        group.entity(),
         entity.map(Entity::record).orElse(null),
-        fault.file(),
-        fault.line(),
+        group.file(),
+        group.line(),
         id,
-        fault.field(),
-        message(fault, entity, id, isValueShown),
-        fault.lines(),
-        fault.others(),
-        fault.org() == null ? null : school(fault.org()),
-        fault.orgs(),
-        cells.get(fault.file() + ":" + fault.line()),
-        Totals.byEntity(catalog, fault.dropped()),
-        fault.dropped().stream()
+        group.field(),
+        message(group, entity, id, isValueShown),
+        group.lines(),
+        group.others(),
+        group.org() == null ? null : school(group.org()),
+        group.orgs(),
+        cells.get(group.file() + ":" + group.line()),
+        Totals.byEntity(catalog, group.dropped()),
+        group.dropped().stream()
             .sorted(Comparator.comparing(FlowFindings.Dropped::count).reversed())
             .map(dropped -> affected(catalog, dropped))
             .toList());

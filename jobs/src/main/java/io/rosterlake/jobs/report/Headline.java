@@ -26,10 +26,11 @@ public record Headline(String tone, String title, List<String> sentences, String
   /**
    * The headline of a run.
    *
-   * @param worst the fault that costs most; empty for none
+   * @param worst the finding that costs most; empty for none
    * @param undoneBy the run that took this one back; empty for none
    */
-  static Headline of(Manifest run, Optional<ReportData.Fault> worst, Optional<String> undoneBy) {
+  static Headline of(
+      Manifest run, Optional<ReportData.FindingGroup> worst, Optional<String> undoneBy) {
     List<String> sentences = new ArrayList<>();
     run.origin().map(Headline::came).ifPresent(sentences::add);
     lines(run).ifPresent(sentences::add);
@@ -102,7 +103,7 @@ public record Headline(String tone, String title, List<String> sentences, String
     return isAside ? "would be" : rejected == 1 ? "was" : "were";
   }
 
-  private static String first(Manifest run, Optional<ReportData.Fault> worst) {
+  private static String first(Manifest run, Optional<ReportData.FindingGroup> worst) {
     return switch (run.status()) {
       case HELD ->
           "Look below at what would change. Then publish it with `rosterlake approve %1$s --config FILE`, or drop it with `rosterlake discard %1$s --config FILE`."
@@ -118,13 +119,13 @@ public record Headline(String tone, String title, List<String> sentences, String
     };
   }
 
-  private static String mend(ReportData.Fault fault) {
+  private static String mend(ReportData.FindingGroup group) {
     String place =
-        "Begin with %s line %s".formatted(fault.file(), number(fault.line()))
-            + (fault.field() == null ? "" : ", column " + fault.field());
-    if (!fault.dropped().isEmpty()) {
+        "Begin with %s line %s".formatted(group.file(), number(group.line()))
+            + (group.field() == null ? "" : ", column " + group.field());
+    if (!group.dropped().isEmpty()) {
       String dropped =
-          fault.dropped().stream()
+          group.dropped().stream()
               .map(
                   each ->
                       number(each.count())
@@ -132,14 +133,14 @@ public record Headline(String tone, String title, List<String> sentences, String
                           + (each.count() == 1 ? each.record() : each.entity()))
               .collect(Collectors.joining(", "))
               .replaceFirst(", ([^,]*)$", " and $1");
-      return fault.lines() > 1
+      return group.lines() > 1
           ? "%s, and %s: they caused %s to be dropped."
-              .formatted(place, count(fault.lines() - 1, "more line"), dropped)
+              .formatted(place, count(group.lines() - 1, "more line"), dropped)
           : "%s: it caused %s to be dropped.".formatted(place, dropped);
     }
-    return fault.lines() > 1
-        ? "%s: %s have the same finding.".formatted(place, count(fault.lines(), "line"))
-        : "%s: %s.".formatted(place, fault.title());
+    return group.lines() > 1
+        ? "%s: %s have the same finding.".formatted(place, count(group.lines(), "line"))
+        : "%s: %s.".formatted(place, group.title());
   }
 
   private static boolean hasRead(Manifest run) {

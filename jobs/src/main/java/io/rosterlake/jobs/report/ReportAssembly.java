@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
 /** Puts a report together: what the manifest says, and what the lake has about it. */
 final class ReportAssembly {
   private static final TableName FINDINGS = TableName.findings();
-  private static final int FAULTS = 50;
+  private static final int GROUPS = 50;
   private static final int CHANGES = 200;
   private static final int RUNS = 30;
 
@@ -40,25 +40,25 @@ final class ReportAssembly {
     List<FlowReport> flows =
         run.activities().stream()
             .filter(activity -> activity.format() != null)
-            .map(activity -> FlowReport.of(input, activity, findings, FAULTS))
+            .map(activity -> FlowReport.of(input, activity, findings, GROUPS))
             .toList();
     Totals totals = new Totals(input.catalog(), flows);
-    List<ReportData.Fault> faults = faults(flows);
+    List<ReportData.FindingGroup> findingGroups = findingGroups(flows);
     List<ReportData.RuleCount> rules = totals.rules();
     long own = rules.stream().mapToLong(ReportData.RuleCount::own).sum();
-    long covered = faults.stream().mapToLong(ReportData.Fault::lines).sum();
+    long covered = findingGroups.stream().mapToLong(ReportData.FindingGroup::lines).sum();
     List<ReportData.Change> changes = changes();
     return new ReportData(
         input.config().tenant(),
         RunStatistics.of(run),
         input.personalData() == PersonalData.SHOWN,
         !hasAny || findings.isPresent(),
-        Headline.of(run, faults.stream().findFirst(), undoneBy()),
+        Headline.of(run, findingGroups.stream().findFirst(), undoneBy()),
         run.activities().stream().map(ReportAssembly::flow).toList(),
         flows.stream().flatMap(flow -> flow.files(input.catalog()).stream()).toList(),
         rules,
         totals.schools(),
-        faults,
+        findingGroups,
         Math.max(0, own - covered),
         totals.affected(),
         changes.subList(0, Math.min(CHANGES, changes.size())),
@@ -74,15 +74,15 @@ final class ReportAssembly {
         .map(rows -> rows.filter(col("runId").equalTo(lit(run.runId()))));
   }
 
-  private List<ReportData.Fault> faults(List<FlowReport> flows) {
+  private List<ReportData.FindingGroup> findingGroups(List<FlowReport> flows) {
     return flows.stream()
-        .flatMap(flow -> flow.shownFaults(input.catalog()).stream())
+        .flatMap(flow -> flow.shownFindings(input.catalog()).stream())
         .sorted(
             Comparator.comparingLong(
-                fault ->
-                    -fault.lines()
-                        - fault.dropped().stream().mapToLong(ReportData.Dropped::count).sum()))
-        .limit(FAULTS)
+                group ->
+                    -group.lines()
+                        - group.dropped().stream().mapToLong(ReportData.Dropped::count).sum()))
+        .limit(GROUPS)
         .toList();
   }
 

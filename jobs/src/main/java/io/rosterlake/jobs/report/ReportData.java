@@ -10,8 +10,8 @@ import java.util.List;
  * @param run the run's statistics, as {@code run --json} writes them
  * @param hasPersonalData whether values stand that say who somebody is
  * @param hasFindings false when upkeep has removed the findings of the run
- * @param moreFaults how many findings that stand for themselves are not among {@code faults}
- * @param affected records that were dropped because of faults elsewhere, by school and entity
+ * @param moreFindings how many findings that stand for themselves are not among {@code findings}
+ * @param affected records that were dropped because of findings elsewhere, by school and entity
  * @param moreChanges how many rows {@code changes} leaves out
  * @param history the latest runs, this one the newest, oldest first
  * @param readiness null when nobody has computed it
@@ -26,8 +26,8 @@ public record ReportData(
     List<FileFlow> files,
     List<RuleCount> rules,
     List<SchoolCount> schools,
-    List<Fault> faults,
-    long moreFaults,
+    List<FindingGroup> findingGroups,
+    long moreFindings,
     List<Affected> affected,
     List<Change> changes,
     long moreChanges,
@@ -71,14 +71,14 @@ public record ReportData(
   record SchoolCount(String id, String name, long errors, long warnings, long caused) {}
 
   /**
-   * A fault that stands for itself, with the first line that has it.
+   * A finding that stands for itself, with the first line that has it.
    *
    * @param lines how many lines have it
    * @param others the numbers of some of the other lines
    * @param schools how many organizations these lines belong to
    * @param cells the line as it was received; null when it is not kept any more
    */
-  record Fault(
+  record FindingGroup(
       String severity,
       String rule,
       String title,

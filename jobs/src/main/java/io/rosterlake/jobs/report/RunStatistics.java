@@ -12,7 +12,7 @@ import io.rosterlake.lake.Json;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;
-import io.rosterlake.run.CostlyFault;
+import io.rosterlake.run.CostlyFinding;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.FileCount;
@@ -22,7 +22,7 @@ import io.rosterlake.run.Metric;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public record RunStatistics(
             each ->
                 each.plan().tables().stream().map(it -> TableStatistics.of(manifest, each, it))),
         rules(manifest),
-        CostlyFault.worst(manifest, ROOT_CAUSES).stream().map(Cause::of).toList(),
+        CostlyFinding.worst(manifest, ROOT_CAUSES).stream().map(Cause::of).toList(),
         manifest.holds(),
         manifest.origin().map(OriginOfRun::of).orElse(null),
         manifest.exports(),
@@ -107,32 +107,36 @@ public record RunStatistics(
   /**
    * The statistics of a run that stopped before it wrote anything.
    *
-   * @param faults what stopped it; the first {@value #MOST_FAULTS} are listed
+   * @param findings what stopped it; the first {@value #MOST_FAULTS} are listed
    * @param warnings what may be the reason; likewise
    */
   public static String failed(
-      Instant at, String reason, List<FileFault> faults, List<FileFault> warnings) {
-    return failed(at, faults.get(0).rule(), reason, faults, warnings);
+      Instant at, String reason, List<FileFinding> findings, List<FileFinding> warnings) {
+    return failed(at, findings.get(0).rule(), reason, findings, warnings);
   }
 
   private static String failed(
-      Instant at, String code, String reason, List<FileFault> faults, List<FileFault> warnings) {
+      Instant at,
+      String code,
+      String reason,
+      List<FileFinding> findings,
+      List<FileFinding> warnings) {
     return Json.document(
         new Failed(
             Head.of(null, RunStatus.FAILED, at),
             new Blocking(code, reason),
-            listed(faults),
-            notListed(faults),
+            listed(findings),
+            notListed(findings),
             listed(warnings),
             notListed(warnings)));
   }
 
-  private static List<Problem> listed(List<FileFault> faults) {
-    return faults.stream().limit(MOST_FAULTS).map(Problem::of).toList();
+  private static List<Problem> listed(List<FileFinding> findings) {
+    return findings.stream().limit(MOST_FAULTS).map(Problem::of).toList();
   }
 
-  private static Integer notListed(List<FileFault> faults) {
-    return faults.size() > MOST_FAULTS ? faults.size() - MOST_FAULTS : null;
+  private static Integer notListed(List<FileFinding> findings) {
+    return findings.size() > MOST_FAULTS ? findings.size() - MOST_FAULTS : null;
   }
 
   private static <T> List<T> ofActivities(Manifest run, Function<Activity, Stream<T>> parts) {
@@ -166,8 +170,8 @@ public record RunStatistics(
   private record Blocking(String code, String message) {}
 
   private record Problem(String code, String target, long line, String message) {
-    static Problem of(FileFault fault) {
-      return new Problem(fault.rule(), fault.file(), fault.line(), fault.message());
+    static Problem of(FileFinding finding) {
+      return new Problem(finding.rule(), finding.file(), finding.line(), finding.message());
     }
   }
 
@@ -280,8 +284,8 @@ public record RunStatistics(
           RootCause cause,
       Map<String, Long> dropped,
       String flow) {
-    static Cause of(CostlyFault fault) {
-      return new Cause(fault.cause(), fault.cause().droppedByEntity(), fault.flow());
+    static Cause of(CostlyFinding finding) {
+      return new Cause(finding.cause(), finding.cause().droppedByEntity(), finding.flow());
     }
   }
 

@@ -63,7 +63,7 @@ record Totals(Catalog catalog, List<FlowReport> flows) {
     return schools;
   }
 
-  /** Records that left because of a fault elsewhere, most first. */
+  /** Records that left because of a finding elsewhere, most first. */
   List<ReportData.Affected> affected() {
     return flows.stream()
         .flatMap(flow -> flow.dropped().stream().map(each -> flow.affected(catalog, each)))

@@ -16,7 +16,7 @@ import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.history.Historizer;
 import io.rosterlake.history.TablePlan;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.quality.JudgedColumns;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.sql.RecordWise;
@@ -55,7 +55,7 @@ public final class ChangedRecords {
 
   /** Columns of silver that are no field of the record: they are not compared. */
   private static final List<String> OF_UPLOAD =
-      List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE, Historizer.RUN_ID);
+      List.of(ValidatedColumns.SOURCE_FILE, ValidatedColumns.SOURCE_LINE, Historizer.RUN_ID);
 
   private static final String HASH = "recordHash";
   private static final String TIMES = "times";

@@ -178,7 +178,9 @@ public final class ReusedEntities {
   public FileCount counted(FileCount file) {
     return activity().files().stream()
         .filter(each -> each.file().equals(file.file()))
-        .map(each -> file.judged(each.accepted(), each.rejected(), each.leftOut(), each.skipped()))
+        .map(
+            each ->
+                file.validated(each.accepted(), each.rejected(), each.leftOut(), each.skipped()))
         .findFirst()
         .orElse(file);
   }

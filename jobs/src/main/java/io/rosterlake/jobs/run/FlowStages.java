@@ -117,7 +117,7 @@ record FlowStages(
     List<Stage> stages =
         List.of(
             new IngestStage(due.upload(), before),
-            new ValidateStage(due.upload().faults(), before),
+            new ValidateStage(due.upload().findings(), before),
             new HistorizeStage(config, before));
     for (Stage stage : stages) {
       context = context.with(new TimedStage(stage, progress).run(context));

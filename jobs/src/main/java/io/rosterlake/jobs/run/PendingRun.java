@@ -6,7 +6,7 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ReadUpload;
 import io.rosterlake.run.RunRefused;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ record PendingRun(
     String stage,
     ReadUpload upload,
     long bytes,
-    List<FileFault> fileWarnings) {
+    List<FileFinding> fileWarnings) {
 
   PendingRun {
     Objects.requireNonNull(manifest, "a pending run has a manifest");

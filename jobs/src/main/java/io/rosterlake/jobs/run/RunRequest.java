@@ -30,7 +30,7 @@ public record RunRequest(
     this(config, flow, upload, at, whenBusy, Rereading.WHAT_CHANGED);
   }
 
-  /** What of an upload is read and judged. */
+  /** What of an upload is read and validated. */
   public enum Rereading {
     /** Only what the flow's last run has not read already. */
     WHAT_CHANGED,

@@ -3,8 +3,8 @@ package io.rosterlake.jobs.validate;
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Mapping;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.MappedColumns;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.RunContext;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +33,10 @@ record MappedRecords(RunContext context) {
     }
     List<String> columns = List.of(rows.columns());
     Set<String> known =
-        new HashSet<>(List.of(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE));
+        new HashSet<>(List.of(ValidatedColumns.SOURCE_FILE, ValidatedColumns.SOURCE_LINE));
     entity.fields().forEach(field -> known.add(field.name()));
     known.addAll(MappedColumns.beside(mapping, columns));
-    if (!columns.contains(JudgedColumns.SOURCE_LINE) || !known.containsAll(columns)) {
+    if (!columns.contains(ValidatedColumns.SOURCE_LINE) || !known.containsAll(columns)) {
       throw new CatalogException(
           "%s must return sourceLine, and fields of %s under their names (schemas/README.md has the others); it returns %s"
               .formatted(query, entity.name(), String.join(", ", columns)));

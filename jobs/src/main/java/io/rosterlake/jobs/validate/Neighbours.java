@@ -7,9 +7,9 @@ import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.Surroundings;
 import io.rosterlake.quality.Surroundings.RepeatedIds;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.OwnKeys;
 import io.rosterlake.upload.RecordFrames;
@@ -26,9 +26,10 @@ import org.apache.spark.sql.Row;
 /**
  * What the files of an upload say of each other, for the records of one entity.
  *
- * @param judged the judged records of an entity, by its name; null before they are
+ * @param validated the validated records of an entity, by its name; null before they are
  */
-record Neighbours(RunContext context, Records records, Function<String, Judged> judged) {
+record Neighbours(
+    RunContext context, Records records, Function<String, ValidatedEntity> validated) {
 
   /** Everything that records of the entity are held against. */
   Surroundings around(
@@ -53,7 +54,7 @@ record Neighbours(RunContext context, Records records, Function<String, Judged> 
     return retired;
   }
 
-  /** The refused lines of files that stand for records of an entity that was judged before. */
+  /** The refused lines of files that stand for records of an entity that was validated before. */
   private Map<Mapping, Dataset<Row>> refusedLines(Feed feed) {
     Map<Mapping, Dataset<Row>> refused = new HashMap<>();
     for (Mapping mapping : feed.mappings()) {
@@ -62,7 +63,7 @@ record Neighbours(RunContext context, Records records, Function<String, Judged> 
             .flow()
             .format()
             .countedBy(mapping.file())
-            .map(counted -> judged.apply(counted.entity()))
+            .map(counted -> validated.apply(counted.entity()))
             .filter(before -> before.count().rejected() > 0)
             .ifPresent(
                 before ->
@@ -70,7 +71,7 @@ record Neighbours(RunContext context, Records records, Function<String, Judged> 
                         mapping,
                         before
                             .rejected(context.lake())
-                            .select(JudgedColumns.SOURCE_FILE, JudgedColumns.SOURCE_LINE)
+                            .select(ValidatedColumns.SOURCE_FILE, ValidatedColumns.SOURCE_LINE)
                             .distinct()));
       }
     }
@@ -82,7 +83,7 @@ record Neighbours(RunContext context, Records records, Function<String, Judged> 
     Map<Mapping, RepeatedIds> repeated = new HashMap<>();
     mapped.forEach(
         (mapping, rows) -> {
-          if (List.of(rows.columns()).contains(JudgedColumns.OWN_ID)) {
+          if (List.of(rows.columns()).contains(ValidatedColumns.OWN_ID)) {
             repeatedIds(file(mapping)).ifPresent(ids -> repeated.put(mapping, ids));
           }
         });

@@ -39,7 +39,9 @@ interface Records {
   /** Every record of a file, those that are to be deleted included; none when it was not sent. */
   Dataset<Row> all(RunContext context, SourceFile file);
 
-  /** The records to be judged: those that cannot be cut into cells too, those to be deleted not. */
+  /**
+   * The records to be validated: those that cannot be cut into cells too, those to be deleted not.
+   */
   default Dataset<Row> of(RunContext context, SourceFile file) {
     Dataset<Row> all = all(context, file);
     return status(context, all)

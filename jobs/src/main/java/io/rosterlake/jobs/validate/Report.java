@@ -19,12 +19,12 @@ import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.lake.TextCounts;
 import io.rosterlake.quality.FindingRows;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.quality.RootCauses;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +83,9 @@ final class Report {
 
   private final RunContext context;
   private final Lake lake;
-  private final List<Judged> judged;
+  private final List<ValidatedEntity> validated;
   private final ReusedEntities reused;
-  private final List<FileFault> fileWarnings;
+  private final List<FileFinding> fileWarnings;
   private final Function<String, Dataset<Row>> accepted;
 
   /**
@@ -96,13 +96,13 @@ final class Report {
    */
   Report(
       RunContext context,
-      List<Judged> judged,
+      List<ValidatedEntity> validated,
       ReusedEntities reused,
-      List<FileFault> fileWarnings,
+      List<FileFinding> fileWarnings,
       Function<String, Dataset<Row>> accepted) {
     this.context = context;
     this.lake = context.lake();
-    this.judged = judged;
+    this.validated = validated;
     this.reused = reused;
     this.fileWarnings = fileWarnings;
     this.accepted = accepted;
@@ -136,7 +136,7 @@ final class Report {
 
   Findings writeFindings() {
     long records =
-        judged.stream()
+        validated.stream()
             .mapToLong(each -> each.count().rejected() + each.count().leftOut() + each.warned())
             .sum();
     return writeFindings(
@@ -146,8 +146,8 @@ final class Report {
   private Findings writeFindings(RunContext context, boolean areHeld) {
     Lake lake = context.lake();
     Map<Entity, Dataset<Row>> faulty = new LinkedHashMap<>();
-    judged.stream()
-        .filter(Judged::hasFindings)
+    validated.stream()
+        .filter(ValidatedEntity::hasFindings)
         .forEach(each -> faulty.put(each.entity(), each.faulty(lake)));
     OptionalLong base = context.manifest().version(FINDINGS);
     if (faulty.isEmpty() && fileWarnings.isEmpty() && !reused.hasFindings()) {
@@ -199,7 +199,7 @@ final class Report {
 
   private Set<String> broken() {
     Set<String> consequential = FindingRows.consequential(context.catalog());
-    return judged.stream()
+    return validated.stream()
         .flatMap(each -> each.broken().entrySet().stream())
         .filter(count -> count.getValue() > 0 && consequential.contains(count.getKey()))
         .map(Map.Entry::getKey)
@@ -213,19 +213,19 @@ final class Report {
 
   private Dataset<Row> fileFindings(SparkSession spark) {
     List<Row> rows = new ArrayList<>();
-    for (FileFault fault : fileWarnings) {
+    for (FileFinding finding : fileWarnings) {
       rows.add(
           RowFactory.create(
               context.manifest().runId(),
               Severity.WARNING.label(),
-              fault.rule(),
+              finding.rule(),
               null,
-              fault.file(),
-              fault.line(),
+              finding.file(),
+              finding.line(),
               null,
-              fault.field(),
-              fault.value(),
-              fault.message(),
+              finding.field(),
+              finding.value(),
+              finding.message(),
               null));
     }
     return spark.createDataFrame(rows, FINDING_SCHEMA);
@@ -236,7 +236,7 @@ final class Report {
     OptionalLong base = context.manifest().version(TableName.rejected());
     Map<String, String> partition = context.flow().sourcePartition();
     Dataset<Row> rejected =
-        judged.stream()
+        validated.stream()
             .filter(each -> each.count().rejected() > 0)
             .flatMap(each -> withCells(each, records))
             .reduce(Dataset::union)
@@ -252,7 +252,7 @@ final class Report {
     return lake.replace(base, staged);
   }
 
-  private Stream<Dataset<Row>> withCells(Judged each, Records records) {
+  private Stream<Dataset<Row>> withCells(ValidatedEntity each, Records records) {
     Dataset<Row> rejected = FindingRows.rejectedRows(each.rejected(lake));
     return each.feed().mappings().stream()
         .map(mapping -> withCells(each.entity(), mapping, rejected, records));
@@ -267,14 +267,14 @@ final class Report {
     Column[] cells = columns.stream().map(column -> col(column.storedAs())).toArray(Column[]::new);
     Dataset<Row> whole =
         bronze.select(
-            col(JudgedColumns.SOURCE_FILE).as("bronzeFile"),
-            col(JudgedColumns.SOURCE_LINE).as("bronzeLine"),
+            col(ValidatedColumns.SOURCE_FILE).as("bronzeFile"),
+            col(ValidatedColumns.SOURCE_LINE).as("bronzeLine"),
             map_from_arrays(lit(names), array(cells)).as("cells"),
             col("malformedRecord"));
     Column isSameLine =
-        col(JudgedColumns.SOURCE_LINE)
+        col(ValidatedColumns.SOURCE_LINE)
             .equalTo(col("bronzeLine"))
-            .and(col(JudgedColumns.SOURCE_FILE).equalTo(col("bronzeFile")));
+            .and(col(ValidatedColumns.SOURCE_FILE).equalTo(col("bronzeFile")));
     return rejected
         .join(whole, isSameLine)
         .select(

@@ -26,14 +26,15 @@ record ReusedIdentifiers(RunContext context, Manifest published) {
   private static final String BEFORE = "_before";
 
   /**
-   * The judged records again with these findings; empty when there are none, or nothing to compare
-   * with.
+   * The validated records again with these findings; empty when there are none, or nothing to
+   * compare with.
    *
    * @param accepted the accepted rows of an entity, by its name
    */
-  Optional<Dataset<Row>> marked(Judged judged, Function<String, Dataset<Row>> accepted) {
-    Entity entity = judged.entity();
-    ReusedIdentifierCheck check = new ReusedIdentifierCheck(context.catalog(), judged.feed());
+  Optional<Dataset<Row>> marked(
+      ValidatedEntity validated, Function<String, Dataset<Row>> accepted) {
+    Entity entity = validated.entity();
+    ReusedIdentifierCheck check = new ReusedIdentifierCheck(context.catalog(), validated.feed());
     if (!check.isAsked() || before(entity.name()).isEmpty()) {
       return Optional.empty();
     }
@@ -54,7 +55,7 @@ record ReusedIdentifiers(RunContext context, Manifest published) {
         ? Optional.empty()
         : Optional.of(
             check.marked(
-                judged.all(context.lake()),
+                validated.all(context.lake()),
                 context.spark().createDataFrame(rows, reused.schema())));
   }
 

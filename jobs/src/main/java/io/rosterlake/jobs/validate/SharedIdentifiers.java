@@ -9,18 +9,18 @@ import org.apache.spark.sql.Row;
 /** Finds people who share what should tell them apart, such as a username. */
 record SharedIdentifiers(RunContext context) {
 
-  /** The judged records again with these findings; empty when there are none. */
-  Optional<Dataset<Row>> marked(Judged judged) {
-    SharedIdentifierCheck check = new SharedIdentifierCheck(context.catalog(), judged.feed());
+  /** The validated records again with these findings; empty when there are none. */
+  Optional<Dataset<Row>> marked(ValidatedEntity validated) {
+    SharedIdentifierCheck check = new SharedIdentifierCheck(context.catalog(), validated.feed());
     if (!check.isAsked()) {
       return Optional.empty();
     }
-    Dataset<Row> accepted = judged.accepted(context.lake());
+    Dataset<Row> accepted = validated.accepted(context.lake());
     Dataset<Row> shared = check.shared(accepted).cache();
     try {
       return shared.isEmpty()
           ? Optional.empty()
-          : Optional.of(check.marked(judged.all(context.lake()), held(shared)));
+          : Optional.of(check.marked(validated.all(context.lake()), held(shared)));
     } finally {
       shared.unpersist();
     }

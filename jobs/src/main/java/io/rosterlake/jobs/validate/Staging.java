@@ -11,10 +11,10 @@ import io.rosterlake.catalog.Mapping;
 import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.Outcome;
 import io.rosterlake.quality.RuleCounts;
 import io.rosterlake.quality.Thresholds;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import java.util.ArrayList;
@@ -25,21 +25,21 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Writes judged records aside, to be read by whoever refers to them, and counts them. */
+/** Writes validated records aside, to be read by whoever refers to them, and counts them. */
 record Staging(RunContext context) {
-  /** The judged records again, in place of what was staged of them before. */
-  Judged restage(Judged before, Dataset<Row> rows, String suffix) {
-    Judged after = stage(before.feed(), rows, suffix);
+  /** The validated records again, in place of what was staged of them before. */
+  ValidatedEntity restage(ValidatedEntity before, Dataset<Row> rows, String suffix) {
+    ValidatedEntity after = stage(before.feed(), rows, suffix);
     context.lake().discard(before.staged());
     return after;
   }
 
   /**
-   * Stages judged records in one folder per outcome, and counts them on the way.
+   * Stages validated records in one folder per outcome, and counts them on the way.
    *
    * @param suffix tells apart what is staged of one entity
    */
-  Judged stage(Feed feed, Dataset<Row> rows, String suffix) {
+  ValidatedEntity stage(Feed feed, Dataset<Row> rows, String suffix) {
     Entity entity = feed.entity();
     Observed observed = new Observed();
     RuleCounts ruleCounts = RuleCounts.of(context.catalog());
@@ -61,23 +61,23 @@ record Staging(RunContext context) {
                 context.flow().sourcePartition(),
                 context.stagingId() + suffix,
                 counted,
-                JudgedColumns.OUTCOME);
+                ValidatedColumns.OUTCOME);
     long read = observed.count("read");
     long rejected = observed.count(Outcome.REJECTED.label());
     EntityCount entityCount =
-        EntityCount.judged(
+        EntityCount.validated(
             entity.name(), feed.files(), read, rejected, observed.count(Outcome.LEFT_OUT.label()));
     Map<String, Long> broken = ruleCounts.observed(observed::count);
-    Map<String, Judged.FileRecords> ofFiles = new HashMap<>();
+    Map<String, ValidatedEntity.FileRecords> ofFiles = new HashMap<>();
     for (String file : files) {
       ofFiles.put(
           file,
-          new Judged.FileRecords(
+          new ValidatedEntity.FileRecords(
               observed.count("read " + file),
               observed.count("rejected " + file),
               observed.count("left out " + file)));
     }
-    return new Judged(
+    return new ValidatedEntity(
         feed,
         staged,
         entityCount,
@@ -96,9 +96,9 @@ record Staging(RunContext context) {
   }
 
   private static List<Column> ofFile(String file) {
-    Column isOfFile = col(JudgedColumns.SOURCE_FILE).equalTo(lit(file));
-    Column isRejected = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()));
-    Column isLeftOut = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
+    Column isOfFile = col(ValidatedColumns.SOURCE_FILE).equalTo(lit(file));
+    Column isRejected = col(ValidatedColumns.OUTCOME).equalTo(lit(Outcome.REJECTED.label()));
+    Column isLeftOut = col(ValidatedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
     return List.of(
         count_if(isOfFile).as("read " + file),
         count_if(isOfFile.and(isRejected)).as("rejected " + file),
@@ -106,6 +106,7 @@ record Staging(RunContext context) {
   }
 
   private static Column outcome(Outcome outcome) {
-    return count_if(col(JudgedColumns.OUTCOME).equalTo(lit(outcome.label()))).as(outcome.label());
+    return count_if(col(ValidatedColumns.OUTCOME).equalTo(lit(outcome.label())))
+        .as(outcome.label());
   }
 }

@@ -19,7 +19,7 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
 import io.rosterlake.run.Stage;
 import io.rosterlake.upload.CheckedUpload;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +36,12 @@ import org.apache.spark.sql.types.StructType;
  * {@code runId}), {@code silver/rejected} (every rejected record whole) and {@code runs/finding}.
  */
 public final class ValidateStage implements Stage {
-  private final List<FileFault> fileWarnings;
+  private final List<FileFinding> fileWarnings;
   private final Optional<CheckedUpload> upload;
   private final Optional<Manifest> before;
 
   private ValidateStage(
-      List<FileFault> fileWarnings, Optional<CheckedUpload> upload, Optional<Manifest> before) {
+      List<FileFinding> fileWarnings, Optional<CheckedUpload> upload, Optional<Manifest> before) {
     this.fileWarnings = List.copyOf(fileWarnings);
     this.upload = upload;
     this.before = before;
@@ -52,7 +52,7 @@ public final class ValidateStage implements Stage {
    *
    * @param fileWarnings what the check of the upload warned about; they become findings, too
    */
-  public ValidateStage(List<FileFault> fileWarnings) {
+  public ValidateStage(List<FileFinding> fileWarnings) {
     this(fileWarnings, Optional.empty(), Optional.empty());
   }
 
@@ -61,13 +61,13 @@ public final class ValidateStage implements Stage {
    *
    * @param before the state that the run started from, where the run's own manifest has less
    */
-  public ValidateStage(List<FileFault> fileWarnings, Manifest before) {
+  public ValidateStage(List<FileFinding> fileWarnings, Manifest before) {
     this(fileWarnings, Optional.empty(), Optional.of(before));
   }
 
   /** A validation of an upload that nobody ingests: its rejected records are not kept. */
   public static ValidateStage ofUpload(CheckedUpload upload) {
-    return new ValidateStage(upload.faults(), Optional.of(upload), Optional.empty());
+    return new ValidateStage(upload.findings(), Optional.of(upload), Optional.empty());
   }
 
   @Override
@@ -85,12 +85,12 @@ public final class ValidateStage implements Stage {
             : ReusedEntities.of(context, Validation.fed(context));
     Validation validation =
         new Validation(context, records, reused, before.orElse(context.manifest()));
-    List<Judged> judged = validation.judgeAll();
+    List<ValidatedEntity> validated = validation.judgeAll();
     Map<TableName, Long> versions = new HashMap<>();
-    SideBySide.map(judged, each -> commit(context, each))
+    SideBySide.map(validated, each -> commit(context, each))
         .forEach(table -> versions.put(table.getKey(), table.getValue()));
     versions.putAll(context.leftAlone(reused.tables()));
-    Report report = new Report(context, judged, reused, fileWarnings, validation::accepted);
+    Report report = new Report(context, validated, reused, fileWarnings, validation::accepted);
     boolean keepsRejected = upload.isEmpty() && !reused.isAll();
     Map.Entry<Report.Findings, OptionalLong> written =
         SideBySide.both(
@@ -102,24 +102,24 @@ public final class ValidateStage implements Stage {
     written.getValue().ifPresent(version -> versions.put(TableName.rejected(), version));
     Report.Findings findings = written.getKey();
     findings.version().ifPresent(version -> versions.put(TableName.findings(), version));
-    judged.forEach(each -> each.otherFiles().forEach(context.lake()::discard));
+    validated.forEach(each -> each.otherFiles().forEach(context.lake()::discard));
     return context
         .manifest()
         .withTables(versions)
-        .withActivity(activity(context, judged, reused, findings));
+        .withActivity(activity(context, validated, reused, findings));
   }
 
-  private static Map.Entry<TableName, Long> commit(RunContext context, Judged judged) {
+  private static Map.Entry<TableName, Long> commit(RunContext context, ValidatedEntity validated) {
     Lake lake = context.lake();
-    StagedRows accepted = judged.acceptedFiles();
+    StagedRows accepted = validated.acceptedFiles();
     StagedRows silver = accepted.withSchema(silverSchema(accepted.schema()));
     long version = lake.replace(context.manifest().version(silver.table()), silver);
     return Map.entry(silver.table(), version);
   }
 
-  private static StructType silverSchema(StructType judged) {
+  private static StructType silverSchema(StructType validated) {
     StructType silver = new StructType();
-    for (StructField field : judged.fields()) {
+    for (StructField field : validated.fields()) {
       if (!Validation.NOT_IN_SILVER.contains(field.name())) {
         silver = silver.add(field);
       }
@@ -128,9 +128,12 @@ public final class ValidateStage implements Stage {
   }
 
   private static Activity activity(
-      RunContext context, List<Judged> judged, ReusedEntities reused, Report.Findings findings) {
+      RunContext context,
+      List<ValidatedEntity> validated,
+      ReusedEntities reused,
+      Report.Findings findings) {
     Map<String, EntityCount> counts = new HashMap<>();
-    judged.forEach(each -> counts.put(each.entity().name(), findings.counted(each.count())));
+    validated.forEach(each -> counts.put(each.entity().name(), findings.counted(each.count())));
     List<Entity> fed = Validation.fed(context);
     fed.stream()
         .filter(reused::has)
@@ -138,13 +141,13 @@ public final class ValidateStage implements Stage {
     List<EntityCount> entities = fed.stream().map(entity -> counts.get(entity.name())).toList();
     Activity activity = context.manifest().activity(context.flow().id());
     List<FileCount> files =
-        activity.files().stream().map(file -> counted(context, file, judged, reused)).toList();
+        activity.files().stream().map(file -> counted(context, file, validated, reused)).toList();
     Map<String, Long> rules = new TreeMap<>();
     for (Rule rule : context.catalog().rules().values()) {
       rules.put(rule.code(), findings.countsByRule().getOrDefault(rule.code(), 0L));
     }
     List<String> holds = new ArrayList<>(reused.holds());
-    judged.stream()
+    validated.stream()
         .flatMap(each -> each.exceeded().stream())
         .filter(Thresholds.Exceeded::isHolding)
         .map(Thresholds.Exceeded::sentence)
@@ -162,15 +165,15 @@ public final class ValidateStage implements Stage {
    * against what arrived; elsewhere a line counts as rejected when its record was.
    */
   private static FileCount counted(
-      RunContext context, FileCount file, List<Judged> judged, ReusedEntities reused) {
+      RunContext context, FileCount file, List<ValidatedEntity> validated, ReusedEntities reused) {
     Optional<Mapping> mapping = context.flow().format().countedBy(file.file());
     if (mapping.filter(each -> reused.names().contains(each.entity())).isPresent()) {
       return reused.counted(file);
     }
-    Optional<Judged.FileRecords> records =
+    Optional<ValidatedEntity.FileRecords> records =
         mapping.flatMap(
             each ->
-                judged.stream()
+                validated.stream()
                     .filter(entity -> entity.entity().name().equals(each.entity()))
                     .map(entity -> entity.ofFiles().get(file.file()))
                     .findFirst());
@@ -181,7 +184,7 @@ public final class ValidateStage implements Stage {
     long rejected = records.get().rejected();
     // Of a delta, a line that retires a record may be refused: it is read and retired then.
     boolean isChecked = mapping.get().isOneToOne() && file.mode() != FileMode.DELTA;
-    return file.judged(
+    return file.validated(
         isChecked ? read - rejected + file.retired() : file.lines() - rejected,
         rejected,
         records.get().leftOut(),

@@ -12,13 +12,13 @@ import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.jobs.reuse.ReusedEntities;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.quality.EntityJudge;
 import io.rosterlake.quality.EntitySchema;
+import io.rosterlake.quality.EntityValidation;
 import io.rosterlake.quality.Hierarchy;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.KeptCheck;
 import io.rosterlake.quality.StoppingRules;
 import io.rosterlake.quality.Thresholds;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.run.SideBySide;
@@ -39,12 +39,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One validation of one upload. An entity is judged as soon as the entities it refers to are final;
- * entities that do not depend on each other are judged side by side.
+ * One validation of one upload. An entity is validated as soon as the entities it refers to are
+ * final; entities that do not depend on each other are validated side by side.
  */
 final class Validation {
-  /** What a judged row has and a silver row has not. */
-  static final Set<String> NOT_IN_SILVER = Set.of(JudgedColumns.RECORD_ID, JudgedColumns.FINDINGS);
+  /** What a validated row has and a silver row has not. */
+  static final Set<String> NOT_IN_SILVER =
+      Set.of(ValidatedColumns.RECORD_ID, ValidatedColumns.FINDINGS);
 
   private final RunContext context;
   private final Records records;
@@ -52,12 +53,12 @@ final class Validation {
   private final Manifest published;
   private final Staging staging;
   private final Lake lake;
-  private final Map<String, CompletableFuture<Void>> judging = new HashMap<>();
+  private final Map<String, CompletableFuture<Void>> validating = new HashMap<>();
 
   /** Only for entities whose records need somebody to keep them. */
   private final Map<String, CompletableFuture<Void>> settling = new HashMap<>();
 
-  private final Map<String, Judged> judged = new ConcurrentHashMap<>();
+  private final Map<String, ValidatedEntity> validated = new ConcurrentHashMap<>();
 
   /**
    * A validation.
@@ -80,24 +81,29 @@ final class Validation {
         .toList();
   }
 
-  /** Judges every entity that the format feeds, except those it may skip; in validation order. */
-  List<Judged> judgeAll() {
+  /**
+   * Validates every entity that the format feeds, except those it may skip; in validation order.
+   */
+  List<ValidatedEntity> judgeAll() {
     List<Entity> entities = fed(context).stream().filter(entity -> !reused.has(entity)).toList();
     records.createViews(
         context, entities.stream().flatMap(entity -> feed(entity.name()).stream()).toList());
-    reused.names().forEach(entity -> judging.put(entity, CompletableFuture.completedFuture(null)));
+    reused
+        .names()
+        .forEach(entity -> validating.put(entity, CompletableFuture.completedFuture(null)));
     List<Entity> kept = entities.stream().filter(entity -> kept(entity).isPresent()).toList();
     kept.forEach(entity -> settling.put(entity.name(), new CompletableFuture<>()));
     ExecutorService pool = Executors.newFixedThreadPool(SideBySide.THREADS);
     try {
       for (Entity entity : entities) {
-        judging.put(entity.name(), after(waitsFor(entity)).thenRunAsync(() -> judge(entity), pool));
+        validating.put(
+            entity.name(), after(waitsFor(entity)).thenRunAsync(() -> validate(entity), pool));
       }
-      List<CompletableFuture<Void>> ends = new ArrayList<>(judging.values());
+      List<CompletableFuture<Void>> ends = new ArrayList<>(validating.values());
       for (Entity entity : kept) {
         Stream<String> first = Stream.concat(Stream.of(entity.name()), keepers(entity).stream());
         ends.add(
-            after(first.map(judging::get))
+            after(first.map(validating::get))
                 .thenRunAsync(() -> settle(entity), pool)
                 .whenComplete((done, failure) -> complete(settling.get(entity.name()), failure)));
       }
@@ -111,16 +117,16 @@ final class Validation {
       pool.shutdownNow();
     }
     entities.forEach(this::findReused);
-    return entities.stream().map(entity -> judged.get(entity.name())).toList();
+    return entities.stream().map(entity -> validated.get(entity.name())).toList();
   }
 
   /** Keys that were given to somebody or something else; once everything else is known. */
   private void findReused(Entity entity) {
-    Judged current = judged.get(entity.name());
+    ValidatedEntity current = validated.get(entity.name());
     new ReusedIdentifiers(context, published)
         .marked(current, this::accepted)
         .ifPresent(
-            rows -> judged.put(entity.name(), staging.restage(current, rows, "-identified")));
+            rows -> validated.put(entity.name(), staging.restage(current, rows, "-identified")));
   }
 
   private static void complete(CompletableFuture<Void> future, Throwable failure) {
@@ -150,7 +156,7 @@ final class Validation {
     return keepers;
   }
 
-  /** A keeper is judged against the candidates, everybody else against those who stay. */
+  /** A keeper is validated against the candidates, everybody else against those who stay. */
   private Stream<CompletableFuture<Void>> waitsFor(Entity entity) {
     return entity.references().stream()
         .map(Reference::entity)
@@ -160,8 +166,8 @@ final class Validation {
         .map(
             target ->
                 keepers(context.catalog().entity(target)).contains(entity.name())
-                    ? judging.get(target)
-                    : settling.getOrDefault(target, judging.get(target)));
+                    ? validating.get(target)
+                    : settling.getOrDefault(target, validating.get(target)));
   }
 
   private static CompletableFuture<Void> after(Stream<CompletableFuture<Void>> futures) {
@@ -172,9 +178,9 @@ final class Validation {
     return context.flow().format().feed(context.catalog().entity(entity));
   }
 
-  private void judge(Entity entity) {
+  private void validate(Entity entity) {
     Feed feed = feed(entity.name()).orElseThrow();
-    EntityJudge judge = new EntityJudge(context.catalog(), feed);
+    EntityValidation validate = new EntityValidation(context.catalog(), feed);
     Map<Mapping, Dataset<Row>> mapped = new LinkedHashMap<>();
     for (Mapping mapping : feed.mappings()) {
       mapped.put(mapping, new MappedRecords(context).of(entity, mapping));
@@ -185,23 +191,23 @@ final class Validation {
         accepted.put(reference.entity(), accepted(reference.entity()));
       }
     }
-    Neighbours neighbours = new Neighbours(context, records, judged::get);
-    Dataset<Row> rows = judge.judge(mapped, neighbours.around(feed, mapped, accepted));
+    Neighbours neighbours = new Neighbours(context, records, validated::get);
+    Dataset<Row> rows = validate.validate(mapped, neighbours.around(feed, mapped, accepted));
     for (Mapping mapping : feed.mappings()) {
       if (standsForLines(entity, mapping) && mayBeFaulty(mapping)) {
         SourceFile file = context.flow().format().file(mapping.file()).orElseThrow();
         Dataset<Row> faulty = records.of(context, file).filter(col("fault").isNotNull());
         rows =
             rows.union(
-                judge.rejectFaulty(
+                validate.rejectFaulty(
                     faulty.select(
-                        JudgedColumns.SOURCE_FILE,
-                        JudgedColumns.SOURCE_LINE,
-                        JudgedColumns.RECORD_ID,
+                        ValidatedColumns.SOURCE_FILE,
+                        ValidatedColumns.SOURCE_LINE,
+                        ValidatedColumns.RECORD_ID,
                         "fault")));
       }
     }
-    Judged staged = raised(staging.stage(feed, rows, ""));
+    ValidatedEntity staged = raised(staging.stage(feed, rows, ""));
     StoppingRules.require(context.catalog(), entity.name(), staged.all(lake));
     boolean isTree =
         entity
@@ -211,8 +217,8 @@ final class Validation {
                     mapped.values().stream()
                         .anyMatch(each -> List.of(each.columns()).contains(parent)))
             .isPresent();
-    Judged settled = isTree ? withoutCycles(staged) : staged;
-    judged.put(entity.name(), withSharedFound(settled));
+    ValidatedEntity settled = isTree ? withoutCycles(staged) : staged;
+    validated.put(entity.name(), withSharedFound(settled));
   }
 
   /** A line that cannot be cut into cells is a record of each entity that has the file's key. */
@@ -221,7 +227,7 @@ final class Validation {
     return !mapping.isDerived() || entity.key().stream().map(mapping::spelled).toList().equals(key);
   }
 
-  private Judged withSharedFound(Judged staged) {
+  private ValidatedEntity withSharedFound(ValidatedEntity staged) {
     return new SharedIdentifiers(context)
         .marked(staged)
         .map(rows -> raised(staging.restage(staged, rows, "-shared")))
@@ -229,14 +235,14 @@ final class Validation {
   }
 
   /** Where too many records break a rule, every one of them leaves. */
-  private Judged raised(Judged staged) {
+  private ValidatedEntity raised(ValidatedEntity staged) {
     Set<String> rules = Thresholds.raising(staged.exceeded());
     return rules.isEmpty()
         ? staged
         : staging.restage(staged, Thresholds.raised(staged.all(lake), rules), "-raised");
   }
 
-  /** Whether a record of the file cannot be judged: it has no cells, or no status in a delta. */
+  /** Whether a record of the file cannot be validated: it has no cells, or no status in a delta. */
   private boolean mayBeFaulty(Mapping mapping) {
     return context.manifest().activity(context.flow().id()).files().stream()
         .filter(file -> file.file().equals(mapping.file()))
@@ -249,14 +255,14 @@ final class Validation {
     if (reused.names().contains(entity)) {
       return reused.accepted(entity);
     }
-    return judged.containsKey(entity)
-        ? judged.get(entity).accepted(lake)
+    return validated.containsKey(entity)
+        ? validated.get(entity).accepted(lake)
         : context
             .spark()
             .createDataFrame(List.of(), EntitySchema.of(context.catalog().entity(entity)));
   }
 
-  private Judged withoutCycles(Judged staged) {
+  private ValidatedEntity withoutCycles(ValidatedEntity staged) {
     Set<String> onCycles = Hierarchy.idsOnCycles(staged.entity(), staged.accepted(lake));
     if (onCycles.isEmpty()) {
       return staged;
@@ -272,7 +278,7 @@ final class Validation {
     KeptCheck check = new KeptCheck(context.catalog(), entity);
     Map<String, Dataset<Row>> keepers = new HashMap<>();
     kept.by().forEach(by -> keepers.put(by.entity(), accepted(by.entity())));
-    Judged candidates = judged.get(entity.name());
+    ValidatedEntity candidates = validated.get(entity.name());
     Dataset<Row> lost = check.lost(candidates.accepted(lake), keepers).cache();
     try {
       long lostCount = lost.count();
@@ -281,15 +287,15 @@ final class Validation {
       }
       boolean isRejecting = check.isRejecting(lostCount, candidates.count().read());
       for (By by : kept.by()) {
-        Judged referring = judged.get(by.entity());
+        ValidatedEntity referring = validated.get(by.entity());
         if (isRejecting && by.whereAlsoKept() != null && referring != null) {
           Dataset<Row> rows =
               check.rejectReferringToLost(by, referring.feed(), referring.all(lake), lost);
-          judged.put(by.entity(), staging.restage(referring, rows, "-settled"));
+          validated.put(by.entity(), staging.restage(referring, rows, "-settled"));
         }
       }
       Dataset<Row> rows = check.markLost(candidates.feed(), candidates.all(lake), lost);
-      judged.put(
+      validated.put(
           entity.name(),
           staging.restage(
               candidates,

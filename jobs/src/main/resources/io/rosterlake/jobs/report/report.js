@@ -209,7 +209,7 @@
       el('h1', { id: 'headline' }, head.title),
       head.sentences.length ? el('p', {}, head.sentences.join(' ')) : null,
       run.holds.length ? el('ul', {}, run.holds.map(reason => el('li', {}, `${reason}.`))) : null,
-      el('p', { class: 'first' }, withCode(head.first), data.faults.length && isPublished ? [' ', el('a', { href: '#mend' }, 'Look at it')] : null),
+      el('p', { class: 'first' }, withCode(head.first), data.findingGroups.length && isPublished ? [' ', el('a', { href: '#mend' }, 'Look at it')] : null),
       data.flows.filter(flow => flow.detail).map(flow => el('p', { class: 'quiet' }, `Flow ${flow.id} ${flow.status === 'held' ? 'waits' : 'was skipped'}: ${flow.detail}`)),
       data.hasFindings ? null : el('p', { class: 'quiet' }, 'The findings of this run are no longer kept, so only their counts are shown.'));
   }
@@ -295,14 +295,14 @@
   }
 
   function faults() {
-    if (!data.faults.length) return null;
-    const all = kinds(data.faults);
+    if (!data.findingGroups.length) return null;
+    const all = kinds(data.findingGroups);
     const rest = all.slice(SHOWN);
     const lead = 'Findings that no other finding caused, the most costly first. Fix these in the source system; the findings that they caused then go, too.';
     return part('mend', 'What to fix', lead,
       el('ol', { class: 'faults' }, all.slice(0, SHOWN).map(kindItem)),
       rest.length ? details(`Show ${count(rest.length, 'more kind')} of finding`, el('ol', { class: 'faults', start: SHOWN + 1 }, rest.map(kindItem))) : null,
-      data.moreFaults ? el('p', { class: 'quiet' }, `${count(data.moreFaults, 'more finding')} to fix ${data.moreFaults === 1 ? 'is' : 'are'} not shown here: `, el('code', {}, `rosterlake findings --run ${run.runId} --out findings.csv`), ' lists them all.') : null);
+      data.moreFindings ? el('p', { class: 'quiet' }, `${count(data.moreFindings, 'more finding')} to fix ${data.moreFindings === 1 ? 'is' : 'are'} not shown here: `, el('code', {}, `rosterlake findings --run ${run.runId} --out findings.csv`), ' lists them all.') : null);
   }
 
   /** One row a school, whatever kinds of records it lost. */

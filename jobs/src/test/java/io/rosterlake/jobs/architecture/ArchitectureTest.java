@@ -174,7 +174,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.rosterlake.jobs.export..", "io.rosterlake.jobs.insights..");
 
-  /** What is held against the judgement of the engine must not be a part of it. */
+  /** What is held against the validation of the engine must not be a part of it. */
   @ArchTest static final ArchRule inventedRostersKnowTheCatalog = knowsOnly("generate", "catalog");
 
   @ArchTest

@@ -9,7 +9,7 @@ import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -169,8 +169,8 @@ class ChangesTest {
         .isInstanceOfSatisfying(
             UploadRejected.class,
             rejected ->
-                assertThat(rejected.faults())
-                    .extracting(FileFault::rule, FileFault::file)
+                assertThat(rejected.findings())
+                    .extracting(FileFinding::rule, FileFinding::file)
                     .containsExactly(tuple("DeltaWithoutBulk", "users.csv")));
     assertThat(other.lakeFolder().resolve("bronze")).doesNotExist();
   }

@@ -273,7 +273,7 @@ class CommandLineTest {
   }
 
   @Test
-  void printsTheFirstOfHundredsOfFaultsAndCountsTheOthers() throws IOException {
+  void printsTheFirstOfHundredsOfFindingsAndCountsTheOthers() throws IOException {
     String columns =
         IntStream.range(0, 300).mapToObj("x%1$d,x%1$d"::formatted).collect(Collectors.joining(","));
     Path faulty =

@@ -10,7 +10,7 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * The lake of {@code rosterlake demo}, made once for all tests that only look at it: a district of
- * 1,000 students, two days, a dozen faults on the second.
+ * 1,000 students, two days, a dozen findings on the second.
  */
 final class DemoLake {
   private static final Path DEMO = Path.of("conf", "demo");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rosterlake.jobs.pipeline.FaultyStorage.Fault;
+import io.rosterlake.jobs.pipeline.FaultyStorage.Finding;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
 import io.rosterlake.lease.Lease;
 import io.rosterlake.testing.SparkFixture;
@@ -99,14 +99,15 @@ class EndingsTest {
   @ParameterizedTest
   @EnumSource(names = {"OUT_OF_MEMORY", "FULL_DISK"})
   void sayWhyWhenAnErrorStrikesInATask(JvmError error) throws IOException {
-    assertEndsWell(new Fault(Operation.CREATE, "/gold/Person/", "", error::strike, 0), error.said);
+    assertEndsWell(
+        new Finding(Operation.CREATE, "/gold/Person/", "", error::strike, 0), error.said);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"STACK_OVERFLOW", "FULL_DISK"})
   void sayWhyWhenAnErrorStrikesInTheRunItself(JvmError error) throws IOException {
     assertEndsWell(
-        new Fault(Operation.RENAME, "/gold/Person/_delta_log", "", error::strike, 0), error.said);
+        new Finding(Operation.RENAME, "/gold/Person/_delta_log", "", error::strike, 0), error.said);
   }
 
   /** As Spark's scheduler does that runs out of memory: nobody waits for it to end. */
@@ -114,7 +115,7 @@ class EndingsTest {
   void comeWhenAThreadDiesThatNobodyWatches() throws IOException {
     AtomicBoolean isDead = new AtomicBoolean();
     assertEndsWell(
-        new Fault(Operation.LIST, "/gold/Person", "", () -> dieElsewhere(isDead), 0),
+        new Finding(Operation.LIST, "/gold/Person", "", () -> dieElsewhere(isDead), 0),
         "ran out of memory");
   }
 
@@ -139,7 +140,7 @@ class EndingsTest {
   @Test
   void tellThatTheRunIsPublishedWhenOnlyThePointerFails() throws IOException {
     String published = tenant.published().runId();
-    FaultyStorage.breakDown(new Fault(Operation.CREATE, "/roster/_current", "no such quota"));
+    FaultyStorage.breakDown(new Finding(Operation.CREATE, "/roster/_current", "no such quota"));
 
     CommandLineRun run = run();
 
@@ -200,9 +201,9 @@ class EndingsTest {
     assertThat(tenant.published().runId()).isEqualTo(published);
   }
 
-  private static void assertEndsWell(Fault fault, String said) throws IOException {
+  private static void assertEndsWell(Finding finding, String said) throws IOException {
     String published = tenant.published().runId();
-    FaultyStorage.breakDown(fault);
+    FaultyStorage.breakDown(finding);
 
     CommandLineRun run = run();
 

@@ -66,7 +66,7 @@ class LargeUploadJvmTest {
 
     OtherJvm jvm = run();
 
-    // A header without end is a fault of the file, so that nothing of it has to be judged.
+    // A header without end is a finding of the file, so that nothing of it has to be validated.
     assertThat(jvm.await()).isEqualTo(1);
     assertThat(jvm.errors()).contains(SEEN, "upload day-1 was rejected");
   }

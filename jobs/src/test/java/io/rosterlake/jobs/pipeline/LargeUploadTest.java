@@ -79,7 +79,7 @@ class LargeUploadTest {
         .toList();
   }
 
-  private Path generated(int day, int faults) {
+  private Path generated(int day, int findings) {
     Path upload = root.resolve("day-" + day);
     CommandLineRun.of(
         "generate",
@@ -92,7 +92,7 @@ class LargeUploadTest {
         "--day",
         day,
         "--faults",
-        faults);
+        findings);
     return upload;
   }
 }

@@ -137,7 +137,7 @@ class MutatedUploadsTest {
     try {
       run = tenant.run(upload, at);
     } catch (UploadRejected rejected) {
-      assertThat(rejected.faults()).isNotEmpty();
+      assertThat(rejected.findings()).isNotEmpty();
       assertThat(tenant.published().runId()).as("what is published").isEqualTo(published);
       refused++;
       return;

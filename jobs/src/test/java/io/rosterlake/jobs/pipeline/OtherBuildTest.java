@@ -12,14 +12,18 @@ import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new version may judge anew what an old one judged: what did not change is then read again. */
+/**
+ * A new version may validate anew what an old one validated: what did not change is then read
+ * again.
+ */
 class OtherBuildTest {
   private static final Path ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
 
   @TempDir private Path root;
 
   @Test
-  void judgesEverythingAgainThatAnotherBuildHasJudged() throws IOException, InterruptedException {
+  void judgesEverythingAgainThatAnotherBuildHasValidated()
+      throws IOException, InterruptedException {
     Tenant tenant = Tenant.in(root.resolve("tenant"));
     tenant.run(ROSTER, "2026-09-01T02:00:00Z");
     tenant.run(ROSTER, "2026-09-02T02:00:00Z");

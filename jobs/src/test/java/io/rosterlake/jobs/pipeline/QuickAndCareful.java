@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Two tenants that get the same uploads. One spares itself what it need not do again; the other
- * reads, judges and compares everything. Nobody may be able to tell them apart by what they
+ * reads, validates and compares everything. Nobody may be able to tell them apart by what they
  * publish: tables, files of exports, readiness, statistics and reports.
  */
 record QuickAndCareful(Tenant quick, Tenant careful) {
@@ -68,7 +68,7 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
   }
 
   /**
-   * Every published table. Rows of bronze and silver name the run that read, judged or rejected
+   * Every published table. Rows of bronze and silver name the run that read, validated or rejected
    * them, which is an earlier one where that was spared; nothing else may differ.
    */
   private static SortedMap<String, List<String>> tables(Tenant tenant) {

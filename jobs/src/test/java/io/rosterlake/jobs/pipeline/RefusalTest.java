@@ -10,7 +10,7 @@ import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.upload.FileFault;
+import io.rosterlake.upload.FileFinding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,8 +105,8 @@ class RefusalTest {
   }
 
   private static Arguments faulty(
-      String name, UnaryOperator<Samples.Copy> change, String... faults) {
-    return arguments(name, change, List.of(faults));
+      String name, UnaryOperator<Samples.Copy> change, String... findings) {
+    return arguments(name, change, List.of(findings));
   }
 
   @Order(1)
@@ -118,16 +118,16 @@ class RefusalTest {
     UploadRejected rejected =
         catchThrowableOfType(UploadRejected.class, () -> tenant.run(upload, DAY_2));
 
-    assertThat(rejected.faults())
-        .extracting(fault -> fault.rule() + " " + fault.file() + " " + field(fault))
+    assertThat(rejected.findings())
+        .extracting(finding -> finding.rule() + " " + finding.file() + " " + field(finding))
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(rejected.faults())
-        .allSatisfy(fault -> assertThat(fault.message()).contains(fault.file()));
+    assertThat(rejected.findings())
+        .allSatisfy(finding -> assertThat(finding.message()).contains(finding.file()));
     assertThatTheLakeIsUntouched();
   }
 
-  private static String field(FileFault fault) {
-    return fault.rule().contains("Header") ? fault.field() : null;
+  private static String field(FileFinding finding) {
+    return finding.rule().contains("Header") ? finding.field() : null;
   }
 
   @Order(1)
@@ -139,7 +139,9 @@ class RefusalTest {
     UploadRejected rejected =
         catchThrowableOfType(UploadRejected.class, () -> tenant.run(zip, DAY_2));
 
-    assertThat(rejected.faults()).extracting(FileFault::rule).containsExactly("InvalidFileFormat");
+    assertThat(rejected.findings())
+        .extracting(FileFinding::rule)
+        .containsExactly("InvalidFileFormat");
     assertThatTheLakeIsUntouched();
   }
 
@@ -155,11 +157,11 @@ class RefusalTest {
     UploadRejected zipped =
         catchThrowableOfType(UploadRejected.class, () -> tenant.run(zip, DAY_2));
 
-    assertThat(folder.faults()).extracting(FileFault::rule).containsOnly("FileNotFound");
+    assertThat(folder.findings()).extracting(FileFinding::rule).containsOnly("FileNotFound");
     assertThat(folder.explanations())
-        .extracting(fault -> fault.rule() + " " + fault.file())
+        .extracting(finding -> finding.rule() + " " + finding.file())
         .containsExactly("UnknownFile birch");
-    assertThat(zipped.faults()).extracting(FileFault::value).contains("birch");
+    assertThat(zipped.findings()).extracting(FileFinding::value).contains("birch");
     assertThatTheLakeIsUntouched();
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of a run on a small lake: a sound roster, one with faults, and one that is held. */
+/** The report of a run on a small lake: a sound roster, one with findings, and one that is held. */
 class RunReportTest {
   private static final Path ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
   private static final String FAULTY = "20260902T020000Z";
@@ -97,7 +97,7 @@ class RunReportTest {
   }
 
   @Test
-  void tellsOwnFaultsFromThoseThatFollow() {
+  void tellsOwnFindingsFromThoseThatFollow() {
     JsonNode missing = one("rules", "rule", "MissingReferencedRecord");
 
     assertThat(missing.get("own").asLong()).isEqualTo(1);
@@ -119,23 +119,23 @@ class RunReportTest {
 
   @Test
   void showsTheLineWithItsCells() {
-    JsonNode fault = one("faults", "file", "classes.csv");
+    JsonNode finding = one("findingGroups", "file", "classes.csv");
 
-    assertThat(fault.get("line").asLong()).isEqualTo(2);
-    assertThat(fault.get("cells").findValuesAsText("text"))
+    assertThat(finding.get("line").asLong()).isEqualTo(2);
+    assertThat(finding.get("cells").findValuesAsText("text"))
         .startsWith("c1", "s9", "Algebra 1", "y1", "k1");
-    assertThat(fault.get("dropped").findValuesAsText("count")).containsExactly("3");
+    assertThat(finding.get("dropped").findValuesAsText("count")).containsExactly("3");
   }
 
   @Test
   void hidesWhatSaysWhoSomebodyIs() {
-    JsonNode fault = one("faults", "field", "phone");
+    JsonNode finding = one("findingGroups", "field", "phone");
 
     assertThat(personalIn(report)).isEmpty();
-    assertThat(fault.get("recordId").asText()).isEqualTo("u1");
-    assertThat(fault.get("message").asText()).contains("\"[hidden]\"");
-    assertThat(fault.get("cells").findValuesAsText("isHidden")).contains("true", "false");
-    assertThat(one("faults", "file", "userFlags.csv").get("recordId").asText())
+    assertThat(finding.get("recordId").asText()).isEqualTo("u1");
+    assertThat(finding.get("message").asText()).contains("\"[hidden]\"");
+    assertThat(finding.get("cells").findValuesAsText("isHidden")).contains("true", "false");
+    assertThat(one("findingGroups", "file", "userFlags.csv").get("recordId").asText())
         .isEqualTo("u2/[hidden]");
   }
 
@@ -174,8 +174,8 @@ class RunReportTest {
     assertThat(held.at("/headline/first").asText()).contains("rosterlake approve " + HELD);
     assertThat(held.at("/run/syncStatus").asText()).isEqualTo("Aborted");
     assertThat(held.at("/run/holds")).hasSize(1);
-    assertThat(held.at("/faults/0/lines").asLong()).isEqualTo(2);
-    assertThat(held.at("/faults/0/cells/0/text").asText()).isEqualTo("u1");
+    assertThat(held.at("/findingGroups/0/lines").asLong()).isEqualTo(2);
+    assertThat(held.at("/findingGroups/0/cells/0/text").asText()).isEqualTo("u1");
   }
 
   @Test

@@ -160,9 +160,9 @@ class SameUploadAgainTest {
               - {rule: NoTitles, entity: classes, check: title is null, severity: error, message: No titles.}
             """);
 
-    Activity judged = after.run(faulty, "2026-09-02T02:00:00Z").activity("rosters");
+    Activity validated = after.run(faulty, "2026-09-02T02:00:00Z").activity("rosters");
 
-    assertThat(accepted(judged)).isNotEqualTo(accepted(before.published().activity("rosters")));
+    assertThat(accepted(validated)).isNotEqualTo(accepted(before.published().activity("rosters")));
   }
 
   @Test

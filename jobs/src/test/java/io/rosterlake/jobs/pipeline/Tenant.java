@@ -115,7 +115,7 @@ final class Tenant {
 
   /**
    * Rosters of a few people lose more than a tenth of them from one day to the next, and more than
-   * half of a file's lines by a single fault.
+   * half of a file's lines by a single finding.
    */
   private static final String WITHOUT_GUARD =
       """
@@ -230,7 +230,7 @@ final class Tenant {
     return run(request(Optional.of(flow), Optional.of(upload), at)).execute().get(0);
   }
 
-  /** The same, reading and judging also what did not change. */
+  /** The same, reading and validating also what did not change. */
   Manifest reread(String flow, Path upload, String at) {
     RunRequest request = request(Optional.of(flow), Optional.of(upload), at);
     return run(new RunRequest(

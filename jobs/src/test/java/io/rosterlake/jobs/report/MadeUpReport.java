@@ -29,11 +29,11 @@ final class MadeUpReport {
 
   private MadeUpReport() {}
 
-  /** A run that read two files, with faults, changes, a history of 30 runs and readiness. */
+  /** A run that read two files, with findings, changes, a history of 30 runs and readiness. */
   static ReportData withFindings() {
     Manifest run = manifest().withStatus(RunStatus.COMPLETED_WITH_ERRORS);
-    ReportData.Fault fault =
-        new ReportData.Fault(
+    ReportData.FindingGroup group =
+        new ReportData.FindingGroup(
             "error",
             "MissingReferencedRecord",
             "A record refers to one that is not there",
@@ -56,7 +56,7 @@ final class MadeUpReport {
                 new BadLines.Cell("code", "", false)),
             List.of(new ReportData.Dropped("enrollment", "enrollments", 1234)),
             List.of(new ReportData.Affected("s1", NASTY, "enrollment", "enrollments", 1234)));
-    return report(run, List.of(fault), Optional.of(readiness()));
+    return report(run, List.of(group), Optional.of(readiness()));
   }
 
   static ReportData held() {
@@ -142,8 +142,8 @@ final class MadeUpReport {
   }
 
   private static ReportData report(
-      Manifest run, List<ReportData.Fault> faults, Optional<Readiness> readiness) {
-    boolean isEmpty = faults.isEmpty();
+      Manifest run, List<ReportData.FindingGroup> findingGroups, Optional<Readiness> readiness) {
+    boolean isEmpty = findingGroups.isEmpty();
     List<ReportData.PastRun> history = new ArrayList<>();
     for (int day = 1; day <= (isEmpty ? 1 : 30); day++) {
       history.add(
@@ -163,7 +163,7 @@ final class MadeUpReport {
         RunStatistics.of(run),
         false,
         true,
-        Headline.of(run, faults.stream().findFirst(), Optional.empty()),
+        Headline.of(run, findingGroups.stream().findFirst(), Optional.empty()),
         List.of(new ReportData.Flow("rosters", "Rosters", "completed", null, "day-1", "sds-v2.1")),
         run.activities().stream()
             .flatMap(activity -> activity.files().stream())
@@ -181,9 +181,9 @@ final class MadeUpReport {
                 new ReportData.SchoolCount("s1", NASTY, 1239, 0, 1234),
                 new ReportData.SchoolCount("s9", null, 1, 3, 0),
                 new ReportData.SchoolCount(null, null, 0, 4, 0)),
-        faults,
+        findingGroups,
         isEmpty ? 0 : 12,
-        faults.stream().flatMap(fault -> fault.droppedBySchool().stream()).toList(),
+        findingGroups.stream().flatMap(group -> group.droppedBySchool().stream()).toList(),
         isEmpty ? List.of() : List.of(new ReportData.Change("Section", "s1", NASTY, 1, 2, 3, 4)),
         0,
         history,

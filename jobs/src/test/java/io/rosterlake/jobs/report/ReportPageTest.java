@@ -108,7 +108,7 @@ class ReportPageTest {
   }
 
   @Test
-  void marksTheCellAtFaultAndHidesWhatIsPersonal() {
+  void marksTheCellAtFindingAndHidesWhatIsPersonal() {
     browser.open(page("findings"), DESK);
 
     assertThat(browser.text(".record td.bad")).isEqualTo("s9 (wrong value)");

@@ -1,12 +1,14 @@
 package io.rosterlake.upload;
 
 /** Why the structure of a record makes the meaning of its cells uncertain; codes are stable. */
-enum RecordFault {
+enum StructureRule {
   /** A quoted cell holds a line break; the record runs on to where the quote closes. */
   LINE_BREAK_IN_VALUE("LineBreakInValue"),
   /** The record has more or fewer cells than the header. */
   WRONG_CELL_COUNT("WrongCellCount"),
-  /** A quote is still open where the file ends: everything from the record's start is one fault. */
+  /**
+   * A quote is still open where the file ends: everything from the record's start is one finding.
+   */
   UNCLOSED_QUOTE("UnclosedQuote"),
   /** A closing quote is followed by something other than a comma or the line's end. */
   TEXT_AFTER_QUOTE("TextAfterQuote"),
@@ -19,7 +21,7 @@ enum RecordFault {
 
   private final String code;
 
-  RecordFault(String code) {
+  StructureRule(String code) {
     this.code = code;
   }
 

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fault of a file or of the upload, before the catalog says what it weighs and in which words.
+ * A finding of a file or of the upload, before the catalog says what it weighs and in which words.
  *
  * @param kind the case of the rule; null for none
  * @param isAlwaysFatal whether the run stops, however the rule is weighed elsewhere
  * @param details values of placeholders that the other components do not fill
  */
-record FoundFault(
+record UnwordedFinding(
     String rule,
     String kind,
     boolean isAlwaysFatal,
@@ -23,47 +23,47 @@ record FoundFault(
     String field,
     String value,
     Map<String, String> details) {
-  FoundFault {
+  UnwordedFinding {
     details = Map.copyOf(details);
   }
 
-  static FoundFault of(String rule, String file) {
-    return new FoundFault(rule, null, false, file, 0, null, null, Map.of());
+  static UnwordedFinding of(String rule, String file) {
+    return new UnwordedFinding(rule, null, false, file, 0, null, null, Map.of());
   }
 
-  /** The fault as a case of its rule. */
-  FoundFault as(String newKind) {
-    return new FoundFault(rule, newKind, isAlwaysFatal, file, line, field, value, details);
+  /** The finding as a case of its rule. */
+  UnwordedFinding as(String newKind) {
+    return new UnwordedFinding(rule, newKind, isAlwaysFatal, file, line, field, value, details);
   }
 
-  FoundFault fatal() {
-    return new FoundFault(rule, kind, true, file, line, field, value, details);
+  UnwordedFinding fatal() {
+    return new UnwordedFinding(rule, kind, true, file, line, field, value, details);
   }
 
-  FoundFault atLine(long newLine) {
-    return new FoundFault(rule, kind, isAlwaysFatal, file, newLine, field, value, details);
+  UnwordedFinding atLine(long newLine) {
+    return new UnwordedFinding(rule, kind, isAlwaysFatal, file, newLine, field, value, details);
   }
 
-  FoundFault inField(String newField) {
-    return new FoundFault(rule, kind, isAlwaysFatal, file, line, newField, value, details);
+  UnwordedFinding inField(String newField) {
+    return new UnwordedFinding(rule, kind, isAlwaysFatal, file, line, newField, value, details);
   }
 
-  FoundFault withValue(String newValue) {
-    return new FoundFault(rule, kind, isAlwaysFatal, file, line, field, newValue, details);
+  UnwordedFinding withValue(String newValue) {
+    return new UnwordedFinding(rule, kind, isAlwaysFatal, file, line, field, newValue, details);
   }
 
-  /** The fault with a value for a placeholder; null for none. */
-  FoundFault with(String placeholder, Object newDetail) {
+  /** The finding with a value for a placeholder; null for none. */
+  UnwordedFinding with(String placeholder, Object newDetail) {
     Map<String, String> newDetails = new HashMap<>(details);
     if (newDetail != null) {
       newDetails.put(placeholder, newDetail.toString());
     }
 
-    return new FoundFault(rule, kind, isAlwaysFatal, file, line, field, value, newDetails);
+    return new UnwordedFinding(rule, kind, isAlwaysFatal, file, line, field, value, newDetails);
   }
 
-  /** The fault as the catalog weighs and words it; none when its rule is disabled. */
-  Optional<FileFault> worded(Catalog catalog) {
+  /** The finding as the catalog weighs and words it; none when its rule is disabled. */
+  Optional<FileFinding> worded(Catalog catalog) {
     Rule declared = catalog.rule(rule);
     if (declared.isDisabled() && !isAlwaysFatal) {
       return Optional.empty();
@@ -72,7 +72,7 @@ record FoundFault(
     Severity severity =
         isAlwaysFatal ? Severity.CATASTROPHIC : declared.severityOr(Severity.CATASTROPHIC);
     String message = declared.wording(kind).with(placeholders());
-    return Optional.of(new FileFault(rule, severity, file, line, field, value, message));
+    return Optional.of(new FileFinding(rule, severity, file, line, field, value, message));
   }
 
   private Map<String, String> placeholders() {

@@ -6,9 +6,9 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StagedRows;
-import io.rosterlake.quality.JudgedColumns;
 import io.rosterlake.quality.Outcome;
 import io.rosterlake.quality.Thresholds;
+import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.EntityCount;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +17,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The judged records of an entity, staged in one folder per outcome.
+ * The validated records of an entity, staged in one folder per outcome.
  *
  * @param count without the findings: they are counted when they are written
  * @param warned how many of the accepted records lost a value
  * @param ofFiles the records of this upload, by the file whose lines they stand for
  * @param broken per rule of {@link io.rosterlake.quality.RuleCounts} how many records break it
  */
-record Judged(
+record ValidatedEntity(
     Feed feed,
     StagedRows staged,
     EntityCount count,
@@ -64,7 +64,7 @@ record Judged(
         .map(
             outcome ->
                 lake.readStaged(staged.within(outcome.folder()))
-                    .withColumn(JudgedColumns.OUTCOME, lit(outcome.label())))
+                    .withColumn(ValidatedColumns.OUTCOME, lit(outcome.label())))
         .reduce(Dataset::union)
         .orElseThrow();
   }

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What to fix first, when several flows have faults. */
+/** What to fix first, when several flows have findings. */
 class CostlyFaultTest {
 
   @Test
   void areTheWorstOfAllFlowsAndNotOfTheFirst() {
-    Manifest run = run(fault("a", 9), fault("b", 2)).withActivity(flow("second", fault("c", 20)));
+    Manifest run =
+        run(finding("a", 9), finding("b", 2)).withActivity(flow("second", finding("c", 20)));
 
-    assertThat(CostlyFault.worst(run, 2))
-        .extracting(CostlyFault::flow, fault -> fault.cause().file())
+    assertThat(CostlyFinding.worst(run, 2))
+        .extracting(CostlyFinding::flow, finding -> finding.cause().file())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("second", "c"),
             org.assertj.core.groups.Tuple.tuple("first", "a"));
@@ -25,10 +26,11 @@ class CostlyFaultTest {
 
   @Test
   void keepTheOrderOfFlowsWhereTheyCostTheSame() {
-    Manifest run = run(fault("a", 5), fault("b", 5)).withActivity(flow("second", fault("c", 5)));
+    Manifest run =
+        run(finding("a", 5), finding("b", 5)).withActivity(flow("second", finding("c", 5)));
 
-    assertThat(CostlyFault.worst(run, 10))
-        .extracting(fault -> fault.cause().file())
+    assertThat(CostlyFinding.worst(run, 10))
+        .extracting(finding -> finding.cause().file())
         .containsExactly("a", "b", "c");
   }
 
@@ -47,8 +49,8 @@ class CostlyFaultTest {
                 new RootCause.Dropped("role", "roles", 4),
                 new RootCause.Dropped("enrollment", "enrollments", 4)));
 
-    assertThat(CostlyFault.worst(run(fault("a", 5), both), 1))
-        .extracting(fault -> fault.cause().file())
+    assertThat(CostlyFinding.worst(run(finding("a", 5), both), 1))
+        .extracting(finding -> finding.cause().file())
         .containsExactly("d");
   }
 
@@ -61,7 +63,7 @@ class CostlyFaultTest {
         .withEntities(List.of(), new DataHealth(Map.of(), Stream.of(causes).toList(), List.of()));
   }
 
-  private static RootCause fault(String file, long enrollments) {
+  private static RootCause finding(String file, long enrollments) {
     return new RootCause(
         file,
         2,

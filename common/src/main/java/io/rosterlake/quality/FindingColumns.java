@@ -12,23 +12,23 @@ import io.rosterlake.catalog.Rule;
 import io.rosterlake.catalog.Severity;
 import org.apache.spark.sql.Column;
 
-/** Builds the structs of the {@link JudgedColumns#FINDINGS} column. */
-final class Faults {
+/** Builds the structs of the {@link ValidatedColumns#FINDINGS} column. */
+final class FindingColumns {
   private static final String STRUCT =
       "struct<rule:string,severity:string,field:string,value:string,target:string,place:string>";
 
   static final String TYPE = "array<" + STRUCT + ">";
 
-  private Faults() {}
+  private FindingColumns() {}
 
   /**
-   * One fault.
+   * One finding.
    *
    * @param ofField the severity where the rule leaves it to the field
    * @param target what the value should have been: a vocabulary's reference type, a type, or the
    *     entity referred to; {@code null} for none
    */
-  static Column fault(Rule rule, Severity ofField, String field, Column value, String target) {
+  static Column finding(Rule rule, Severity ofField, String field, Column value, String target) {
     return struct(
         lit(rule.code()).as("rule"),
         lit(rule.severityOr(ofField).label()).as("severity"),
@@ -38,27 +38,27 @@ final class Faults {
         nowhereElse());
   }
 
-  /** Where the cell at fault stands: null for the line of the record itself. */
+  /** Where the cell in question stands: null for the line of the record itself. */
   private static Column nowhereElse() {
     return lit(null).cast("string").as("place");
   }
 
-  /** The fault where the cell stands in another line, as {@code file:line}. */
-  static Column at(Column fault, Column place) {
-    return fault.withField("place", place);
+  /** The finding where the cell stands in another line, as {@code file:line}. */
+  static Column at(Column finding, Column place) {
+    return finding.withField("place", place);
   }
 
-  /** The fault with what its message is worded for, or points to. */
-  static Column about(Column fault, Column target) {
-    return fault.withField("target", target.cast("string"));
+  /** The finding with what its message is worded for, or points to. */
+  static Column about(Column finding, Column target) {
+    return finding.withField("target", target.cast("string"));
   }
 
   /**
-   * A fault of a rule whose severity does not depend on the field.
+   * A finding of a rule whose severity does not depend on the field.
    *
    * @param field STRING: the field as the source spells it
    */
-  static Column fault(Rule rule, Column field, Column value, String target) {
+  static Column finding(Rule rule, Column field, Column value, String target) {
     return struct(
         lit(rule.code()).as("rule"),
         lit(rule.severity().label()).as("severity"),
@@ -68,18 +68,18 @@ final class Faults {
         nowhereElse());
   }
 
-  /** A fault of a rule whose severity does not depend on the field. */
-  static Column fault(Rule rule, String field, Column value, String target) {
-    return fault(rule, rule.severity(), field, value, target);
+  /** A finding of a rule whose severity does not depend on the field. */
+  static Column finding(Rule rule, String field, Column value, String target) {
+    return finding(rule, rule.severity(), field, value, target);
   }
 
-  /** The findings of a judged row with one more at their end. */
-  static Column with(Column fault) {
-    return concat(col(JudgedColumns.FINDINGS), array(fault)).cast(TYPE);
+  /** The findings of a validated row with one more at their end. */
+  static Column with(Column finding) {
+    return concat(col(ValidatedColumns.FINDINGS), array(finding)).cast(TYPE);
   }
 
-  /** No fault. */
-  static Column noFault() {
+  /** No finding. */
+  static Column noFinding() {
     return lit(null).cast(STRUCT);
   }
 
@@ -92,10 +92,10 @@ final class Faults {
     return array_contains(findings.getField("severity"), lit(Severity.ERROR.label()));
   }
 
-  /** The outcome of a record that was judged before and got further findings. */
+  /** The outcome of a record that was validated before and got further findings. */
   static Column outcomeAgain() {
-    Column isLeftOut = col(JudgedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
-    return outcome(col(JudgedColumns.FINDINGS), isLeftOut);
+    Column isLeftOut = col(ValidatedColumns.OUTCOME).equalTo(lit(Outcome.LEFT_OUT.label()));
+    return outcome(col(ValidatedColumns.FINDINGS), isLeftOut);
   }
 
   static Column outcome(Column findings, Column leaves) {

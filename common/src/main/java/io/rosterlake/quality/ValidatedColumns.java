@@ -1,10 +1,10 @@
 package io.rosterlake.quality;
 
 /**
- * The columns of a judged frame beside the entity's fields: where the record stood in the upload,
- * what is wrong with it, and what became of it.
+ * The columns of a validated frame beside the entity's fields: where the record stood in the
+ * upload, what is wrong with it, and what became of it.
  */
-public final class JudgedColumns {
+public final class ValidatedColumns {
   /** STRING: the file's name. */
   public static final String SOURCE_FILE = "sourceFile";
 
@@ -14,17 +14,19 @@ public final class JudgedColumns {
   /** STRING: the record's key as received; parts joined by a slash. */
   public static final String RECORD_ID = "recordId";
 
-  /** ARRAY of STRUCT(rule, severity, field, value, target, place): one entry per fault. */
+  /** ARRAY of STRUCT(rule, severity, field, value, target, place): one entry per finding. */
   public static final String FINDINGS = "findings";
 
   /** STRING: an {@link Outcome}. */
   public static final String OUTCOME = "outcome";
 
-  /** STRING, before the end of judgement: the record's own key in its file, where it has one. */
+  /** STRING, before the end of validation: the record's own key in its file, where it has one. */
   public static final String OWN_ID = "ownId";
 
-  /** BOOLEAN, before the end of judgement: whether the record leaves without a fault of its own. */
+  /**
+   * BOOLEAN, before the end of validation: whether the record leaves without a finding of its own.
+   */
   static final String LEAVES = "leaves";
 
-  private JudgedColumns() {}
+  private ValidatedColumns() {}
 }

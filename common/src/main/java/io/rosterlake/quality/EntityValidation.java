@@ -1,11 +1,11 @@
 package io.rosterlake.quality;
 
-import static io.rosterlake.quality.JudgedColumns.FINDINGS;
-import static io.rosterlake.quality.JudgedColumns.LEAVES;
-import static io.rosterlake.quality.JudgedColumns.OUTCOME;
-import static io.rosterlake.quality.JudgedColumns.RECORD_ID;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_FILE;
-import static io.rosterlake.quality.JudgedColumns.SOURCE_LINE;
+import static io.rosterlake.quality.ValidatedColumns.FINDINGS;
+import static io.rosterlake.quality.ValidatedColumns.LEAVES;
+import static io.rosterlake.quality.ValidatedColumns.OUTCOME;
+import static io.rosterlake.quality.ValidatedColumns.RECORD_ID;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_FILE;
+import static io.rosterlake.quality.ValidatedColumns.SOURCE_LINE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -28,23 +28,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Judges the records of one entity. A judged frame has, in this order: {@code sourceFile}, {@code
- * sourceLine}, {@code recordId}, the entity's fields in their types (ids, strings and codes STRING,
- * dates DATE, booleans BOOLEAN, lists ARRAY of STRING), {@code findings} and {@code outcome}; see
- * {@link JudgedColumns}.
+ * Validates the records of one entity. A validated frame has, in this order: {@code sourceFile},
+ * {@code sourceLine}, {@code recordId}, the entity's fields in their types (ids, strings and codes
+ * STRING, dates DATE, booleans BOOLEAN, lists ARRAY of STRING), {@code findings} and {@code
+ * outcome}; see {@link ValidatedColumns}.
  */
-public final class EntityJudge {
+public final class EntityValidation {
   private final Catalog catalog;
   private final Entity entity;
   private final Feed feed;
   private final SourceNames names;
 
   /**
-   * A judge of the records of an entity.
+   * A validation of the records of an entity.
    *
    * @param catalog as the records are understood: see {@link Catalog#speaking}
    */
-  public EntityJudge(Catalog catalog, Feed feed) {
+  public EntityValidation(Catalog catalog, Feed feed) {
     this.catalog = catalog;
     this.entity = feed.entity();
     this.feed = feed;
@@ -52,14 +52,14 @@ public final class EntityJudge {
   }
 
   /**
-   * Judges every record.
+   * Validates every record.
    *
    * @param mapped per mapping of the feed what its select returns: text columns named as fields of
    *     the entity, {@code sourceLine}, and {@code sourceFile} unless every record is of the
    *     mapping's file; fields that are not there are null
    */
-  public Dataset<Row> judge(Map<Mapping, Dataset<Row>> mapped, Surroundings around) {
-    Dataset<Row> judged =
+  public Dataset<Row> validate(Map<Mapping, Dataset<Row>> mapped, Surroundings around) {
+    Dataset<Row> validated =
         mapped.entrySet().stream()
             .map(
                 each ->
@@ -77,25 +77,26 @@ public final class EntityJudge {
             && !entity.field(entity.periods().get(0).end()).isRequired()
             && isMapped(mapped, entity.periods().get(0).end());
     if (feed.mergesRepeats()) {
-      judged = new Repeats(catalog, feed).merged(judged).withColumn(LEAVES, lit(false));
+      validated = new Repeats(catalog, feed).merged(validated).withColumn(LEAVES, lit(false));
     } else if (isResolvedLast) {
-      judged = sameKey.repeatsFound(sameKey.identified(judged));
+      validated = sameKey.repeatsFound(sameKey.identified(validated));
     } else {
-      judged = sameKey.resolved(judged, hasPeriods);
+      validated = sameKey.resolved(validated, hasPeriods);
     }
     for (Reference reference : entity.references()) {
       if (isMapped(mapped, reference.field())) {
-        judged = withReferenceChecked(judged, reference, around);
+        validated = withReferenceChecked(validated, reference, around);
       }
     }
     if (isResolvedLast && !feed.mergesRepeats()) {
-      judged = sameKey.resolvedLast(judged);
+      validated = sameKey.resolvedLast(validated);
     }
     List<Column> columns = new ArrayList<>();
     columns.addAll(List.of(col(SOURCE_FILE), col(SOURCE_LINE), col(RECORD_ID)));
     entity.fields().forEach(field -> columns.add(col(field.name())));
-    columns.addAll(List.of(col(FINDINGS), Faults.outcome(col(FINDINGS), col(LEAVES)).as(OUTCOME)));
-    return judged.select(columns.toArray(Column[]::new));
+    columns.addAll(
+        List.of(col(FINDINGS), FindingColumns.outcome(col(FINDINGS), col(LEAVES)).as(OUTCOME)));
+    return validated.select(columns.toArray(Column[]::new));
   }
 
   private static boolean isMapped(Map<Mapping, Dataset<Row>> mapped, String field) {
@@ -103,8 +104,8 @@ public final class EntityJudge {
   }
 
   /**
-   * Records that nobody can judge, because they could not even be cut into cells or do not say what
-   * is to become of them, as a judged frame.
+   * Records that nobody can validate, because they could not even be cut into cells or do not say
+   * what is to become of them, as a validated frame.
    *
    * @param faulty {@code sourceFile}, {@code sourceLine}, {@code recordId} and {@code fault}, as
    *     bronze has it
@@ -117,7 +118,7 @@ public final class EntityJudge {
     entity
         .fields()
         .forEach(field -> columns.add(lit(null).cast(field.type().sqlType()).as(field.name())));
-    Column fault =
+    Column finding =
         struct(
             col("fault.rule").as("rule"),
             severityOf(col("fault.rule")).as("severity"),
@@ -125,7 +126,7 @@ public final class EntityJudge {
             col("fault.value").as("value"),
             col("fault.detail").as("target"),
             lit(null).cast("string").as("place"));
-    columns.add(array(fault).cast(Faults.TYPE).as(FINDINGS));
+    columns.add(array(finding).cast(FindingColumns.TYPE).as(FINDINGS));
     columns.add(lit(Outcome.REJECTED.label()).as(OUTCOME));
     return faulty.select(columns.toArray(Column[]::new));
   }
@@ -142,10 +143,11 @@ public final class EntityJudge {
   }
 
   private Dataset<Row> withReferenceChecked(
-      Dataset<Row> judged, Reference reference, Surroundings around) {
+      Dataset<Row> validated, Reference reference, Surroundings around) {
     boolean isItself = reference.entity().equals(entity.name());
-    Column stays = Faults.isRejected(col(FINDINGS)).or(col(LEAVES)).unary_$bang();
-    Dataset<Row> rows = isItself ? judged.filter(stays) : around.accepted().get(reference.entity());
+    Column stays = FindingColumns.isRejected(col(FINDINGS)).or(col(LEAVES)).unary_$bang();
+    Dataset<Row> rows =
+        isItself ? validated.filter(stays) : around.accepted().get(reference.entity());
     Entity target = catalog.entity(reference.entity());
     ReferenceCheck check =
         new ReferenceCheck(
@@ -155,7 +157,7 @@ public final class EntityJudge {
             target.key().get(0),
             Optional.ofNullable(around.retired().get(reference.entity())));
     return entity.field(reference.field()).type().isList()
-        ? check.ofList(judged, rows)
-        : check.ofValue(judged, rows);
+        ? check.ofList(validated, rows)
+        : check.ofValue(validated, rows);
   }
 }
