@@ -67,7 +67,7 @@ public final class RowRuleBenchmark extends Benchmark {
   /**
    * One measurement.
    *
-   * @param enrollments how many were validated; the same whatever the rules
+   * @param enrollments how many were judged; the same whatever the rules
    */
   private record Result(int rules, List<Long> millis, long enrollments) {
     long median() {

@@ -29,7 +29,7 @@ public final class SoakBenchmark extends Benchmark {
    */
   private static final int COPIED_BEFORE = 5;
 
-  /** Days differ by a fifth in what their findings bring about, so that a few days say little. */
+  /** Days differ by a fifth in what their faults bring about, so that a few days say little. */
   private static final int TURNS = 20;
 
   private static final double FLAT = 1.1;
@@ -51,7 +51,7 @@ public final class SoakBenchmark extends Benchmark {
       defaultValue = "10",
       paramLabel = "N",
       description = "Planted faults a day. Default: ${DEFAULT-VALUE}.")
-  private int findings;
+  private int faults;
 
   @Option(
       names = "--upkeep-every",
@@ -84,7 +84,7 @@ public final class SoakBenchmark extends Benchmark {
   List<Line> measure(SparkSession spark, Path folder) throws IOException {
     out().println("| runs | median run s | upkeep s | files | MB |");
     out().println("| --- | --- | --- | --- | --- |");
-    District district = new District(students, findings, upkeepEvery);
+    District district = new District(students, faults, upkeepEvery);
     SoakedLake lake = SoakedLake.empty(spark, folder.resolve("soaked"), district);
     SoakedLake early = null;
     long lateMillis = 0;

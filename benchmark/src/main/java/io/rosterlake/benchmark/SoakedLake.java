@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The lake of a small district, which takes an upload a day, and the day that it has come to. */
 final class SoakedLake {
-  /** A planted finding may take the only role that a small org has, which is no reason to stop. */
+  /** A planted fault may take the only role that a small org has, which is no reason to stop. */
   private static final String SETTINGS =
       """
       guard: {vanished: publish}
@@ -54,10 +54,10 @@ final class SoakedLake {
   /**
    * What is sent, and what is done with it.
    *
-   * @param findings how many are planted a day
+   * @param faults how many are planted a day
    * @param upkeepEvery upkeep is due after every so many days; 0 for never
    */
-  record District(int students, int findings, int upkeepEvery) {}
+  record District(int students, int faults, int upkeepEvery) {}
 
   /** A lake that has taken nothing yet. */
   static SoakedLake empty(SparkSession spark, Path folder, District district) throws IOException {
@@ -85,7 +85,7 @@ final class SoakedLake {
         "--day",
         String.valueOf(day),
         "--faults",
-        String.valueOf(district.findings()),
+        String.valueOf(district.faults()),
         "--truth",
         folder.resolve("truth.csv").toString());
     RunRequest request =

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * What an upload must come to, whoever takes it in: found by the DuckDB script, and held against
- * the findings that are known to be in the upload.
+ * the faults that are known to be in the upload.
  *
  * @param digests of each view that contenders have in common
  */
@@ -22,9 +22,9 @@ public record Expectation(SortedMap<String, Digest> digests) {
    * @param folder what it wrote
    * @param upload the upload that it read
    */
-  public static Expectation of(Auditor auditor, Path folder, Path upload, KnownFindings findings) {
+  public static Expectation of(Auditor auditor, Path folder, Path upload, KnownFaults faults) {
     Map<String, String> views = RosterViews.ofDuckDb(folder);
-    List<String> problems = problemsOfScript(auditor, views, upload, findings);
+    List<String> problems = problemsOfScript(auditor, views, upload, faults);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
           "the DuckDB script, which the audit trusts, is wrong about "
@@ -36,16 +36,16 @@ public record Expectation(SortedMap<String, Digest> digests) {
   }
 
   private static List<String> problemsOfScript(
-      Auditor auditor, Map<String, String> views, Path upload, KnownFindings findings) {
+      Auditor auditor, Map<String, String> views, Path upload, KnownFaults faults) {
     List<String> problems = new ArrayList<>();
     Map<String, Long> found =
         auditor.counts(
             "select entity || ' ' || rule, count(*) from %s group by all"
                 .formatted(views.get("findings")));
-    if (!found.equals(findings.findings())) {
-      problems.add("findings are " + found + " and must be " + findings.findings());
+    if (!found.equals(faults.findings())) {
+      problems.add("findings are " + found + " and must be " + faults.findings());
     }
-    findings
+    faults
         .rejected()
         .forEach(
             (entity, rejected) -> {

@@ -127,7 +127,7 @@ public final class CompareBenchmark implements Callable<Integer> {
             .execute(arguments));
   }
 
-  /** What stands in the way is said in a sentence; anything else is a finding of the program. */
+  /** What stands in the way is said in a sentence; anything else is a fault of the program. */
   private static int complain(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
     if (failure instanceof IllegalStateException || failure instanceof AuditException) {

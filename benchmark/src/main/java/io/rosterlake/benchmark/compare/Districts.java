@@ -16,7 +16,7 @@ import picocli.CommandLine;
 record Districts(Path cache) {
   private static final String SEED = "7";
 
-  /** The SDS V2.1 upload of a day, with findings in it. */
+  /** The SDS V2.1 upload of a day, with faults in it. */
   Path upload(Size size, int day) throws IOException {
     Path upload = cache.resolve(size.students() + "-students").resolve("day-" + day);
     if (Files.notExists(upload)) {

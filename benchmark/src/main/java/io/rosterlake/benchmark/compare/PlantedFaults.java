@@ -1,6 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
-import io.rosterlake.benchmark.audit.KnownFindings;
+import io.rosterlake.benchmark.audit.KnownFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Records with findings, added to an upload: one of each kind that the four entities know. What
- * they come to is written down beside them.
+ * Records with faults, added to an upload: one of each kind that the four entities know. What they
+ * come to is written down beside them.
  *
- * @param times how often each finding is there, each time with ids of its own
+ * @param times how often each fault is there, each time with ids of its own
  */
 record PlantedFaults(int times) {
   private static final int STUDENTS_PER_FAULT = 1_000;
@@ -98,8 +98,8 @@ record PlantedFaults(int times) {
     }
   }
 
-  KnownFindings known() {
-    return new KnownFindings(multiplied(FINDINGS), multiplied(REJECTED));
+  KnownFaults known() {
+    return new KnownFaults(multiplied(FINDINGS), multiplied(REJECTED));
   }
 
   private Map<String, Long> multiplied(Map<String, Integer> counts) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tiny district with findings, taken in by every contender on two days. */
+/** A tiny district with faults, taken in by every contender on two days. */
 @Tag("proof")
 class ContendersAgreeTest {
   private static final PlantedFaults FAULTS = new PlantedFaults(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.Expectation;
-import io.rosterlake.benchmark.audit.KnownFindings;
+import io.rosterlake.benchmark.audit.KnownFaults;
 import io.rosterlake.benchmark.contender.DuckDbScript;
 import io.rosterlake.benchmark.contender.Task;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class DuckDbScriptTest {
   }
 
   @Test
-  void theScriptFindsThePlantedFindingsAndNoOthers() throws Exception {
+  void theScriptFindsThePlantedFaultsAndNoOthers() throws Exception {
     Path written = DuckDbScript.run(task(monday, MONDAY));
 
     try (Auditor auditor = new Auditor()) {
@@ -54,7 +54,7 @@ class DuckDbScriptTest {
   @Test
   void aScriptThatMissedAFaultIsNotTrusted() throws Exception {
     Path written = DuckDbScript.run(task(monday, MONDAY));
-    KnownFindings more = new PlantedFaults(3).known();
+    KnownFaults more = new PlantedFaults(3).known();
 
     try (Auditor auditor = new Auditor()) {
       assertThatThrownBy(() -> Expectation.of(auditor, written, monday, more))
@@ -158,7 +158,7 @@ class DuckDbScriptTest {
   }
 
   @Test
-  void everyFindingIsCountedForEachTime() {
+  void everyFaultIsCountedForEachTime() {
     Map<String, Long> once = new PlantedFaults(1).known().findings();
     Map<String, Long> twice = new PlantedFaults(2).known().findings();
 

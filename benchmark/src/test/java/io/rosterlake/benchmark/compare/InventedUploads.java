@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
- * Uploads of a district that is too small to be measured, with findings in them.
+ * Uploads of a district that is too small to be measured, with faults in them.
  *
  * @param folder where they are written
  */
-record InventedUploads(Path folder, int students, PlantedFaults findings) {
+record InventedUploads(Path folder, int students, PlantedFaults faults) {
   Path ofDay(int day) throws IOException {
     Path upload = folder.resolve("day-" + day);
     new CommandLine(new GenerateCommand())
@@ -26,7 +26,7 @@ record InventedUploads(Path folder, int students, PlantedFaults findings) {
             String.valueOf(students),
             "--day",
             String.valueOf(day));
-    findings.addTo(upload);
+    faults.addTo(upload);
     return upload;
   }
 }

@@ -73,7 +73,7 @@ class ResultsTest {
   }
 
   @Test
-  void warmTenantsAreValidatedByTheirLastTenAndByTheHeapTheyLeave() {
+  void warmTenantsAreJudgedByTheirLastTenAndByTheHeapTheyLeave() {
     List<Double> seconds =
         DoubleStream.concat(
                 DoubleStream.generate(() -> 9).limit(10),
