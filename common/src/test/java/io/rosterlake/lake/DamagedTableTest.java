@@ -77,6 +77,25 @@ class DamagedTableTest {
   }
 
   @Test
+  void refusesATableInWhichAnotherWriterHasDeletedRowsByDeletionVectors() throws IOException {
+    String entry =
+        Files.readString(table.logEntry(NEWEST))
+            .replace(
+                "{\"add\":{",
+                "{\"add\":{\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"ab^-aqEH.-t@S}K{vb[*k^\",\"offset\":4,\"sizeInBytes\":40,\"cardinality\":6},");
+    String protocol =
+        "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":[\"deletionVectors\"],\"writerFeatures\":[\"deletionVectors\"]}}";
+    Files.writeString(table.logEntry(NEWEST), entry.stripTrailing() + "\n" + protocol + "\n");
+    Files.delete(table.log(".%020d.json.crc".formatted(NEWEST)));
+
+    assertThatThrownBy(table::rows)
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("another writer has left deletion vectors")
+        .hasMessageContaining("gold/Person")
+        .hasMessageEndingWith("then run REORG TABLE ... APPLY (PURGE)");
+  }
+
+  @Test
   void findsADataFileOfAnotherSize() throws IOException {
     Path file = table.dataFile(NEWEST);
     Files.write(file, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
