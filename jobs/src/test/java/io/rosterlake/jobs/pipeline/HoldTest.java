@@ -77,7 +77,7 @@ class HoldTest {
         .contains(
             "No table is compacted, because run 20260904T020000Z is not decided or not finished"
                 + " yet: until then small files and findings past their time stay in the tables."
-                + " What the list counts are files that no run reads any more.");
+                + " The list counts files that no run reads any more.");
   }
 
   @Test
