@@ -92,7 +92,7 @@ class ResourceFaultsTest {
                     .plus("outboundFlows:\n")
                     .plus("  - {id: e, type: dataLakeExport, privacy: {keys: hash}}\n")))
         .containsExactly(
-            "23 outboundFlows[0].privacy: hashes need a key, or whoever knows an id could find its"
+            "23 outboundFlows[0].privacy: hashes need a key, or somebody who knows an id could find its"
                 + " hash; add hashKey: ${env:NAME}");
   }
 

@@ -61,7 +61,7 @@ class PackageManifestTest {
     assertThat(finding.line()).isEqualTo(3);
     assertThat(finding.message())
         .contains(
-            "says, on line 3, that the package is OneRoster 1.2 CSV, and the connector asks for OneRoster 1.1 CSV");
+            "line 3, the package is OneRoster 1.2 CSV, and the connector asks for OneRoster 1.1 CSV");
     assertThat(checked.format()).isEqualTo(V1_2);
     assertThat(checked.file("roles.csv")).isPresent();
     assertThat(checked.isFatal()).isFalse();
@@ -402,7 +402,7 @@ class PackageManifestTest {
 
     assertThat(finding.field()).isEqualTo("file.users");
     assertThat(finding.message())
-        .contains("says \"absent\" for file.users")
+        .contains("has \"absent\" for file.users")
         .contains("but the upload has users.csv");
   }
 
@@ -414,7 +414,7 @@ class PackageManifestTest {
     FileFinding finding = only(checked, "ManifestMismatch");
     assertThat(rules(checked)).containsExactly("ManifestMismatch");
     assertThat(finding.message())
-        .contains("says \"" + mode + "\" for file.demographics")
+        .contains("has \"" + mode + "\" for file.demographics")
         .contains("but the upload has no demographics.csv");
   }
 
