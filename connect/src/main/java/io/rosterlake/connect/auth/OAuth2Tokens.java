@@ -27,6 +27,7 @@ public final class OAuth2Tokens implements Authentication {
 
   private static final int PART_OF_SHORT_LIFE = 5;
 
+  private final ClientSecret secret;
   private final ApiClient client;
   private final ApiRequest request;
   private final Waiting waiting;
@@ -54,6 +55,7 @@ public final class OAuth2Tokens implements Authentication {
       ParameterPlace place,
       HttpLimits limits,
       Waiting waiting) {
+    this.secret = secret;
     this.client =
         new ApiClient(
             Set.of(tokenUrl), new BasicAuthentication(secret), limits.withParallel(1), waiting);
@@ -97,8 +99,11 @@ public final class OAuth2Tokens implements Authentication {
           reply.token(),
           reply.lifetime().map(lifetime -> now.plus(lifetime).minus(early(lifetime))));
     } catch (ApiException e) {
-      // Without the status: it is not what the request for data was answered with.
-      throw ApiException.of("No access token from the token address. " + e.getMessage());
+      // Without the status: it is not what the request for data was answered with. A server may
+      // repeat what it was sent.
+      throw ApiException.of(
+          "No access token; check the client id, the secret, the scope and the token address. "
+              + e.getMessage().replace(secret.secret(), "***"));
     }
   }
 

@@ -1,19 +1,10 @@
 package io.rosterlake.connect.http;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends requests to the hosts of one provider: in parallel up to a limit, and again, after a pause,
@@ -31,7 +22,7 @@ public final class ApiClient {
   private final Waiting waiting;
   private final Gate gate;
   private final Pauses pauses;
-  private final HttpClient http;
+  private final Transport transport;
 
   /**
    * A client.
@@ -47,13 +38,7 @@ public final class ApiClient {
     this.waiting = waiting;
     this.gate = new Gate(limits.parallel(), waiting);
     this.pauses = new Pauses(limits, waiting);
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(limits.connecting())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            // Some servers of student information systems stumble over the upgrade to HTTP/2.
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.transport = new Transport(limits);
   }
 
   /**
@@ -136,13 +121,13 @@ public final class ApiClient {
       throws FailedTry {
     try {
       gate.enter();
+      try {
+        return read(followed(request, used), used, reader);
+      } finally {
+        gate.leave();
+      }
     } catch (InterruptedException e) {
       throw interrupted(request);
-    }
-    try {
-      return read(followed(request, used), used, reader);
-    } finally {
-      gate.leave();
     }
   }
 
@@ -184,7 +169,8 @@ public final class ApiClient {
   }
 
   /** The reply to a request, or to what it is redirected to. */
-  private ApiReply followed(ApiRequest request, Credentials used) throws FailedTry {
+  private ApiReply followed(ApiRequest request, Credentials used)
+      throws FailedTry, InterruptedException {
     ApiRequest current = request;
     for (int hop = 0; hop <= LONGEST_REDIRECTION; hop++) {
       if (!hosts.include(current.address())) {
@@ -194,7 +180,7 @@ public final class ApiClient {
             "if that host is the provider's, use its address in the configuration");
       }
       boolean isAtHome = Hosts.isSame(request.address(), current.address());
-      ApiReply reply = exchange(current, isAtHome ? used.of(current) : Optional.empty());
+      ApiReply reply = transport.exchange(current, isAtHome ? used.of(current) : Optional.empty());
       if (!Statuses.isRedirect(reply.status())) {
         return reply;
       }
@@ -225,45 +211,6 @@ public final class ApiClient {
     throw FailedTry.lasting(
         "the server redirects it with status %d to no valid address".formatted(reply.status()),
         "tell the provider");
-  }
-
-  private ApiReply exchange(ApiRequest request, Optional<String> authorization) throws FailedTry {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(built(request, authorization), info -> new LimitedBody(limits.bodyBytes()));
-    try {
-      HttpResponse<byte[]> response =
-          answer.get(limits.response().toMillis(), TimeUnit.MILLISECONDS);
-      String encoding = response.headers().firstValue("Content-Encoding").orElse("").strip();
-      byte[] body = LimitedBody.unpacked(response.body(), encoding, limits.bodyBytes());
-      return new ApiReply(response.statusCode(), response.headers(), body);
-    } catch (ExecutionException e) {
-      throw TransportFailure.of(e.getCause(), limits);
-    } catch (IOException e) {
-      throw TransportFailure.of(e, limits);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw TransportFailure.of(e, limits);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw interrupted(request);
-    }
-  }
-
-  private static HttpRequest built(ApiRequest request, Optional<String> authorization) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.addressWithQuery())
-            .header("Accept", "application/json")
-            .header("Accept-Encoding", "gzip")
-            .header("User-Agent", "Rosterlake");
-    authorization.ifPresent(value -> builder.header("Authorization", value));
-    request
-        .form()
-        .ifPresent(
-            form ->
-                builder
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form.encoded())));
-    return builder.build();
   }
 
   private static ApiException interrupted(ApiRequest request) {

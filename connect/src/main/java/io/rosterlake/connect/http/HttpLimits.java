@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connecting the longest time for a connection
  * @param response the longest time for a whole response with its body
  * @param tries how often a request is sent at most
- * @param together the longest time for all tries of a request and the pauses between them
+ * @param together no try of a request begins later than this after the first one
  * @param firstPause the pause before the second try; each further one is twice as long
  * @param longestPause the longest pause that the client chooses by itself
  * @param bodyBytes the largest body, as received and unpacked

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Random;
 
 /**
- * What a client needs in order to wait.
+ * What a client needs in order to wait. All of it is safe for several threads.
  *
  * @param clock tells the time
  * @param sleeper lets time pass

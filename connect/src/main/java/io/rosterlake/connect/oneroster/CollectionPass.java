@@ -49,20 +49,20 @@ final class CollectionPass {
 
   /** The outcome; empty when the collection changed so that it must be read again. */
   Optional<ReadOutcome> read() {
-    while (true) {
-      Page page;
-      try {
-        page = fetch();
-      } catch (ApiException e) {
-        if (isNotOffered(e)) {
-          int status = e.status().getAsInt();
-          return Optional.of(new NotOffered(request.collection(), status, e.getMessage()));
-        }
-        if (!isBehindTheLast(e)) {
-          throw failure(e.getMessage(), e);
-        }
-        page = Page.behindTheLast();
+    try {
+      return readPages();
+    } catch (ApiException e) {
+      if (isNotOffered(e)) {
+        int status = e.status().getAsInt();
+        return Optional.of(new NotOffered(request.collection(), status, e.getMessage()));
       }
+      throw failure(e.getMessage(), e);
+    }
+  }
+
+  private Optional<ReadOutcome> readPages() {
+    while (true) {
+      Page page = fetch();
       if (hasChanged(page)) {
         return Optional.empty();
       }
@@ -92,7 +92,14 @@ final class CollectionPass {
             .and("orderBy", "asc");
     Query filtered = request.filter().map(filter -> query.and("filter", filter)).orElse(query);
     URI address = URI.create(base + "/" + collection.label());
-    return client.send(ApiRequest.get(address, filtered), reply -> Page.of(reply, collection));
+    try {
+      return client.send(ApiRequest.get(address, filtered), reply -> Page.of(reply, collection));
+    } catch (ApiException e) {
+      if (isBehindTheLast(e)) {
+        return Page.behindTheLast();
+      }
+      throw e;
+    }
   }
 
   private boolean isNotOffered(ApiException e) {

@@ -171,6 +171,19 @@ class CollectionReaderTest {
         .hasMessageContaining("changed in each of 3 reads");
   }
 
+  @Test
+  void aCollectionThatChangesForEverIsRefusedAlsoWhenOneReadHadTooMany() {
+    AtomicInteger calls = new AtomicInteger();
+    assertRefused(
+            call -> {
+              // The third read is sound, but for its total.
+              int n = calls.getAndIncrement();
+              String revision = n >= 4 && n < 8 ? "40" : Integer.toString(n);
+              return Students.users(page(call), 5).with("x-perm-rev", revision);
+            })
+        .hasMessageContaining("changed in each");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "USERS, users",
