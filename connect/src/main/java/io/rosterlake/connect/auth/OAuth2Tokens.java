@@ -27,11 +27,15 @@ public final class OAuth2Tokens implements Authentication {
 
   private static final int PART_OF_SHORT_LIFE = 5;
 
+  /** A client that is answered so will not get a token by asking again. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
+
   private final ClientSecret secret;
   private final ApiClient client;
   private final ApiRequest request;
   private final Waiting waiting;
   private Optional<Current> current = Optional.empty();
+  private Optional<ApiException> refusal = Optional.empty();
 
   /** Where most servers look for the parameters of a token request, and where some do. */
   public enum ParameterPlace {
@@ -93,17 +97,25 @@ public final class OAuth2Tokens implements Authentication {
   }
 
   private Current issued(Instant now) {
+    if (refusal.isPresent()) {
+      // Providers lock clients that try wrong secrets again and again.
+      throw refusal.get();
+    }
     try {
       TokenReply reply = client.send(request, TokenReply::of);
       return new Current(
           reply.token(),
           reply.lifetime().map(lifetime -> now.plus(lifetime).minus(early(lifetime))));
     } catch (ApiException e) {
-      // Without the status: it is not what the request for data was answered with. A server may
-      // repeat what it was sent.
-      throw ApiException.of(
-          "No access token; check the client id, the secret, the scope and the token address. "
-              + e.getMessage().replace(secret.secret(), "***"));
+      // Without the status: it is not what the request for data was answered with. And without the
+      // secret: a server may repeat what it was sent.
+      ApiException failure =
+          ApiException.of(
+              "no access token: " + e.problem().replace(secret.secret(), "***"),
+              "check the client id, the secret, the scope and the token address");
+      boolean isRefusal = REFUSALS.stream().anyMatch(e::hasStatus);
+      refusal = Optional.of(failure).filter(it -> isRefusal);
+      throw failure;
     }
   }
 

@@ -215,6 +215,6 @@ public final class ApiClient {
 
   private static ApiException interrupted(ApiRequest request) {
     Thread.currentThread().interrupt();
-    return ApiException.of(request + ": the program is being stopped; start it again");
+    return ApiException.of(request + ": the program is being stopped", "start it again");
   }
 }

@@ -7,20 +7,28 @@ import java.util.OptionalInt;
  * no secret and no data.
  */
 public final class ApiException extends RuntimeException {
+  private final String problem;
   private final transient OptionalInt status;
 
-  ApiException(String message, OptionalInt status, Throwable cause) {
-    super(message, cause);
+  ApiException(String problem, String advice, OptionalInt status, Throwable cause) {
+    super(problem + "; " + advice, cause);
+    this.problem = problem;
     this.status = status;
   }
 
   /**
    * An error that is no reply of a server.
    *
-   * @param message what is wrong, where, and what to do
+   * @param problem what is wrong, and where
+   * @param advice what to do
    */
-  public static ApiException of(String message) {
-    return new ApiException(message, OptionalInt.empty(), null);
+  public static ApiException of(String problem, String advice) {
+    return new ApiException(problem, advice, OptionalInt.empty(), null);
+  }
+
+  /** The message without what to do. */
+  public String problem() {
+    return problem;
   }
 
   /** The status that the server answered with last; empty when it did not answer. */

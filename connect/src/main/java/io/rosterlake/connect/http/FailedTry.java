@@ -63,6 +63,6 @@ final class FailedTry extends Exception {
   ApiException of(ApiRequest request, int tries, String end) {
     String often = tries == 1 ? "" : " (after %d tries)".formatted(tries);
     return new ApiException(
-        "%s: %s%s%s; %s".formatted(request, getMessage(), often, end, advice), status, getCause());
+        "%s: %s%s%s".formatted(request, getMessage(), often, end), advice, status, getCause());
   }
 }

@@ -23,14 +23,14 @@ final class Hosts {
   }
 
   private static void require(URI address) {
-    Optional<String> problem = problem(address);
+    Optional<ApiException> problem = problem(address);
     if (problem.isPresent()) {
-      throw ApiException.of(problem.get());
+      throw problem.get();
     }
     if (address.getRawQuery() != null || address.getRawFragment() != null) {
       throw ApiException.of(
-          "The address of %s has a query or a fragment; remove what begins with ? or #"
-              .formatted(origin(address)));
+          "the address of %s has a query or a fragment".formatted(origin(address)),
+          "remove what begins with ? or #");
     }
   }
 
@@ -50,26 +50,27 @@ final class Hosts {
     return scheme + "://" + lower(address.getHost()) + (port == usual ? "" : ":" + port);
   }
 
-  /**
-   * Why an address must not be talked to. The address may hold a password: only its host is shown.
-   */
-  private static Optional<String> problem(URI address) {
+  /** Why an address must not be talked to. It may hold a password: only its host is shown. */
+  private static Optional<ApiException> problem(URI address) {
     String scheme = lower(address.getScheme());
     if (address.getHost() == null || !Set.of("http", "https").contains(scheme)) {
-      return Optional.of("An address names no host with https; write it as https://host/path");
+      return Optional.of(
+          ApiException.of("an address names no host", "write it as https://host/path"));
     }
     String origin = origin(address);
     if (address.getRawUserInfo() != null) {
       return Optional.of(
-          "The address of %s holds a user or a password; remove the part before @ and use the credential"
-              .formatted(origin));
+          ApiException.of(
+              "the address of %s holds a user or a password".formatted(origin),
+              "remove the part before @ and use the credential"));
     }
     boolean isInTheClear =
         scheme.equals("http") && !THIS_MACHINE.contains(lower(address.getHost()));
     return isInTheClear
         ? Optional.of(
-            "%s would receive credentials and people's data in the clear; use https"
-                .formatted(origin))
+            ApiException.of(
+                "%s would receive credentials and people's data in the clear".formatted(origin),
+                "use https"))
         : Optional.empty();
   }
 

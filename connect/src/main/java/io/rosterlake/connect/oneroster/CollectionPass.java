@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * missing, or lead to another host.
  */
 final class CollectionPass {
-  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final Set<Integer> NOT_OFFERED = Set.of(403, NOT_FOUND, 501);
 
   private final ApiClient client;
   private final URI base;
@@ -73,6 +73,11 @@ final class CollectionPass {
     }
   }
 
+  /** Equal for two reads that received the same records, in whatever order. */
+  int contents() {
+    return keys.hashCode();
+  }
+
   /** The read fails at this page. */
   IncompleteReadException failure(String reason) {
     return failure(reason, null);
@@ -103,7 +108,7 @@ final class CollectionPass {
   }
 
   private boolean isNotOffered(ApiException e) {
-    boolean isAbsent = e.hasStatus(NOT_FOUND) || e.hasStatus(FORBIDDEN);
+    boolean isAbsent = NOT_OFFERED.stream().anyMatch(e::hasStatus);
     return pages == 0 && !request.isRequired() && isAbsent;
   }
 

@@ -4,6 +4,7 @@ import io.rosterlake.connect.http.ApiClient;
 import io.rosterlake.connect.oneroster.ReadOutcome.Complete;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads collections page by page. A collection is complete, or reading it fails. Several
@@ -36,28 +37,37 @@ public final class CollectionReader {
    * @throws IncompleteReadException when the collection cannot be proved complete
    */
   public ReadOutcome read(CollectionRequest request, RecordSink sink) {
-    boolean hadTooMany = false;
+    OptionalInt former = OptionalInt.empty();
     for (int reads = 1; ; reads++) {
       CollectionPass pass = new CollectionPass(client, base, paging, request, sink);
       Optional<ReadOutcome> outcome = pass.read();
-      boolean hasTooMany = outcome.filter(CollectionReader::isMoreThanAnnounced).isPresent();
-      // More records than announced are read once more. Then the announcement is wrong.
-      if (outcome.isPresent() && (!hasTooMany || hadTooMany)) {
+      OptionalInt contents =
+          outcome.isPresent() ? OptionalInt.of(pass.contents()) : OptionalInt.empty();
+      if (outcome.isPresent() && (isProved(outcome.get()) || contents.equals(former))) {
         return outcome.get();
       }
-      if (outcome.isEmpty() && reads >= MOST_READS) {
+      if (reads == MOST_READS) {
         throw pass.failure(
-            "what the client may see, or the number of records, changed in each of %d reads; read again when nobody works in the student information system"
-                .formatted(reads));
+            "the records changed, or the server sent other ones, in each of %d reads;"
+                    .formatted(reads)
+                + " read again when nobody works in the student information system, and ask the"
+                + " provider whether the API can sort by sourcedId");
       }
-      hadTooMany |= hasTooMany;
+      former = contents;
       sink.startOver();
     }
   }
 
-  private static boolean isMoreThanAnnounced(ReadOutcome outcome) {
-    return outcome instanceof Complete complete
-        && complete.announced().isPresent()
-        && complete.records() > complete.announced().getAsLong();
+  /**
+   * Whether one read is enough. Where more records came than announced, or some came again and none
+   * were announced, the server may have skipped others: then a second read must bring the same.
+   */
+  private static boolean isProved(ReadOutcome outcome) {
+    if (outcome instanceof Complete complete) {
+      return complete.announced().isPresent()
+          ? complete.records() <= complete.announced().getAsLong()
+          : complete.repeated() == 0;
+    }
+    return true;
   }
 }

@@ -32,7 +32,7 @@ public sealed interface ReadOutcome {
   /**
    * The server does not offer this optional collection, or not to this client.
    *
-   * @param status 403 or 404
+   * @param status 403, 404 or 501
    * @param reason the error as a sentence
    */
   record NotOffered(RosterCollection collection, int status, String reason)
