@@ -1,0 +1,220 @@
+package io.rosterlake.connect.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends requests to the hosts of one provider: in parallel up to a limit, and again, after a pause,
+ * when the server is busy or the connection breaks. Redirects are followed from one configured host
+ * to another; credentials stay with the host that was asked first. Proxies and trusted certificates
+ * are those of the JVM. Safe for several threads.
+ */
+public final class ApiClient {
+  private static final int LONGEST_REDIRECTION = 5;
+  private static final int SHORTEST_SECRET = 6;
+
+  private final Hosts hosts;
+  private final Authentication authentication;
+  private final HttpLimits limits;
+  private final Waiting waiting;
+  private final Gate gate;
+  private final Pauses pauses;
+  private final Transport transport;
+
+  /**
+   * A client.
+   *
+   * @param addresses whose hosts it may talk to; plain http only to this machine
+   * @throws ApiException when an address cannot be talked to safely
+   */
+  public ApiClient(
+      Set<URI> addresses, Authentication authentication, HttpLimits limits, Waiting waiting) {
+    this.hosts = new Hosts(addresses);
+    this.authentication = authentication;
+    this.limits = limits;
+    this.waiting = waiting;
+    this.gate = new Gate(limits.parallel(), waiting);
+    this.pauses = new Pauses(limits, waiting);
+    this.transport = new Transport(limits);
+  }
+
+  /**
+   * Sends a request until it succeeds or its tries or its time are used up.
+   *
+   * @throws ApiException when it did not succeed
+   */
+  public <T> T send(ApiRequest request, BodyReader<T> reader) {
+    Instant end = waiting.clock().instant().plus(limits.together());
+    boolean isRenewed = false;
+    int tries = 0;
+    while (true) {
+      tries++;
+      Credentials used = new Credentials();
+      try {
+        return attempt(request, used, reader);
+      } catch (FailedTry failure) {
+        if (failure.isUnauthorized() && !isRenewed && used.renew()) {
+          isRenewed = true;
+        } else {
+          pause(request, failure, tries, end);
+        }
+      }
+    }
+  }
+
+  /** The authorization that a try used. */
+  private final class Credentials {
+    private Optional<String> value = Optional.empty();
+
+    Optional<String> of(ApiRequest request) {
+      value = authentication.authorization(request);
+      return value;
+    }
+
+    boolean renew() {
+      return value.filter(authentication::renew).isPresent();
+    }
+
+    /** What a server says may repeat what it was sent, behind the name of the scheme. */
+    String hidden(String text) {
+      String hidden = text;
+      for (String part : value.orElse("").replaceFirst("^\\S+", "").split("[\\s,\"]+")) {
+        hidden = part.length() < SHORTEST_SECRET ? hidden : hidden.replace(part, "***");
+      }
+      return hidden;
+    }
+  }
+
+  /** Waits before the next try, or says that there is none. */
+  private void pause(ApiRequest request, FailedTry failure, int tries, Instant end) {
+    if (!failure.mayPass()) {
+      throw failure.of(request, tries, "");
+    }
+    Duration pause = pauses.after(tries, failure.pause());
+    Instant next = waiting.clock().instant().plus(pause);
+    boolean isAsked = failure.pause().isPresent();
+    if (next.isAfter(end)) {
+      String why =
+          isAsked
+              ? " and asks to wait %d seconds, which is too long".formatted(pause.toSeconds())
+              : ", and there is no time for another try";
+      throw failure.of(request, tries, why);
+    }
+    if (isAsked) {
+      // Other requests wait, too, also when this one has no try left.
+      gate.closeUntil(next);
+    }
+    if (tries == limits.tries()) {
+      throw failure.of(request, tries, "");
+    }
+    try {
+      waiting.sleeper().sleep(pause);
+    } catch (InterruptedException e) {
+      throw interrupted(request);
+    }
+  }
+
+  private <T> T attempt(ApiRequest request, Credentials used, BodyReader<T> reader)
+      throws FailedTry {
+    try {
+      gate.enter();
+      try {
+        return read(followed(request, used), used, reader);
+      } finally {
+        gate.leave();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(request);
+    }
+  }
+
+  private <T> T read(ApiReply reply, Credentials used, BodyReader<T> reader) throws FailedTry {
+    if (!Statuses.isSuccess(reply.status())) {
+      throw refused(reply, reply.status(), errorOf(reply), used);
+    }
+    try {
+      return reader.read(reply);
+    } catch (UnreadableBodyException e) {
+      if (e.error().isPresent()) {
+        ErrorBody error = e.error().get();
+        throw refused(reply, error.status(), error, used);
+      }
+      throw FailedTry.broken(
+          "the server answered with status %d, but %s".formatted(reply.status(), e.getMessage()),
+          "check the base address, try again later, and tell the provider if it lasts",
+          null);
+    }
+  }
+
+  private FailedTry refused(ApiReply reply, int status, ErrorBody error, Credentials used) {
+    String within =
+        status == reply.status() ? "" : " in a reply with status %d".formatted(reply.status());
+    return FailedTry.refused(
+        "the server answered with error %d%s%s"
+            .formatted(status, within, used.hidden(error.words())),
+        status,
+        pauses.askedForBy(reply));
+  }
+
+  private static ErrorBody errorOf(ApiReply reply) {
+    try {
+      return ErrorBody.of(reply.text());
+    } catch (UnreadableBodyException e) {
+      // The status is reported, whatever is beside it.
+      return ErrorBody.SILENT;
+    }
+  }
+
+  /** The reply to a request, or to what it is redirected to. */
+  private ApiReply followed(ApiRequest request, Credentials used)
+      throws FailedTry, InterruptedException {
+    ApiRequest current = request;
+    for (int hop = 0; hop <= LONGEST_REDIRECTION; hop++) {
+      if (!hosts.include(current.address())) {
+        throw FailedTry.lasting(
+            "it leads to %s, which is not a host of this connector"
+                .formatted(Hosts.origin(current.address())),
+            "if that host is the provider's, use its address in the configuration");
+      }
+      boolean isAtHome = Hosts.isSame(request.address(), current.address());
+      ApiReply reply = transport.exchange(current, isAtHome ? used.of(current) : Optional.empty());
+      if (!Statuses.isRedirect(reply.status())) {
+        return reply;
+      }
+      if (request.form().isPresent()) {
+        throw FailedTry.lasting(
+            "the server redirects it with status %d".formatted(reply.status()),
+            "ask the provider for the address that answers itself");
+      }
+      current = redirected(current, reply);
+    }
+    throw FailedTry.lasting(
+        "the server redirects it more than %d times".formatted(LONGEST_REDIRECTION),
+        "check the base address");
+  }
+
+  private static ApiRequest redirected(ApiRequest from, ApiReply reply) throws FailedTry {
+    try {
+      URI target = from.address().resolve(URI.create(reply.header("Location").orElse("")));
+      if (!target.isOpaque() && !target.equals(from.address())) {
+        String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+        URI address = URI.create(target.getScheme() + "://" + target.getRawAuthority() + path);
+        String query = target.getRawQuery();
+        return ApiRequest.get(address, query == null ? Query.NONE : Query.parse(query));
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below: what the server sent may be anything.
+    }
+    throw FailedTry.lasting(
+        "the server redirects it with status %d to no valid address".formatted(reply.status()),
+        "tell the provider");
+  }
+
+  private static ApiException interrupted(ApiRequest request) {
+    Thread.currentThread().interrupt();
+    return ApiException.of(request + ": the program is being stopped", "start it again");
+  }
+}

@@ -1,0 +1,44 @@
+package io.rosterlake.connect.oneroster;
+
+import io.rosterlake.connect.http.ApiReply;
+import io.rosterlake.connect.http.UnreadableBodyException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One page of a collection.
+ *
+ * @param announced how many records the collection has, by the server; nothing for 0, which some
+ *     servers send beside records
+ * @param permissionRevision changes when the client may see other records than before
+ * @param date when the server answered
+ */
+record Page(
+    List<RosterRecord> records,
+    OptionalLong announced,
+    Optional<String> permissionRevision,
+    Optional<Instant> date) {
+  private static final int NO_CONTENT = 204;
+
+  static Page of(ApiReply reply, RosterCollection collection) throws UnreadableBodyException {
+    List<RosterRecord> records =
+        reply.status() == NO_CONTENT ? List.of() : PageParser.records(reply.text(), collection);
+    return new Page(
+        records,
+        total(reply.header("X-Total-Count").orElse("")),
+        reply.header("x-perm-rev"),
+        reply.date());
+  }
+
+  /** A page that the server did not send, because it is behind the last one. */
+  static Page behindTheLast() {
+    return new Page(List.of(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static OptionalLong total(String header) {
+    boolean isPositive = header.matches("\\d{1,15}") && Long.parseLong(header) > 0;
+    return isPositive ? OptionalLong.of(Long.parseLong(header)) : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,22 @@
+package io.rosterlake.connect.oneroster;
+
+import java.util.Optional;
+
+/**
+ * A record of a collection.
+ *
+ * @param sourcedId its id, also one that came as a number; empty when it has none
+ * @param json as received, on one line: line breaks between values are blanks
+ */
+public record RosterRecord(Optional<String> sourcedId, String json) {
+  /** What makes it the same record as another one. */
+  String key() {
+    return sourcedId.orElse(json);
+  }
+
+  /** The size only: a record has people's data. */
+  @Override
+  public String toString() {
+    return "record of %d characters".formatted(json.length());
+  }
+}

@@ -1,0 +1,2 @@
+/** Servers on loopback and time that passes at once. */
+package io.rosterlake.connect.testing;
