@@ -1,12 +1,8 @@
 package io.rosterlake.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +34,6 @@ public record Catalog(
     Types types,
     Map<String, Rule> rules) {
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
   /** The statements of {@link #keyFunctions} that selects depend on, in their order. */
   public List<String> keyFunctionsOf(Collection<String> selects) {
     return KeyFunctions.calledBy(selects, keyFunctions);
@@ -67,7 +58,7 @@ public record Catalog(
             statements(SchemaFiles.text("gold/keys.sql")),
             readInsights(),
             readVocabularies(),
-            read("types.yaml", Types.class),
+            SchemaYaml.read("types.yaml", Types.class),
             readRules());
     CatalogCheck.check(catalog);
     return catalog;
@@ -166,19 +157,19 @@ public record Catalog(
 
   /** A gold table's key in {@link #goldTablesInOrder()}: the file that lists the tables. */
   private static List<GoldTable> goldTablesInOrder() {
-    List<String> names = read("gold/tables.yaml", new TypeReference<>() {});
+    List<String> names = SchemaYaml.read("gold/tables.yaml", new TypeReference<>() {});
     return names.stream()
         .map(
             name -> {
-              ObjectNode table = (ObjectNode) tree("gold/" + name + ".yaml");
+              ObjectNode table = (ObjectNode) SchemaYaml.tree("gold/" + name + ".yaml");
               table.put("select", SchemaFiles.text("gold/" + name + ".sql"));
-              return convert("gold/" + name + ".yaml", table, GoldTable.class);
+              return SchemaYaml.convert("gold/" + name + ".yaml", table, GoldTable.class);
             })
         .toList();
   }
 
   private static Insights readInsights() {
-    InsightsFile file = read("insights/insights.yaml", InsightsFile.class);
+    InsightsFile file = SchemaYaml.read("insights/insights.yaml", InsightsFile.class);
     return new Insights(
         file.views().stream()
             .map(
@@ -186,39 +177,44 @@ public record Catalog(
             .toList(),
         file.tables().stream().map(Catalog::insightsTable).toList(),
         file.checks().stream()
-            .map(name -> read("insights/readiness/" + name + ".yaml", ReadinessCheck.class))
+            .map(
+                name ->
+                    SchemaYaml.read("insights/readiness/" + name + ".yaml", ReadinessCheck.class))
             .toList(),
         file.results().stream().map(Catalog::insightsTable).toList());
   }
 
   private static InsightsTable insightsTable(String name) {
-    ObjectNode table = (ObjectNode) tree("insights/" + name + ".yaml");
+    ObjectNode table = (ObjectNode) SchemaYaml.tree("insights/" + name + ".yaml");
     table.put("select", SchemaFiles.text("insights/" + name + ".sql"));
-    return convert("insights/" + name + ".yaml", table, InsightsTable.class);
+    return SchemaYaml.convert("insights/" + name + ".yaml", table, InsightsTable.class);
   }
 
   private static List<PublishedTable> publishedTablesInOrder(List<GoldTable> goldTables) {
     Map<String, PublishedTable> gold = new LinkedHashMap<>();
     goldTables.forEach(table -> gold.put(table.name(), table));
-    List<String> names = read("export/tables.yaml", new TypeReference<>() {});
+    List<String> names = SchemaYaml.read("export/tables.yaml", new TypeReference<>() {});
     List<PublishedTable> published = new ArrayList<>();
     for (String name : names) {
       PublishedTable table = gold.get(name);
-      published.add(table == null ? read("export/" + name + ".yaml", DirectoryTable.class) : table);
+      published.add(
+          table == null
+              ? SchemaYaml.read("export/" + name + ".yaml", DirectoryTable.class)
+              : table);
     }
     return published;
   }
 
   private static Entity entityAt(String path) {
-    ObjectNode entity = (ObjectNode) tree(path);
+    ObjectNode entity = (ObjectNode) SchemaYaml.tree(path);
     if (entity.has("identity")) {
       entity.put("identity", SchemaFiles.text(entity.path("identity").asText()));
     }
-    return convert(path, entity, Entity.class);
+    return SchemaYaml.convert(path, entity, Entity.class);
   }
 
   private static Format readFormat(String path) {
-    JsonNode tree = tree(path);
+    JsonNode tree = SchemaYaml.tree(path);
     Path folder = Path.of(path).resolveSibling("");
     for (JsonNode mapping : tree.path("mappings")) {
       ObjectNode node = (ObjectNode) mapping;
@@ -227,11 +223,11 @@ public record Catalog(
       String file = folder.resolve(select).normalize().toString().replace('\\', '/');
       node.put("select", SchemaFiles.text(file));
     }
-    return convert(path, tree, Format.class);
+    return SchemaYaml.convert(path, tree, Format.class);
   }
 
   private static Map<String, Rule> readRules() {
-    List<RuleFile> rules = read("rules.yaml", new TypeReference<>() {});
+    List<RuleFile> rules = SchemaYaml.read("rules.yaml", new TypeReference<>() {});
     Map<String, Rule> byCode = new LinkedHashMap<>();
     rules.stream()
         .map(RuleFile::rule)
@@ -245,7 +241,8 @@ public record Catalog(
   }
 
   private static Map<String, Vocabulary> readVocabularies() {
-    List<VocabularyFile> files = read("vocabularies/vocabularies.yaml", new TypeReference<>() {});
+    List<VocabularyFile> files =
+        SchemaYaml.read("vocabularies/vocabularies.yaml", new TypeReference<>() {});
     Map<String, Vocabulary> byName = new LinkedHashMap<>();
     files.forEach(file -> byName.put(file.name(), file.vocabulary()));
     return byName;
@@ -260,37 +257,5 @@ public record Catalog(
       }
     }
     return statements;
-  }
-
-  private static JsonNode tree(String path) {
-    return read(path, JsonNode.class);
-  }
-
-  private static <T> T read(String path, Class<T> type) {
-    try {
-      return YAML.readValue(SchemaFiles.text(path), type);
-    } catch (JsonProcessingException e) {
-      throw broken(path, e);
-    }
-  }
-
-  private static <T> T read(String path, TypeReference<T> type) {
-    try {
-      return YAML.readValue(SchemaFiles.text(path), type);
-    } catch (JsonProcessingException e) {
-      throw broken(path, e);
-    }
-  }
-
-  private static <T> T convert(String path, JsonNode tree, Class<T> type) {
-    try {
-      return YAML.treeToValue(tree, type);
-    } catch (JsonProcessingException e) {
-      throw broken(path, e);
-    }
-  }
-
-  private static CatalogException broken(String path, JsonProcessingException e) {
-    return new CatalogException("schemas/" + path + ": " + e.getMessage(), e);
   }
 }

@@ -5,14 +5,12 @@ import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
-import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
 import io.rosterlake.config.PrivacySettings.Treatment;
 import io.rosterlake.config.Retention.Keep;
 import io.rosterlake.config.UserMatchingSetting.MatchTarget;
 import io.rosterlake.config.UserMatchingSetting.RoleGroup;
 import io.rosterlake.config.UserMatchingSetting.SourceIdentifier;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -31,10 +29,12 @@ final class ConfigReader {
 
   private final YamlDocument document;
   private final Locations locations;
+  private final ApiConnectorReader apis;
 
-  ConfigReader(YamlDocument document, Locations locations) {
+  ConfigReader(YamlDocument document, Locations locations, VendorProfiles profiles) {
     this.document = document;
     this.locations = locations;
+    this.apis = new ApiConnectorReader(profiles);
   }
 
   TenantConfig tenant() {
@@ -87,7 +87,7 @@ final class ConfigReader {
 
   private DataConnector connector(JsonNode node) {
     boolean isApi = text(node, "type").equals("oneRosterApiDataConnector");
-    return isApi ? apiConnector(node) : fileConnector(node);
+    return isApi ? apis.connector(node) : fileConnector(node);
   }
 
   private FileDataConnector fileConnector(JsonNode node) {
@@ -101,42 +101,11 @@ final class ConfigReader {
         archives(node.path("archives")));
   }
 
-  private static OneRosterApiDataConnector apiConnector(JsonNode node) {
-    return new OneRosterApiDataConnector(
-        text(node, "id"),
-        displayName(node),
-        text(node, "sourceSystem"),
-        text(node, "apiVersion"),
-        URI.create(text(node, "baseUrl")),
-        credential(node.path("credential")),
-        node.path("isContactsEnabled").asBoolean(false),
-        node.path("isDemographicsEnabled").asBoolean(false),
-        node.path("isFlagsEnabled").asBoolean(false),
-        paging(node.path("paging")));
-  }
-
   private static ArchiveLimits archives(JsonNode node) {
     return new ArchiveLimits(
         node.path("maxEntries").asInt(ArchiveLimits.DEFAULT.maxEntries()),
         node.path("maxRatio").asInt(ArchiveLimits.DEFAULT.maxRatio()),
         node.path("maxBytes").asLong(ArchiveLimits.DEFAULT.maxBytes()));
-  }
-
-  private static Credential credential(JsonNode node) {
-    TextWithVariables clientId = new TextWithVariables(text(node, "clientId"));
-    SecretReference clientSecret = SecretReference.parse(text(node, "clientSecret"));
-    return switch (Coded.parse(Credential.Type.class, text(node, "type"))) {
-      case OAUTH2_CLIENT_CREDENTIAL ->
-          new Credential.OAuth2(
-              clientId, clientSecret, URI.create(text(node, "tokenUrl")), optional(node, "scope"));
-      case OAUTH1_CLIENT_CREDENTIAL -> new Credential.OAuth1(clientId, clientSecret);
-    };
-  }
-
-  private static Paging paging(JsonNode node) {
-    return new Paging(
-        node.path("limit").asInt(Paging.DEFAULT.limit()),
-        node.path("parallel").asInt(Paging.DEFAULT.parallel()));
   }
 
   private InboundFlow inboundFlow(JsonNode node) {
@@ -220,11 +189,11 @@ final class ConfigReader {
     return locations.absolute(text(node, name));
   }
 
-  private static String displayName(JsonNode node) {
+  static String displayName(JsonNode node) {
     return optional(node, "displayName").orElse(text(node, "id"));
   }
 
-  private static <E extends Enum<E> & Coded> E choice(JsonNode node, String name, E otherwise) {
+  static <E extends Enum<E> & Coded> E choice(JsonNode node, String name, E otherwise) {
     return optional(node, name)
         .map(code -> Coded.parse(otherwise.getDeclaringClass(), code))
         .orElse(otherwise);
@@ -234,11 +203,11 @@ final class ConfigReader {
     return node.hasNonNull(name) ? OptionalInt.of(node.path(name).intValue()) : OptionalInt.empty();
   }
 
-  private static Optional<String> optional(JsonNode node, String name) {
+  static Optional<String> optional(JsonNode node, String name) {
     return node.hasNonNull(name) ? Optional.of(text(node, name)) : Optional.empty();
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     return node.path(name).asText();
   }
 }

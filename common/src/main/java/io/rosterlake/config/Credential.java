@@ -22,8 +22,29 @@ public sealed interface Credential {
       Optional<String> scope)
       implements Credential {}
 
-  /** The consumer key and secret of OAuth 1. */
-  record OAuth1(TextWithVariables clientId, SecretReference clientSecret) implements Credential {}
+  /** The consumer key and secret of OAuth 1, and how requests are signed with them. */
+  record OAuth1(
+      TextWithVariables clientId, SecretReference clientSecret, SignatureMethod signatureMethod)
+      implements Credential {}
+
+  /** How OAuth 1 signs a request. */
+  enum SignatureMethod implements Coded {
+    HMAC_SHA1("HMAC-SHA1"),
+    HMAC_SHA256("HMAC-SHA256");
+
+    static final SignatureMethod DEFAULT = HMAC_SHA1;
+
+    private final String code;
+
+    SignatureMethod(String code) {
+      this.code = code;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+  }
 
   /** The ways of signing in. */
   enum Type implements Coded {

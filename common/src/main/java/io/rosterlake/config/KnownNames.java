@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Names that may stand somewhere, and which of them somebody meant. */
-record KnownNames(List<String> names) {
+public record KnownNames(List<String> names) {
 
-  static KnownNames of(Collection<String> names) {
+  public static KnownNames of(Collection<String> names) {
     return new KnownNames(List.copyOf(names));
   }
 
   /** The name that {@code written} is a slip of, if one is near enough. */
-  Optional<String> nearest(String written) {
+  public Optional<String> nearest(String written) {
     // Two letters that changed places count as two, so that a longer name tolerates two slips.
     int tolerance = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(tolerance);

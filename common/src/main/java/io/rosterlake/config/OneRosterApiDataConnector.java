@@ -1,5 +1,6 @@
 package io.rosterlake.config;
 
+import io.rosterlake.catalog.Quirks;
 import java.net.URI;
 
 /**
@@ -8,6 +9,8 @@ import java.net.URI;
  * @param sourceSystem the id of the source system
  * @param apiVersion {@code 1.1} or {@code 1.2}
  * @param baseUrl as configured: the OneRoster path may be absent and a slash may end it
+ * @param quirks in what the API differs from others: those of the provider, with what the connector
+ *     says of them
  */
 public record OneRosterApiDataConnector(
     String id,
@@ -19,7 +22,9 @@ public record OneRosterApiDataConnector(
     boolean isContactsEnabled,
     boolean isDemographicsEnabled,
     boolean isFlagsEnabled,
-    Paging paging)
+    Paging paging,
+    FullRead fullRead,
+    Quirks quirks)
     implements DataConnector {
 
   @Override

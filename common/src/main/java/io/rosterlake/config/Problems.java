@@ -21,6 +21,11 @@ final class Problems {
     found.add(new ConfigProblem(document.line(path), path, message));
   }
 
+  /** Whether the property at {@code path} has a problem already. */
+  boolean hasAt(String path) {
+    return found.stream().anyMatch(problem -> problem.path().equals(path));
+  }
+
   /** Passes, or reports everything that was found, in the order of the file. */
   void throwIfAny() {
     if (!found.isEmpty()) {

@@ -11,26 +11,36 @@ import java.util.stream.Stream;
 final class TenantCheck {
   private final Located root;
   private final Locations locations;
+  private final VendorProfiles profiles;
   private final Problems problems;
 
-  private TenantCheck(Located root, Locations locations, Problems problems) {
+  private TenantCheck(
+      Located root, Locations locations, VendorProfiles profiles, Problems problems) {
     this.root = root;
     this.locations = locations;
+    this.profiles = profiles;
     this.problems = problems;
   }
 
-  static void check(Located root, Locations locations, Problems problems) {
-    TenantCheck check = new TenantCheck(root, locations, problems);
+  static void check(Located root, Locations locations, VendorProfiles profiles, Problems problems) {
+    TenantCheck check = new TenantCheck(root, locations, profiles, problems);
     check.location(root.property("lake"));
     check.location(root.property("directory").property("path"));
     root.property("sourceSystems").items().forEach(check::matching);
-    for (Located connector : root.property("dataConnectors").items()) {
-      check.location(connector.property("path"));
-      ApiCheck.check(connector, problems);
-    }
+    root.property("dataConnectors").items().forEach(check::connector);
     root.property("alerts").items().forEach(check::alert);
     root.property("outboundFlows").items().forEach(check::hashKey);
     YearCheck.check(root, problems);
+  }
+
+  private void connector(Located connector) {
+    location(connector.property("path"));
+    if (VendorProfiles.isApi(connector)) {
+      ApiCheck.check(connector, problems);
+      profiles
+          .behind(connector)
+          .ifPresent(provider -> ProviderCheck.check(connector, provider, problems));
+    }
   }
 
   private void alert(Located alert) {

@@ -45,10 +45,11 @@ public final class TenantConfigLoader {
     SchemaCheck.check(document, problems);
     Located root = new Located(document.root(), "");
     IdCheck.check(root, problems);
-    TenantCheck.check(root, locations, problems);
+    VendorProfiles profiles = VendorProfiles.of(root);
+    TenantCheck.check(root, locations, profiles, problems);
     checkRules(root, problems);
     problems.throwIfAny();
-    return new ConfigReader(document, locations).tenant();
+    return new ConfigReader(document, locations, profiles).tenant();
   }
 
   /** The catalogue takes time to read, and most tenants take it as it is. */

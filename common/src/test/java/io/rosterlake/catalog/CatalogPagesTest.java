@@ -6,6 +6,7 @@ import static io.rosterlake.catalog.Markdown.codes;
 import static io.rosterlake.catalog.Markdown.lower;
 import static io.rosterlake.catalog.Markdown.row;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -152,11 +154,12 @@ class CatalogPagesTest {
   }
 
   @Test
-  void readmeCountsTablesAndReadinessChecks() throws IOException {
+  void readmeCountsTablesReadinessChecksAndProviders() throws IOException {
     assertThat(Files.readString(DOCS.resolveSibling("README.md")))
         .contains(
             "%d tables as CSV or Parquet".formatted(catalog.publishedTables().size()),
-            "%d readiness checks".formatted(catalog.insights().checks().size()));
+            "%d readiness checks".formatted(catalog.insights().checks().size()),
+            "%d student information systems".formatted(Providers.load().listed().size()));
     assertThat(Files.readString(DOCS.resolve("benchmark.md")))
         .contains("%d gold tables".formatted(catalog.goldTables().size()));
   }
@@ -164,6 +167,70 @@ class CatalogPagesTest {
   @Test
   void pageExplainsEveryRule() throws IOException {
     assertGenerated("rules.md", "rules", new RulePage(catalog).lines());
+  }
+
+  @Test
+  void pageListsEveryProvider() throws IOException {
+    List<String> lines = new ArrayList<>(titles("provider", "status", "minimum version"));
+    Providers providers = Providers.load();
+    for (Provider provider : providers.listed()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(provider.name());
+      cells.add(provider.status().label());
+      cells.add(provider.minimumVersion().orElse(""));
+      for (Capability capability : Capability.values()) {
+        cells.add(shown(provider.support(capability)));
+      }
+      lines.add(cells(cells.toArray(String[]::new)));
+    }
+    assertGenerated("providers.md", "providers", lines);
+  }
+
+  private static List<String> titles(String... first) {
+    return row(
+        Stream.concat(Stream.of(first), Stream.of(Capability.values()).map(Capability::label))
+            .toArray(String[]::new));
+  }
+
+  private static String shown(Support support) {
+    return switch (support) {
+      case SUPPORTED -> "yes";
+      case UNCONFIRMED -> "?";
+      case MISSING -> "";
+    };
+  }
+
+  @Test
+  void pageListsInWhatProvidersDiffer() throws IOException {
+    List<String> lines = row("provider", "quirks");
+    Providers providers = Providers.load();
+    for (Provider provider : providers.listed()) {
+      List<String> quirks =
+          provider.quirks().differingFrom(providers.unlisted().quirks()).entrySet().stream()
+              .map(quirk -> quirk.getKey() + ": " + quirk.getValue())
+              .toList();
+      if (!quirks.isEmpty()) {
+        lines.add(cells(provider.name(), codes(quirks)));
+      }
+    }
+    assertGenerated("providers.md", "quirks", lines);
+  }
+
+  @Test
+  void pageSaysHowToSetUpEveryProvider() throws IOException {
+    List<String> lines =
+        row("provider", "before you start", "where id, secret and addresses come from", "help");
+    for (Provider provider : Providers.load().listed()) {
+      Provider.Setup setup = provider.setup();
+      lines.add(
+          cells(
+              provider.name(),
+              setup.before().orElse(""),
+              Stream.concat(Stream.of(setup.credentials()), setup.notes().stream())
+                  .collect(joining(" ")),
+              setup.help().orElse("")));
+    }
+    assertGenerated("providers.md", "set-up", lines);
   }
 
   private static void assertGenerated(String file, String part, List<String> lines)

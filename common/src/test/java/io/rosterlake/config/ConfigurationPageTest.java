@@ -115,6 +115,20 @@ class ConfigurationPageTest {
   }
 
   @Test
+  void faultyConnectorGivesTheProblemShown() throws IOException {
+    TenantFile file =
+        new TenantFile(blockAfter("<!-- faulty connector -->"))
+            .plus("tenant: hill\nlake: ./lake\n")
+            .plus("years: [{id: y, year: 2027, startDate: 2026-08-17, endDate: 2027-06-18}]\n")
+            .plus("inboundFlows: [{id: r, dataConnector: hill-api, year: y, effectiveDateTime: ")
+            .plus("2026-08-01T00:00:00Z, expirationDateTime: 2027-06-18T00:00:00Z}]\n");
+    String shown = blockAfter("<!-- what it asks too much -->").strip();
+
+    assertThatThrownBy(() -> file.load(folder))
+        .hasMessage(shown.replace("tenant.yaml:", folder.resolve("tenant.yaml") + ":"));
+  }
+
+  @Test
   void faultyExampleGivesTheProblemsShown() throws IOException {
     TenantFile file = new TenantFile(blockAfter("<!-- faulty example -->"));
     String shown = blockAfter("<!-- its problems -->").strip();

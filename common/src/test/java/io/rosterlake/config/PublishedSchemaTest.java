@@ -11,9 +11,12 @@ import io.rosterlake.catalog.Absence;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.GoldTable;
+import io.rosterlake.catalog.Quirks.TimeFilter;
+import io.rosterlake.catalog.Quirks.TokenRequest;
 import io.rosterlake.catalog.Rule.Consequence;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.catalog.Vocabulary;
+import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApiDataConnector.Paging;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What editors read from the schema is what the loader does. */
@@ -61,8 +65,16 @@ class PublishedSchemaTest {
         .isEqualTo(GradeLabels.DEFAULT.code());
     assertThat(schema.property("dataLakeExport", "header").path("default").booleanValue())
         .isFalse();
-    assertThat(schema.property("oneRosterApiDataConnector", "isFlagsEnabled").path("default"))
-        .isEqualTo(schema.root().at("/$defs/dataLakeExport/properties/header/default"));
+    assertThat(
+            FullRead.parse(
+                schema.property("oneRosterApiDataConnector", "fullRead").path("default").asText()))
+        .isEqualTo(FullRead.DEFAULT);
+    assertThat(
+            schema
+                .property("oAuth1ClientCredential", "signatureMethod")
+                .path("default")
+                .textValue())
+        .isEqualTo(SignatureMethod.DEFAULT.code());
   }
 
   @Test
@@ -91,6 +103,13 @@ class PublishedSchemaTest {
     assertThat(schema.choices("userMatchingSetting", "matchTarget"))
         .isEqualTo(codes(MatchTarget.values()));
     assertThat(schema.choices("credential", "type")).isEqualTo(codes(Credential.Type.values()));
+    assertThat(schema.choices("oAuth1ClientCredential", "signatureMethod"))
+        .isEqualTo(codes(SignatureMethod.values()));
+    assertThat(schema.choices("quirks", "timeFilter"))
+        .isEqualTo(Stream.of(TimeFilter.values()).map(TimeFilter::label).toList())
+        .isEqualTo(schema.choices("oneRosterApiDataConnector", "timeFilter"));
+    assertThat(schema.choices("quirks", "tokenRequest"))
+        .isEqualTo(Stream.of(TokenRequest.values()).map(TokenRequest::label).toList());
     assertThat(schema.choices("outboundFlow", "type")).isEqualTo(codes(OutboundFlow.Type.values()));
     assertThat(schema.choices("insights", "gradeLabels")).isEqualTo(codes(GradeLabels.values()));
     assertThat(schema.choices("inboundFlow", "absence")).isEqualTo(codes(WhenAbsent.values()));

@@ -3,6 +3,10 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rosterlake.catalog.Quirks;
+import io.rosterlake.catalog.Quirks.TimeFilter;
+import io.rosterlake.catalog.Quirks.TokenRequest;
+import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
@@ -29,6 +33,10 @@ class TenantConfigLoaderTest {
   private static final Path EXAMPLES = Path.of("..", "conf", "examples");
   private static final String EXAMPLES_FOLDER =
       "file:" + EXAMPLES.toAbsolutePath().normalize() + "/";
+
+  /** How the API of a vendor behaves of which nothing is known. */
+  private static final Quirks ORDINARY =
+      new Quirks(TimeFilter.INSTANT, 100_000, 16, TokenRequest.FORM, null);
 
   @TempDir private Path folder;
 
@@ -129,7 +137,9 @@ class TenantConfigLoaderTest {
                         true,
                         true,
                         true,
-                        new Paging(5000, 4))),
+                        new Paging(5000, 4),
+                        new FullRead(7),
+                        ORDINARY)),
                 List.of(
                     new InboundFlow(
                         "ridge-roster",
@@ -187,6 +197,8 @@ class TenantConfigLoaderTest {
     assertThat(api.isDemographicsEnabled()).isFalse();
     assertThat(api.isFlagsEnabled()).isFalse();
     assertThat(api.paging()).isEqualTo(new Paging(5000, 4));
+    assertThat(api.fullRead()).isEqualTo(new FullRead(7));
+    assertThat(api.quirks()).isEqualTo(ORDINARY);
     assertThat(api.credential()).extracting("scope").isEqualTo(Optional.empty());
   }
 
@@ -273,7 +285,9 @@ class TenantConfigLoaderTest {
     assertThat(credential)
         .isEqualTo(
             new Credential.OAuth1(
-                new TextWithVariables("consumer-7"), new SecretReference("CLIENT_SECRET")));
+                new TextWithVariables("consumer-7"),
+                new SecretReference("CLIENT_SECRET"),
+                SignatureMethod.HMAC_SHA1));
   }
 
   @Test

@@ -420,6 +420,7 @@ class CommandLineTest {
         "findings",
         "history",
         "sql",
+        "providers",
         "generate"
       })
   void helpsWithExamples(String command) {
