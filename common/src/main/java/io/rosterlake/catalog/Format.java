@@ -91,7 +91,7 @@ public record Format(
   public Optional<Feed> feed(Entity entity) {
     List<Mapping> feeding =
         mappings.stream().filter(mapping -> mapping.entity().equals(entity.name())).toList();
-    return feeding.isEmpty() ? Optional.empty() : Optional.of(new Feed(entity, feeding));
+    return feeding.isEmpty() ? Optional.empty() : Optional.of(new Feed(entity, feeding, files));
   }
 
   /** The mapping that says what the lines of a file stand for. */

@@ -47,6 +47,7 @@ final class FormatCheck {
     for (SourceColumn column : file.columns()) {
       column.retiredWith().ifPresent(other -> requireFile(file.name(), other));
     }
+    layout(file);
     long counting =
         format.mappings().stream()
             .filter(mapping -> mapping.file().equals(file.name()) && !mapping.isDerived())
@@ -57,6 +58,29 @@ final class FormatCheck {
       add(
           "%s needs exactly one mapping that is not derived, and has %d"
               .formatted(file.name(), counting));
+    }
+  }
+
+  /** What goes with another layout than the format's. */
+  private void layout(SourceFile file) {
+    if (format.layout() == Layout.JSON_LINES) {
+      if (!file.dialects().isEmpty()) {
+        add(file.name() + " has dialects, which are told apart by a header: that is layout csv");
+      }
+      Set<List<String>> paths = new HashSet<>();
+      file.columns().stream()
+          .filter(column -> !paths.add(column.path()))
+          .forEach(
+              column ->
+                  add("%s: two columns have the path %s".formatted(file.name(), column.path())));
+    } else {
+      file.columns().stream()
+          .filter(SourceColumn::hasPathOfItsOwn)
+          .forEach(
+              column ->
+                  add(
+                      "%s: column %s has a path, which goes with layout jsonLines only"
+                          .formatted(file.name(), column.name())));
     }
   }
 
@@ -136,6 +160,9 @@ final class FormatCheck {
   }
 
   private void manifest(PackageManifest manifest) {
+    if (format.layout() != Layout.CSV) {
+      add("a manifest goes with layout csv only");
+    }
     requireFile("the manifest", manifest.file());
     format
         .file(manifest.file())

@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Layout {
   /** Comma-separated values in UTF-8 with a header, one record a line. */
   @JsonProperty("csv")
-  CSV
+  CSV,
+  /** JSON Lines in UTF-8: one JSON object a line. */
+  @JsonProperty("jsonLines")
+  JSON_LINES
 }

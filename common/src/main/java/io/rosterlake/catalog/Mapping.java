@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How one file of a format feeds one entity: a Spark SQL {@code select} over the format's files.
@@ -36,6 +38,9 @@ public record Mapping(
     List<String> firstOf,
     Map<String, List<String>> collects) {
 
+  /** A name with an ending, and a blank. */
+  private static final Pattern FILE_BEFORE_COLUMN = Pattern.compile("(\\S+\\.\\w+) ");
+
   public Mapping {
     Objects.requireNonNull(entity, "a mapping needs an entity");
     Objects.requireNonNull(file, () -> "mapping " + entity + " needs a file");
@@ -57,8 +62,9 @@ public record Mapping(
   /** The file that has the field, where it is not the mapping's own. */
   public Optional<String> otherFile(String field) {
     String column = spelling.getOrDefault(field, field);
-    int end = column.indexOf(".csv ");
-    return end < 0 ? Optional.empty() : Optional.of(column.substring(0, end + 4));
+    return Optional.of(FILE_BEFORE_COLUMN.matcher(column))
+        .filter(Matcher::lookingAt)
+        .map(before -> before.group(1));
   }
 
   public Optional<String> skips() {

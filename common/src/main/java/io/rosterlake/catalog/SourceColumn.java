@@ -1,12 +1,14 @@
 package io.rosterlake.catalog;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One column of a source file.
  *
- * @param name as the header spells it
+ * @param name as the header spells it; in JSON the names of the properties that lead to the value,
+ *     with dots between them
  * @param isStored false for a column that is accepted but never stored, such as a password
  * @param storedAs its name in bronze and in mappings: the name with an underscore for every
  *     character that SQL would have to quote; dialects of a file share it
@@ -14,6 +16,8 @@ import java.util.Optional;
  *     them retires the records that name it, too; {@code null} for none
  * @param pairedWithColumn a column of the same file whose list has an item for each item of this
  *     one; {@code null} for none
+ * @param path the names of the properties that lead to the value in a JSON record; the name split
+ *     at dots, unless a property has a dot in its own name
  */
 public record SourceColumn(
     String name,
@@ -21,13 +25,29 @@ public record SourceColumn(
     Boolean isStored,
     String storedAs,
     @com.fasterxml.jackson.annotation.JsonProperty("retiredWith") String retiredWithFile,
-    @com.fasterxml.jackson.annotation.JsonProperty("pairedWith") String pairedWithColumn) {
+    @com.fasterxml.jackson.annotation.JsonProperty("pairedWith") String pairedWithColumn,
+    List<String> path) {
 
   public SourceColumn {
     Objects.requireNonNull(name, "a column needs a name");
     presence = Objects.requireNonNullElse(presence, Presence.OPTIONAL);
     isStored = Objects.requireNonNullElse(isStored, Boolean.TRUE);
-    storedAs = Objects.requireNonNullElseGet(storedAs, () -> name.replaceAll("[^A-Za-z0-9_]", "_"));
+    storedAs = Objects.requireNonNullElseGet(storedAs, () -> withoutQuoting(name));
+    path = path == null ? pathOf(name) : List.copyOf(path);
+  }
+
+  /** The name with an underscore for every character that SQL would have to quote. */
+  static String withoutQuoting(String name) {
+    return name.replaceAll("[^A-Za-z0-9_]", "_");
+  }
+
+  private static List<String> pathOf(String name) {
+    return List.of(name.split("[.]"));
+  }
+
+  /** Whether the path is another one than the name says. */
+  boolean hasPathOfItsOwn() {
+    return !path.equals(pathOf(name));
   }
 
   /** The file whose retired records take the records of this column with them. */
@@ -43,6 +63,6 @@ public record SourceColumn(
   /** The same column where a header spells it so. */
   SourceColumn spelled(String otherName) {
     return new SourceColumn(
-        otherName, presence, isStored, storedAs, retiredWithFile, pairedWithColumn);
+        otherName, presence, isStored, storedAs, retiredWithFile, pairedWithColumn, path);
   }
 }

@@ -56,6 +56,17 @@ public record SourceFile(
     return columns.stream().filter(column -> column.storedAs().equals(storedAs)).findFirst();
   }
 
+  /**
+   * A column as this file spells it.
+   *
+   * @param columnName its name in bronze, or in the usual spelling
+   */
+  public String spelled(String columnName) {
+    return stored(SourceColumn.withoutQuoting(columnName))
+        .map(SourceColumn::name)
+        .orElse(columnName);
+  }
+
   /** The dialect that knows most of these names; empty when the usual spelling does. */
   public Optional<String> dialectOf(Collection<String> header) {
     Comparator<String> byKnownNames =

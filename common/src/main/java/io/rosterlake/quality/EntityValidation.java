@@ -66,7 +66,7 @@ public final class EntityValidation {
                     around.seen(
                         catalog,
                         each.getKey(),
-                        new RowRules(catalog, each.getKey(), around.today())
+                        new RowRules(catalog, feed, each.getKey(), around.today())
                             .apply(each.getValue())))
             .reduce(Dataset::union)
             .orElseThrow();

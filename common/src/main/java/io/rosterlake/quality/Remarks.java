@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
-import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
+import io.rosterlake.catalog.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +20,10 @@ import org.apache.spark.sql.Column;
  * field@sourceFile} and {@code field@sourceLine} say where the cell of a field stands that is not
  * in the line of the record.
  *
+ * @param file the file of the mapping, whose spelling of columns the findings have
  * @param present the columns that the select returns
  */
-record Remarks(Catalog catalog, Mapping mapping, Set<String> present) {
+record Remarks(Catalog catalog, SourceFile file, Set<String> present) {
   private static final String AT = "@";
 
   private record Check(Column isFaulty, Column finding) implements RowCheck {}
@@ -43,7 +44,7 @@ record Remarks(Catalog catalog, Mapping mapping, Set<String> present) {
     for (String name : present.stream().filter(Remarks::isRemark).sorted().toList()) {
       Rule rule = catalog.rules().get(name.substring(0, name.indexOf(AT)));
       if (rule != null && !rule.isDisabled()) {
-        String field = name.substring(name.indexOf(AT) + 1);
+        String field = file.spelled(name.substring(name.indexOf(AT) + 1));
         Column broken = column(name).isNotNull();
         checks.add(
             new Check(

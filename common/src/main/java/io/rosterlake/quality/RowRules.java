@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Entity;
+import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Field;
 import io.rosterlake.catalog.Mapping;
 import io.rosterlake.catalog.Rule;
@@ -48,6 +49,7 @@ final class RowRules {
 
   private final Catalog catalog;
   private final Entity entity;
+  private final Feed feed;
   private final Mapping mapping;
   private final List<FieldCheck> fields;
   private final List<PeriodCheck> periods;
@@ -57,8 +59,9 @@ final class RowRules {
   /** By list field, the boolean columns of the file that it is collected from. */
   private final Map<String, List<FieldCheck>> collected = new LinkedHashMap<>();
 
-  RowRules(Catalog catalog, Mapping mapping, LocalDate today) {
+  RowRules(Catalog catalog, Feed feed, Mapping mapping, LocalDate today) {
     this.catalog = catalog;
+    this.feed = feed;
     this.mapping = mapping;
     this.entity = catalog.entity(mapping.entity());
     this.fields =
@@ -122,7 +125,7 @@ final class RowRules {
       }
       validated.add(kept(name).as(name));
     }
-    Remarks remarks = new Remarks(catalog, mapping, present);
+    Remarks remarks = new Remarks(catalog, feed.source(mapping), present);
     Column ownId = cell(present, OWN_ID).cast("string").as(OWN_ID);
     for (List<Column> columns : List.of(texts, values)) {
       columns.addAll(remarks.carried());

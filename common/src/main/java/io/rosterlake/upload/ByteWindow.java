@@ -56,8 +56,23 @@ final class ByteWindow implements Closeable {
     return buffer[at + places] & 0xff;
   }
 
+  /** The byte before the current place, or -1 at the mark. */
+  int previous() {
+    return at > mark ? buffer[at - 1] & 0xff : -1;
+  }
+
   void skip(int places) {
     at += places;
+  }
+
+  /** Passes over a UTF-8 byte-order mark, and says whether there was one. */
+  boolean skipByteOrderMark() throws IOException {
+    boolean isMark = ahead(0) == 0xef && ahead(1) == 0xbb && ahead(2) == 0xbf;
+    if (isMark) {
+      skip(3);
+    }
+
+    return isMark;
   }
 
   /** Passes over the bytes of that kind that are in the window; more may follow. */
@@ -106,6 +121,11 @@ final class ByteWindow implements Closeable {
     int from = isCut ? Math.min(start, bytes.length) : start;
     int to = isCut ? Math.min(end, bytes.length) : end;
     return new String(bytes, origin + from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The bytes between two positions; to be asked before a cut. */
+  byte[] bytes(int start, int end) {
+    return Arrays.copyOfRange(buffer, mark + start, mark + end);
   }
 
   /** Whether there is nothing between two positions but blanks; to be asked before a cut. */

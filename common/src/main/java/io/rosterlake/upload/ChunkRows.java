@@ -8,7 +8,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -20,39 +19,33 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Turns a chunk of a CSV file into rows, in a task.
+ * Turns a chunk of a file into rows, in a task.
  *
  * @param name of the file as the format spells it
  * @param shownName the same as the upload spells it
- * @param cellOfColumn for each column of the frame the index of its cell, or -1
- * @param keyColumns the columns of the frame that are the file's key
+ * @param columns how many stored columns the file has
+ * @param content reads a record, and fills what a row has of it
  */
-record ChunkRows(
+record ChunkRows<R extends RecordReader>(
     SerializableConfiguration conf,
     String path,
     String name,
     String shownName,
     long bytes,
-    StructureCheck structure,
-    List<Integer> cellOfColumn,
-    List<Integer> keyColumns)
+    int columns,
+    RowContent<R> content)
     implements FlatMapFunction<FileChunk, Row> {
 
-  static ChunkRows of(CheckedFile file, boolean endsInSeparators, Configuration conf) {
-    return new ChunkRows(
+  static <R extends RecordReader> ChunkRows<R> of(
+      CheckedFile file, RowContent<R> content, Configuration conf) {
+    return new ChunkRows<>(
         new SerializableConfiguration(conf),
         file.file().path().toString(),
         file.spec().name(),
         file.file().name(),
         file.bytes(),
-        StructureCheck.of(file.spec(), file.header(), endsInSeparators),
-        file.spec().storedColumns().stream()
-            .map(column -> file.header().indexOf(column.name()))
-            .toList(),
-        file.spec().key().stream()
-            .map(name -> file.spec().column(name).orElseThrow())
-            .map(column -> file.spec().storedColumns().indexOf(column))
-            .toList());
+        file.spec().storedColumns().size(),
+        content);
   }
 
   @Override
@@ -70,7 +63,7 @@ record ChunkRows(
       SeekableByteChannel channel = Storage.of(file, conf.value()).open(file);
       channel.position(chunk.offset());
       InputStream in = Channels.newInputStream(channel);
-      Rows rows = new Rows(new CsvRecordReader(in, chunk.length(), chunk.firstLine()), chunk);
+      Rows rows = new Rows(content.reader(in, chunk), chunk);
       if (channel.size() != bytes) {
         rows.close();
         throw UploadException.changed(shownName);
@@ -84,15 +77,13 @@ record ChunkRows(
 
   /** The records of a chunk as rows of the frame. */
   final class Rows implements Iterator<Row>, Closeable {
-    private final CsvRecordReader reader;
+    private final R reader;
     private final FileChunk chunk;
-    private final int[] cellOf = cellOfColumn.stream().mapToInt(Integer::intValue).toArray();
-    private final boolean keepsFaultyText = structure.storesEverything();
     private long read;
     private boolean isAhead;
     private boolean hasRecord;
 
-    Rows(CsvRecordReader reader, FileChunk chunk) {
+    Rows(R reader, FileChunk chunk) {
       this.reader = reader;
       this.chunk = chunk;
     }
@@ -128,24 +119,13 @@ record ChunkRows(
     }
 
     private Row row() {
-      int columns = cellOf.length;
       Object[] values = new Object[columns + 4];
-      StructureFinding finding = structure.finding(reader);
       values[columns] = name;
       values[columns + 1] = reader.line();
-      if (finding == null) {
-        for (int column = 0; column < columns; column++) {
-          int cell = cellOf[column];
-          values[column] = cell < 0 ? null : reader.cell(cell);
-        }
-      } else {
-        // Of a broken record its key is kept where it can be told, for what refers to it.
-        for (int column : keyColumns) {
-          int cell = cellOf[column];
-          values[column] = reader.isTold(cell) ? reader.cell(cell) : null;
-        }
+      StructureFinding finding = content.fill(reader, values);
+      if (finding != null) {
         values[columns + 2] = finding.row();
-        values[columns + 3] = keepsFaultyText ? reader.raw() : null;
+        values[columns + 3] = content.textOf(reader);
       }
 
       return RowFactory.create(values);

@@ -1,6 +1,5 @@
 package io.rosterlake.upload;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,7 +10,7 @@ import java.io.InputStream;
  *
  * <p>Memory is bounded: a record longer than {@link ByteWindow#LONGEST} is passed over, not held.
  */
-final class CsvRecordReader implements Closeable {
+final class CsvRecordReader implements RecordReader {
   private static final boolean[] PLAIN = PlainBytes.table();
 
   private static final int END = -1;
@@ -46,21 +45,17 @@ final class CsvRecordReader implements Closeable {
     this.nextLine = firstLine;
   }
 
-  /** Passes over a UTF-8 byte-order mark; to be asked before the first record. */
-  boolean skipByteOrderMark() throws IOException {
-    boolean isMark = window.ahead(0) == 0xef && window.ahead(1) == 0xbb && window.ahead(2) == 0xbf;
-    if (isMark) {
-      window.skip(3);
-    }
-
-    return isMark;
+  @Override
+  public boolean skipByteOrderMark() throws IOException {
+    return window.skipByteOrderMark();
   }
 
   /**
    * Moves to the next record, over blank lines; false at the end. A line of nothing but separators
    * and blanks is a blank one.
    */
-  boolean advance() throws IOException {
+  @Override
+  public boolean advance() throws IOException {
     boolean isRecord = advanceToText();
     while (isRecord && finding == null && filledCells() == 0) {
       separatorLines.add(line);
@@ -90,8 +85,8 @@ final class CsvRecordReader implements Closeable {
     return true;
   }
 
-  /** The line on which the record starts. */
-  long line() {
+  @Override
+  public long line() {
     return line;
   }
 
@@ -105,18 +100,18 @@ final class CsvRecordReader implements Closeable {
     return offset;
   }
 
-  /** The byte behind the record and its line end, counted likewise. */
-  long end() {
+  @Override
+  public long end() {
     return window.offset();
   }
 
-  /** The line that begins there. */
-  long endLine() {
+  @Override
+  public long endLine() {
     return nextLine;
   }
 
-  /** The checksum of what was passed over since it was last taken, up to {@link #end}. */
-  long takeChecksum() {
+  @Override
+  public long takeChecksum() {
     return window.takeChecksum();
   }
 
@@ -151,7 +146,8 @@ final class CsvRecordReader implements Closeable {
   }
 
   /** A cell as received; only for a record without finding. */
-  String cell(int index) {
+  @Override
+  public String cell(int index) {
     return places.text(index);
   }
 

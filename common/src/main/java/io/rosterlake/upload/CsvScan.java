@@ -1,14 +1,10 @@
 package io.rosterlake.upload;
 
 import io.rosterlake.catalog.SourceFile;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -29,7 +25,7 @@ record CsvScan(
     String headerText,
     StructureRule headerFinding,
     long headerLine,
-    Map<StructureRule, Broken> broken,
+    BrokenRecords broken,
     boolean endsInSeparators,
     TrailingEmptiness emptiness,
     FileChunks chunks,
@@ -37,16 +33,8 @@ record CsvScan(
     long bytes,
     long invalidAt) {
 
-  /** The first record with a finding, and how many have it. */
-  record Broken(StructureFinding first, long count) {}
-
   boolean isUtf8() {
     return invalidAt < 0;
-  }
-
-  /** How many records below the header have a broken structure. */
-  long faulty() {
-    return broken.values().stream().mapToLong(Broken::count).sum();
   }
 
   boolean hasHeader() {
@@ -99,54 +87,21 @@ record CsvScan(
               StructureCheck.of(spec.writtenIn(header), header, endsInSeparators),
               headerFinding == null,
               watch.apply(header));
-      List<FileChunk> chunks = chunks(reader, faulty, chunkSize);
-      long records = chunks.stream().mapToLong(FileChunk::records).sum();
+      FileChunks chunks =
+          FileChunks.of(reader, chunkSize, hasByteOrderMark, () -> faulty.check(reader));
       return new CsvScan(
           List.copyOf(header),
           headerText,
           headerFinding,
           headerLine,
-          Map.copyOf(faulty.broken),
-          faulty.surplus * 2 > records,
+          faulty.broken,
+          faulty.surplus * 2 > chunks.records(),
           TrailingEmptiness.of(header, headerLine, faulty.surplusLines, reader.separatorLines()),
-          new FileChunks(chunks, records, hasByteOrderMark),
+          chunks,
           observed.sha256(),
-          observed.bytes,
-          observed.utf8.invalidAt());
+          observed.bytes(),
+          observed.invalidAt());
     }
-  }
-
-  private static List<FileChunk> chunks(CsvRecordReader reader, Faulty faulty, long chunkSize)
-      throws IOException {
-    List<FileChunk> chunks = new ArrayList<>();
-    reader.takeChecksum();
-    long start = reader.end();
-    long firstLine = reader.endLine();
-    long records = 0;
-    boolean hasMore = reader.advance();
-    while (hasMore) {
-      faulty.check(reader);
-      records++;
-      if (reader.end() - start >= chunkSize) {
-        chunks.add(chunk(reader, start, firstLine, records));
-        start = reader.end();
-        firstLine = reader.endLine();
-        records = 0;
-      }
-
-      hasMore = reader.advance();
-    }
-
-    if (records > 0) {
-      chunks.add(chunk(reader, start, firstLine, records));
-    }
-
-    return chunks;
-  }
-
-  /** What lies between there and where the reader stands. */
-  private static FileChunk chunk(CsvRecordReader reader, long start, long firstLine, long records) {
-    return new FileChunk(start, reader.end() - start, firstLine, records, reader.takeChecksum());
   }
 
   /** Notes the records whose structure is broken. */
@@ -157,7 +112,7 @@ record CsvScan(
     private final int headerCells;
     private final LineTally surplusLines = new LineTally();
     private long surplus;
-    private final Map<StructureRule, Broken> broken = new EnumMap<>(StructureRule.class);
+    private final BrokenRecords broken = new BrokenRecords();
 
     Faulty(StructureCheck check, boolean hasHeader, RecordWatch watch) {
       this.check = check;
@@ -177,45 +132,8 @@ record CsvScan(
       }
 
       if (finding != null) {
-        broken.merge(
-            finding.rule(),
-            new Broken(finding, 1),
-            (known, more) -> new Broken(known.first(), known.count() + 1));
+        broken.add(finding);
       }
-    }
-  }
-
-  /** Hashes and checks what is read, and ends where the bytes stop being UTF-8. */
-  private static final class ObservedBytes extends FilterInputStream {
-    private final MessageDigest digest = Sha256.digest();
-    private final Utf8Check utf8 = new Utf8Check();
-    private long bytes;
-
-    ObservedBytes(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-      int count = in.read(target, from, length);
-      if (count < 0) {
-        utf8.acceptEnd();
-        return count;
-      }
-
-      long before = bytes;
-      bytes += count;
-      digest.update(target, from, count);
-      if (utf8.accept(target, from, from + count)) {
-        return count;
-      }
-
-      int sound = (int) (utf8.invalidAt() - before);
-      return sound > 0 ? sound : -1;
-    }
-
-    String sha256() {
-      return Sha256.hex(digest);
     }
   }
 }

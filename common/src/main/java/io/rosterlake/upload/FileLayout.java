@@ -16,6 +16,7 @@ interface FileLayout {
   static FileLayout of(Format format) {
     return switch (format.layout()) {
       case CSV -> new CsvLayout(false);
+      case JSON_LINES -> new JsonLinesLayout(false);
     };
   }
 

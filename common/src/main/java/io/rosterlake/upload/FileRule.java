@@ -25,6 +25,8 @@ enum FileRule {
   STATUS_IN_BULK("StatusInBulk"),
   TIMESTAMP_FORMAT("TimestampFormat"),
   UNPAIRED_LISTS("UnpairedLists"),
+  COMMA_IN_ITEM("CommaInItem"),
+  UNEXPECTED_SHAPE("UnexpectedShape"),
   DELTA_WITHOUT_BULK("DeltaWithoutBulk");
 
   /** What says why files are missing, or read as something else than their sender meant. */

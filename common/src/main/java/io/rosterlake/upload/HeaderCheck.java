@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +18,6 @@ import java.util.stream.IntStream;
 
 /** Holds a header against the columns of its file. */
 final class HeaderCheck {
-  /** A header can have any number of columns. */
-  private static final int SHOWN = 50;
-
   /** What separates columns in place of a comma, and the case of the rule that names it. */
   private record Delimiter(String text, String kind) {}
 
@@ -199,35 +195,12 @@ final class HeaderCheck {
             .limit(StructureCheck.namedColumns(scan.header()))
             .filter(HeaderCheck::isBlank)
             .count();
-    if (named.isEmpty() && blank == 0) {
-      return Optional.empty();
-    }
-
-    List<String> shown = named.stream().map(Spelling::quoted).toList();
-    List<String> meant =
-        named.stream()
-            .flatMap(cell -> misspellings.meantBy(cell).map(name -> pair(cell, name)).stream())
-            .toList();
-    return Optional.of(
-        finding(FileRule.UNKNOWN_COLUMN)
-            .withValue(named.stream().limit(SHOWN).collect(Collectors.joining(",")))
-            .with("found", listed(shown))
-            .with("meant", listed(meant))
-            .with("count", blank == 0 ? null : blank));
-  }
-
-  /** The names in a sentence, the first of many; null for none. */
-  private static String listed(List<String> names) {
-    if (names.isEmpty()) {
-      return null;
-    }
-    String first = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    int more = names.size() - SHOWN;
-    return more > 0 ? String.format(Locale.ROOT, "%s and %,d more", first, more) : first;
-  }
-
-  private static String pair(String cell, String meant) {
-    return Spelling.quoted(cell) + " (" + meant + ")";
+    return named.isEmpty() && blank == 0
+        ? Optional.empty()
+        : Optional.of(
+            misspellings
+                .named(finding(FileRule.UNKNOWN_COLUMN), named)
+                .with("count", blank == 0 ? null : blank));
   }
 
   private boolean isReportedAsMissing(String cell) {

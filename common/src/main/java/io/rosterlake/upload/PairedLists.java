@@ -35,10 +35,10 @@ final class PairedLists implements RecordWatch {
   }
 
   @Override
-  public void see(CsvRecordReader reader) {
-    long items = items(reader.cell(cell));
-    if (items > 0 && items != (otherCell < 0 ? 0 : items(reader.cell(otherCell)))) {
-      unpaired.add(reader.line());
+  public void see(SeenRecord record) {
+    long items = items(record.cell(cell));
+    if (items > 0 && items != (otherCell < 0 ? 0 : items(record.cell(otherCell)))) {
+      unpaired.add(record.line());
     }
   }
 

@@ -27,14 +27,15 @@ public final class RecordFrames {
    * <ul>
    *   <li>every stored column of the specification, in its order, named as {@link
    *       SourceColumn#storedAs}, as text exactly as received: an empty cell is the empty string, a
-   *       column that the header lacks is null;
+   *       column that the header lacks is null; in JSON, a value that is blank or missing is null;
    *   <li>{@code sourceFile}, and {@code sourceLine}: the 1-based line on which the record starts;
    *   <li>{@code fault}: null for a sound record, otherwise STRUCT(rule, field, value, detail), all
    *       STRING: the code of the rule that its structure breaks; the column in which that begins,
    *       as the header spells it, if it has one; what was found there, its first 200 characters,
-   *       or the number of cells; and the number of columns for {@code WrongCellCount}, otherwise
-   *       the last line of a record that has several. The cells of such a record are null, but for
-   *       those of the file's key that can be told, and a value that may not be stored is, too;
+   *       or the number of cells, or at which character JSON breaks; and the number of columns for
+   *       {@code WrongCellCount}, the last line of a record that has several, or the case of the
+   *       rule. The cells of such a record are null, but for those of the file's key that can be
+   *       told, and a value that may not be stored is, too;
    *   <li>{@code malformedRecord}: the text of such a record (its first 64 KiB), unless the file
    *       has a column that must not be stored, or one that the format does not know.
    * </ul>

@@ -56,36 +56,36 @@ final class StatusTally implements RecordWatch {
   }
 
   @Override
-  public void see(CsvRecordReader reader) {
-    String value = text(reader, statusCell);
-    String changed = text(reader, changedCell);
+  public void see(SeenRecord record) {
+    String value = text(record, statusCell);
+    String changed = text(record, changedCell);
     String folded = value.toLowerCase(Locale.ROOT);
     boolean isRetired = status.retired().contains(folded);
     retired += isRetired ? 1 : 0;
     if (mode == FileMode.BULK) {
-      if (isRetired) {
-        count("retired", statusCell, value, reader);
-      } else if (!value.isEmpty() && !status.active().contains(folded)) {
-        count("unknown", statusCell, value, reader);
-      } else if (!value.isEmpty()) {
-        count("filled", statusCell, value, reader);
-      } else if (!changed.isEmpty()) {
-        count("filled", changedCell, changed, reader);
+      if (isRetired && !status.belongsInBulk()) {
+        count("retired", statusCell, value, record);
+      } else if (!isRetired && !value.isEmpty() && !status.active().contains(folded)) {
+        count("unknown", statusCell, value, record);
+      } else if (!value.isEmpty() && !status.belongsInBulk()) {
+        count("filled", statusCell, value, record);
+      } else if (!changed.isEmpty() && !status.belongsInBulk()) {
+        count("filled", changedCell, changed, record);
       }
     }
     if (!changed.isEmpty() && !TIMESTAMP.matcher(changed).matches()) {
-      count("timestamp", changedCell, changed, reader);
+      count("timestamp", changedCell, changed, record);
     }
   }
 
   /** The same text as those see who read the records later. */
-  private static String text(CsvRecordReader reader, int cell) {
-    return cell < 0 ? "" : CellText.of(reader.cell(cell));
+  private static String text(SeenRecord record, int cell) {
+    return cell < 0 ? "" : CellText.of(record.cell(cell));
   }
 
-  private void count(String kind, int cell, String value, CsvRecordReader reader) {
+  private void count(String kind, int cell, String value, SeenRecord record) {
     Seen known = seen.get(kind);
-    seen.put(kind, known == null ? new Seen(column(cell), value, reader.line(), 1) : known.again());
+    seen.put(kind, known == null ? new Seen(column(cell), value, record.line(), 1) : known.again());
   }
 
   private String column(int cell) {

@@ -28,7 +28,6 @@ record StructureCheck(
     List<Integer> required,
     boolean endsInSeparators)
     implements Serializable {
-  private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_CHARACTER = 4;
 
   StructureCheck {
@@ -118,9 +117,9 @@ record StructureCheck(
   }
 
   private String value(CsvRecordReader reader) {
-    String text = reader.findingText(LONGEST_VALUE * LONGEST_CHARACTER);
-    int characters = Math.min(LONGEST_VALUE, text.codePointCount(0, text.length()));
-    String shown = text.substring(0, text.offsetByCodePoints(0, characters));
+    String shown =
+        StructureFinding.shortened(
+            reader.findingText(StructureFinding.LONGEST_VALUE * LONGEST_CHARACTER));
     if (shown.isEmpty() || !isKept(reader, shown)) {
       return null;
     }

@@ -16,6 +16,8 @@ enum StructureRule {
   QUOTE_INSIDE_VALUE("QuoteInsideValue"),
   /** NUL, another C0 control except tab, a carriage return without line feed, or DEL. */
   CONTROL_CHARACTER("ControlCharacter"),
+  /** The line is no JSON object, or one that can be read in two ways. */
+  INVALID_JSON("InvalidJson"),
   /** The record is longer than any roster record, so it is not held in memory. */
   RECORD_TOO_LONG("RecordTooLong");
 

@@ -87,12 +87,90 @@ class FormatCheckTest {
             "schools.csv",
             column("School ID"),
             column("School.ID"),
-            new SourceColumn("Number", null, null, "School_ID", null, null));
+            new SourceColumn("Number", null, null, "School_ID", null, null, null));
 
     assertThat(problems(List.of(clash)))
         .containsExactly(
             "format sample: schools.csv: two columns are stored as School_ID",
             "format sample: schools.csv: two columns are stored as School_ID");
+  }
+
+  @Test
+  void letsPathsLeadThroughJsonOnly() {
+    SourceFile file =
+        file(
+            "schools.json",
+            new SourceColumn("flags", null, null, null, null, null, List.of("a.b", "flags")),
+            column("org.sourcedId"));
+
+    assertThat(problems(List.of(file)))
+        .containsExactly(
+            "format sample: schools.json: column flags has a path, which goes with layout"
+                + " jsonLines only");
+    assertThat(problemsInJsonLines(null, file)).isEmpty();
+    assertThat(file.columns().get(1).path()).containsExactly("org", "sourcedId");
+  }
+
+  @Test
+  void keepsJsonPathsApartAndLeavesManifestsAndDialectsToCsv() {
+    SourceFile file =
+        new SourceFile(
+            "schools.json",
+            Presence.REQUIRED,
+            null,
+            List.of(
+                column("sourcedId"),
+                new SourceColumn("id", null, null, null, null, null, List.of("sourcedId"))),
+            Map.of("uk", Map.of()));
+    PackageManifest manifest =
+        new PackageManifest("schools.json", "sourcedId", "id", Map.of(), "file.*", null);
+
+    assertThat(problemsInJsonLines(manifest, file))
+        .containsExactly(
+            "format sample: schools.json has dialects, which are told apart by a header: that is"
+                + " layout csv",
+            "format sample: schools.json: two columns have the path [sourcedId]",
+            "format sample: a manifest goes with layout csv only");
+  }
+
+  private static List<String> problemsInJsonLines(PackageManifest manifest, SourceFile file) {
+    Format format =
+        new Format(
+            "sample",
+            "Sample",
+            List.of("sample"),
+            Layout.JSON_LINES,
+            null,
+            manifest,
+            null,
+            null,
+            null,
+            List.of(file),
+            null,
+            null,
+            List.of());
+    return new FormatCheck(CATALOG, format).problems();
+  }
+
+  @Test
+  void readsTheFileOfAFieldWhateverItsEnding() {
+    Mapping mapping =
+        new Mapping(
+            "orgs",
+            "schools.jsonl",
+            "select 1",
+            Map.of("type", "kinds.jsonl kind.code", "name", "School Name"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(mapping.otherFile("type")).contains("kinds.jsonl");
+    assertThat(mapping.spelled("type")).isEqualTo("kind.code");
+    assertThat(mapping.otherFile("name")).isEmpty();
+    assertThat(mapping.spelled("name")).isEqualTo("School Name");
   }
 
   @Test
@@ -135,7 +213,9 @@ class FormatCheckTest {
   @Test
   void wantsEveryFileThatIsNamedToBeListed() {
     SourceFile classes =
-        file("classes.csv", new SourceColumn("School ID", null, null, null, "school.csv", null));
+        file(
+            "classes.csv",
+            new SourceColumn("School ID", null, null, null, "school.csv", null, null));
     PackageManifest manifest =
         new PackageManifest("manifest.csv", "name", "value", Map.of(), "file.*", null);
     Format format = format(List.of(classes), manifest, Map.of(), List.of(orgs(null)));
@@ -175,7 +255,7 @@ class FormatCheckTest {
         Layout.CSV,
         null,
         null,
-        new RecordStatus(statusColumn, "changed", List.of("active"), List.of("gone")),
+        new RecordStatus(statusColumn, "changed", null, List.of("active"), List.of("gone")),
         null,
         null,
         List.of(SCHOOLS),
@@ -219,7 +299,7 @@ class FormatCheckTest {
   }
 
   private static SourceColumn column(String name) {
-    return new SourceColumn(name, null, null, null, null, null);
+    return new SourceColumn(name, null, null, null, null, null, null);
   }
 
   private static Mapping orgs(Boolean isDerived) {

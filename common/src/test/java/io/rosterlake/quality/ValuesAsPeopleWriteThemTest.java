@@ -153,7 +153,7 @@ class ValuesAsPeopleWriteThemTest {
                             .filter(each -> each.isRequired() && !each.name().equals(field))
                             .map(each -> value(each.name()) + " as " + each.name()))
                     .toArray(String[]::new));
-    return new RowRules(catalog, feed.mappings().get(0), TODAY)
+    return new RowRules(catalog, feed, feed.mappings().get(0), TODAY)
         .apply(mapped)
         .orderBy("sourceLine")
         .collectAsList();

@@ -40,10 +40,10 @@ record ReadRecord(
 
   /** Every record of the file, read chunk by chunk as tasks do. */
   static List<ReadRecord> all(CheckedFile file) {
-    ChunkRows rows = (ChunkRows) file.layout().rows(file, new Configuration(false));
+    ChunkRows<?> rows = (ChunkRows<?>) file.layout().rows(file, new Configuration(false));
     List<ReadRecord> records = new ArrayList<>();
     for (FileChunk chunk : file.chunks().all()) {
-      try (ChunkRows.Rows ofChunk = rows.open(chunk)) {
+      try (ChunkRows<?>.Rows ofChunk = rows.open(chunk)) {
         ofChunk.forEachRemaining(row -> records.add(of(row)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

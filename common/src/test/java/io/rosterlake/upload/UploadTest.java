@@ -253,7 +253,7 @@ class UploadTest {
         .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(tuple("UnknownFile", "birch"), tuple("UnknownFile", "cedar"));
     assertThat(checked.explanations().get(0).message())
-        .contains("If the CSV files are in birch, upload that folder itself.");
+        .contains("If the files are in birch, upload that folder itself.");
   }
 
   @Test

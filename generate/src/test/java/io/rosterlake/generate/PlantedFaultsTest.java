@@ -35,6 +35,7 @@ class PlantedFaultsTest {
           "AmbiguousMatch",
           "UnclosedQuote",
           "RecordTooLong",
+          "InvalidJson",
           // SDS V2.1 repeats no record line by line.
           "ConflictingValue",
           // Of another format, of another day, or of values that nobody refuses: tests of their

@@ -37,6 +37,7 @@ class SamePeopleTest {
   private static final String V11 = "oneroster-1.1-csv";
   private static final String V12 = "oneroster-1.2-csv";
   private static final String V1 = "sds-v1";
+  private static final String REST = "oneroster-1.1-rest";
   private static final Map<String, String> FILE_FORMATS =
       Map.of(
           V21, "schoolDataSyncV2Rev1",
@@ -111,6 +112,10 @@ class SamePeopleTest {
           where RefSectionRoleId in ('RefSectionRole-student', 'RefSectionRole-teacher')
           """);
 
+  /** Every row of every gold table. */
+  private static final List<String> EVERYTHING =
+      Tenant.CATALOG.goldTables().stream().map(table -> "select * from " + table.name()).toList();
+
   /** The students and teachers of schools, and the contacts of students. */
   private static final String PEOPLE =
       """
@@ -162,7 +167,12 @@ class SamePeopleTest {
   @BeforeAll
   static void sendTheDistrictInEveryFormat() {
     List<String> queries =
-        Stream.of(SAID_BY_ONEROSTER, SAID_BY_VERSION_11, SAID_BY_VERSION_12, SAID_BY_VERSION_1)
+        Stream.of(
+                SAID_BY_ONEROSTER,
+                SAID_BY_VERSION_11,
+                SAID_BY_VERSION_12,
+                SAID_BY_VERSION_1,
+                EVERYTHING)
             .flatMap(List::stream)
             .toList();
     FILE_FORMATS.forEach(
@@ -173,10 +183,17 @@ class SamePeopleTest {
               CommandLineRun.of(
                   "generate", "--format", format, "--out", upload, "--students", 60, "--day", 20);
           assertThat(generated.errors()).isEmpty();
-          tenant.run(upload, "2026-09-21T02:00:00Z");
-          FOUND.put(format, tenant.findings().count());
-          ANSWERS.put(format, answers(tenant, queries));
+          send(tenant, format, upload, queries);
         });
+    Path records = root.resolve("uploads/" + REST);
+    AsJsonLines.write(root.resolve("uploads/" + V11), records);
+    send(Tenant.sendingIn(root.resolve(REST), "oneRosterV1Rev1Rest"), REST, records, queries);
+  }
+
+  private static void send(Tenant tenant, String format, Path upload, List<String> queries) {
+    tenant.run(upload, "2026-09-21T02:00:00Z");
+    FOUND.put(format, tenant.findings().count());
+    ANSWERS.put(format, answers(tenant, queries));
   }
 
   static Stream<Arguments> sayings() {
@@ -203,8 +220,18 @@ class SamePeopleTest {
     assertThat(answer(format, query)).containsExactlyElementsOf(expected);
   }
 
+  static List<String> everything() {
+    return EVERYTHING;
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {V21, V11, V12, V1})
+  @MethodSource("everything")
+  void saysTheSameByAnApiAsInCsv(String query) {
+    assertThat(answer(REST, query)).containsExactlyElementsOf(answer(V11, query));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V21, V11, V12, V1, REST})
   void findsNothingWrong(String format) {
     assertThat(FOUND.get(format)).isZero();
   }
@@ -228,7 +255,7 @@ class SamePeopleTest {
             });
     Map<String, List<String>> answers = new TreeMap<>();
     queries.forEach(query -> answers.put(query, new ArrayList<>()));
-    queries.stream()
+    answers.keySet().stream()
         .map(
             query ->
                 spark

@@ -1,0 +1,96 @@
+package io.rosterlake.jobs.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.rosterlake.catalog.Format;
+import io.rosterlake.catalog.SourceColumn;
+import io.rosterlake.catalog.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes a OneRoster 1.1 package as an API would deliver its records. */
+final class AsJsonLines {
+  private static final Format REST = Tenant.CATALOG.format("oneRosterV1Rev1Rest").orElseThrow();
+
+  private static final Set<String> LISTS =
+      Set.of("orgSourcedIds", "agentSourcedIds", "termSourcedIds", "grades", "subjects");
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private AsJsonLines() {}
+
+  /** Writes the records of every CSV file into a folder. */
+  static void write(Path csv, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (SourceFile file : REST.files()) {
+        Path records = csv.resolve(file.table() + ".csv");
+        if (Files.exists(records)) {
+          Files.write(folder.resolve(file.name()), lines(file, records));
+        }
+      }
+      Files.writeString(folder.resolve("crawl.json"), "{\"pages\": 1}\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(SourceFile file, Path csv) throws IOException {
+    CsvSchema header = CsvSchema.emptySchema().withHeader();
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper().readerForMapOf(String.class).with(header).readValues(csv.toFile())) {
+      return rows.readAll().stream().map(row -> record(file, row).toString()).toList();
+    }
+  }
+
+  private static ObjectNode record(SourceFile file, Map<String, String> row) {
+    ObjectNode record = JSON.objectNode();
+    for (SourceColumn column : file.columns()) {
+      String cell = row.getOrDefault(inCsv(column), "");
+      if (!cell.isEmpty()) {
+        record.set(column.path().get(0), value(column, cell));
+      }
+    }
+    return record.put("status", "active").put("dateLastModified", "2026-09-20T00:00:00.000Z");
+  }
+
+  /** The name of the column in CSV. */
+  private static String inCsv(SourceColumn column) {
+    return column.path().equals(List.of(column.name().split("[.]")))
+        ? column.storedAs()
+        : column.name();
+  }
+
+  private static JsonNode value(SourceColumn column, String cell) {
+    if (!LISTS.contains(column.storedAs())) {
+      return single(column, cell);
+    }
+    List<JsonNode> items =
+        Stream.of(cell.split(",")).map(item -> single(column, item.strip())).toList();
+    return JSON.arrayNode().addAll(items);
+  }
+
+  private static JsonNode single(SourceColumn column, String text) {
+    return switch (column.name()) {
+      case "schoolYear" -> JSON.numberNode(Integer.parseInt(text));
+      case "enabledUser", "primary" -> JSON.booleanNode(Boolean.parseBoolean(text));
+      default ->
+          column.path().size() == 1
+              ? TextNode.valueOf(text)
+              : JSON.objectNode()
+                  .put("href", "https://sis.example.org/" + text)
+                  .put(column.path().get(1), text);
+    };
+  }
+}
