@@ -1,6 +1,7 @@
 package io.rosterlake.cell;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -22,6 +23,8 @@ public final class CsvWriter implements Closeable {
     WHERE_IN_DOUBT
   }
 
+  private static final CsvMapper CSV = new CsvMapper();
+
   private final SequenceWriter rows;
 
   /** Starts with a header. Closing this leaves {@code out} open. */
@@ -32,12 +35,18 @@ public final class CsvWriter implements Closeable {
       columns.addColumn(String.valueOf(place));
     }
     rows =
-        new CsvMapper()
-            .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, quotes == Quotes.WHERE_NEEDED)
-            .writer(columns.build())
+        writer(quotes, columns.build())
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .writeValues(out);
     row((Object[]) header);
+  }
+
+  private static ObjectWriter writer(Quotes quotes, CsvSchema columns) {
+    ObjectWriter writer = CSV.writer(columns);
+    return switch (quotes) {
+      case WHERE_NEEDED -> writer.with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+      case WHERE_IN_DOUBT -> writer.without(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+    };
   }
 
   /** Adds a row. */

@@ -122,7 +122,7 @@ record Preparation(
     if (sources().of(flow).isPresent()) {
       return Optional.empty();
     }
-    String reason = "it reads from a OneRoster API, which this version cannot do yet";
+    String reason = "it " + Sources.NOT_YET;
     if (flows().stream().allMatch(each -> sources().of(each).isEmpty())) {
       throw new RunRefused("flow %s cannot run: %s".formatted(flow.id(), reason));
     }

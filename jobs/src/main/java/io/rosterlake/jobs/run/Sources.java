@@ -11,6 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /** All kinds of sources. A new kind is added to the list in {@link #of(DataConnector)}. */
 record Sources(TenantConfig tenant, Configuration configuration) {
+  /** Why a flow without a source cannot run; its subject is the flow. */
+  static final String NOT_YET = "reads from a OneRoster API, which this version cannot do yet";
 
   /** The source that a flow reads; empty for a kind that this version cannot read. */
   Optional<Source> of(InboundFlow flow) {

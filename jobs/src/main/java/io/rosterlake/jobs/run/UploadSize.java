@@ -23,7 +23,7 @@ public final class UploadSize {
   /** The bytes of an upload of that flow; of any, when the tenant has one only. */
   public static long of(TenantConfig tenant, Optional<String> flow, String upload) {
     InboundFlow reading = flow.map(tenant::inboundFlow).orElse(tenant.inboundFlows().get(0));
-    return bytes(tenant, reading, source -> source.named(upload));
+    return bytes(sources(tenant), reading, source -> source.named(upload));
   }
 
   /**
@@ -31,19 +31,22 @@ public final class UploadSize {
    * named. Whether it was read already only the lake knows.
    */
   public static long ofNewest(TenantConfig tenant, Optional<String> flow, Instant at) {
+    Sources sources = sources(tenant);
     return flow.map(id -> List.of(tenant.inboundFlow(id))).orElseGet(tenant::inboundFlows).stream()
         .filter(each -> each.isOpenAt(at))
-        .mapToLong(each -> bytes(tenant, each, Source::sample))
+        .mapToLong(each -> bytes(sources, each, Source::sample))
         .sum();
   }
 
+  /** For one command: Hadoop's configuration is read once. */
+  private static Sources sources(TenantConfig tenant) {
+    return new Sources(tenant, new Configuration());
+  }
+
   private static long bytes(
-      TenantConfig tenant, InboundFlow flow, Function<Source, FoundUpload> upload) {
+      Sources sources, InboundFlow flow, Function<Source, FoundUpload> upload) {
     try {
-      return new Sources(tenant, new Configuration())
-          .of(flow)
-          .map(source -> source.bytes(upload.apply(source)))
-          .orElse(0L);
+      return sources.of(flow).map(source -> source.bytes(upload.apply(source))).orElse(0L);
     } catch (RunRefused | UploadException | LakeException e) {
       // The run will say so, to everybody whom it tells how it ended; here it has no size.
       return 0;

@@ -66,11 +66,7 @@ public final class UploadValidation {
     Source source =
         new Sources(config, lake.configuration())
             .of(flow)
-            .orElseThrow(
-                () ->
-                    new RunRefused(
-                        "flow %s reads from a OneRoster API, which this version cannot do yet"
-                            .formatted(flowId)));
+            .orElseThrow(() -> new RunRefused("flow %s %s".formatted(flowId, Sources.NOT_YET)));
     FlowScope scope = Flows.resolve(catalog, config, flow);
     FoundUpload found = upload.map(source::named).orElseGet(source::sample);
     CheckedUpload checked =
