@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Checks years, and the flows that bring data into them. Nothing here depends on the day: whether a
- * year has ended or a window is open is validated when a run starts.
+ * year has ended or a window is open is checked when a run starts.
  */
 final class YearCheck {
   private static final int MOST_SOURCE_SYSTEMS = 15;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a run changes in gold, within the scope of one flow. It is computed once: a dry run prints
- * it, the guard validates it, the run commits it, and the manifest keeps it.
+ * it, the guard checks it, the run commits it, and the manifest keeps it.
  *
  * @param tables in the order of the catalog
  * @param holds why the guard holds the run: one sentence a reason, none for a run that goes on

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Validates the plan of a run: rosters switch people off by absence, so a truncated upload must not
+ * Checks the plan of a run: rosters switch people off by absence, so a truncated upload must not
  * pass for a school that closed. Every reason is one sentence with its numbers. A first load, and
  * the first run of a new year, lose nothing and so are never held.
  */
@@ -55,7 +55,7 @@ public final class Guard {
    * @param plan with every organization
    * @param before the last published whole roster of the same source system and year
    */
-  public List<String> validate(ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
+  public List<String> check(ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
     Map<String, String> vanished = new LinkedHashMap<>();
     List<String> reasons = new ArrayList<>();
     boolean isVanishingHeld = settings.vanished() == GuardSettings.Vanished.HOLD;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Validates how much of the required files of an upload was rejected. A first load loses nothing,
- * so {@link Guard} lets it pass; here an export that is mostly refused does not pass for a small
+ * Checks how much of the required files of an upload was rejected. A first load loses nothing, so
+ * {@link Guard} lets it pass; here an export that is mostly refused does not pass for a small
  * school.
  */
 public final class LineGuard {

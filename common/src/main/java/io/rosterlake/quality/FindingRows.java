@@ -34,8 +34,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Turns the findings of validated rows into findings: one row per finding with the columns of
- * DESIGN §4, {@code runId, severity, rule, entity, file, line, recordId, field, value, message,
+ * Turns the findings column of validated rows into rows: one per finding with the columns of DESIGN
+ * §4, {@code runId, severity, rule, entity, file, line, recordId, field, value, message,
  * rootCause}.
  *
  * <p>A finding about a reference to a record that was itself rejected names the place of the

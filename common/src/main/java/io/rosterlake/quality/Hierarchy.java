@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Finds records that are their own ancestor. Orgs and sessions are few (a nation has some hundred
- * thousand), so their parent links are validated on the driver.
+ * thousand), so their parent links are checked on the driver.
  */
 public final class Hierarchy {
   private Hierarchy() {}

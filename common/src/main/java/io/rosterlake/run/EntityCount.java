@@ -6,8 +6,8 @@ package io.rosterlake.run;
  * @param file the files that feed it, joined by a comma and a blank
  * @param leftOut records that left without a finding of their own, such as further periods of one
  *     that stays; {@code read} is always {@code accepted + rejected + leftOut}
- * @param errors finding occurrences that cost a record; a record may have several
- * @param warnings finding occurrences that cost a value
+ * @param errors findings that cost a record; a record may have several
+ * @param warnings findings that cost a value
  */
 public record EntityCount(
     String entity,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * nothing about who is in that of the other: a row is gone only when every roster that is still
  * sent was read without it.
  *
- * @param manifest the state to validate by
+ * @param manifest the state to decide by
  */
 public record SentRosters(TenantConfig config, Manifest manifest, String sourceSystem) {
 
@@ -23,7 +23,7 @@ public record SentRosters(TenantConfig config, Manifest manifest, String sourceS
    */
   public Optional<Instant> presentSince() {
     Optional<Instant> latest = Optional.ofNullable(manifest.seenAt().get(sourceSystem));
-    // A configuration that has dropped the flows leaves the latest run to validate by.
+    // A configuration that has dropped the flows leaves the latest run to decide by.
     return latest.flatMap(run -> oldest(flowsOpenAt(run)).or(() -> latest));
   }
 

@@ -28,7 +28,7 @@ class GuardTest {
   void letsAFirstLoadPass() {
     ChangePlan plan = plan(changes("PersonOrganizationRole", firstSeen(440)));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), DISTRICT)).isEmpty();
+    assertThat(check(BY_DEFAULT, plan, Optional.empty(), DISTRICT)).isEmpty();
   }
 
   @Test
@@ -40,13 +40,13 @@ class GuardTest {
             // Persons are those of the source system, whatever the year.
             changes("Person", counts(12, 419)));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), newYear)).isEmpty();
+    assertThat(check(BY_DEFAULT, plan, Optional.empty(), newYear)).isEmpty();
   }
 
   @Test
   void letsARosterPassThatIsAsItWas() {
     List<String> holds =
-        validate(
+        check(
             changes("PersonOrganizationRole", counts(440, 0), school("s1", "Hill", 440, 0)),
             changes("Enrollment", counts(3310, 0)));
 
@@ -56,7 +56,7 @@ class GuardTest {
   @Test
   void saysHowMuchOfATableIsLostAndWhere() {
     List<String> holds =
-        validate(
+        check(
             changes(
                 "Enrollment",
                 counts(2106, 1204),
@@ -88,7 +88,7 @@ class GuardTest {
   private static List<String> judgeContinued(ChangePlan plan, long continued) {
     ChangedKeys changedKeys = (table, changes) -> changes.withContinued(continued, List.of());
     return new Guard(BY_DEFAULT, CATALOG, FORMAT, changedKeys)
-        .validate(plan, Optional.of(DISTRICT), DISTRICT);
+        .check(plan, Optional.of(DISTRICT), DISTRICT);
   }
 
   @Test
@@ -96,7 +96,7 @@ class GuardTest {
     SeenRoster truncated = districtWith(Map.of("users", 12L, "roles", 14L));
     ChangePlan plan = plan(changes("PersonOrganizationRole", counts(14, 426)));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), truncated))
+    assertThat(check(BY_DEFAULT, plan, Optional.of(DISTRICT), truncated))
         .containsExactly(
             "roles.csv has valid records for 14 of the 440 roles seen in the last run, as users.csv"
                 + " has 12 valid records, after 431; the other 426 (96.8 %, and"
@@ -105,7 +105,7 @@ class GuardTest {
 
   @Test
   void doesNotCallRowsRecordsWhereARecordHasSeveral() {
-    List<String> holds = validate(changes("SectionSession", counts(100, 20)));
+    List<String> holds = check(changes("SectionSession", counts(100, 20)));
 
     assertThat(holds)
         .singleElement()
@@ -119,7 +119,7 @@ class GuardTest {
   void countsRowsThatAreNewOrBackNeitherAsLostNorAsThereBefore() {
     ChangeCounts counts = new ChangeCounts(500, 10, 79, 500, 11, 500, 0);
 
-    assertThat(validate(changes("Course", counts)))
+    assertThat(check(changes("Course", counts)))
         .singleElement()
         .asString()
         .startsWith("courses.csv has valid records for 89 of the 100 courses seen")
@@ -159,7 +159,7 @@ class GuardTest {
             changes("Enrollment", counts(80, 20)),
             changes("SectionSession", counts(95, 5)));
 
-    assertThat(validate(settings, plan, Optional.of(DISTRICT), DISTRICT))
+    assertThat(check(settings, plan, Optional.of(DISTRICT), DISTRICT))
         .singleElement()
         .asString()
         .contains("Course may lose 10 %");
@@ -168,7 +168,7 @@ class GuardTest {
   @Test
   void doesNotValidateTablesWhoseRowsNeverTurnInactive() {
     List<String> holds =
-        validate(
+        check(
             changes("Person", counts(1, 430)),
             changes("Organization", counts(1, 2)),
             changes("PersonEmailAddress", counts(1, 430)),
@@ -182,7 +182,7 @@ class GuardTest {
     SeenRoster inOneRoster =
         new SeenRoster("oneroster-1.1-csv", List.of("orgs.csv", "users.csv"), DISTRICT.accepted());
 
-    assertThat(validate(BY_DEFAULT, plan(), Optional.of(DISTRICT), inOneRoster)).isEmpty();
+    assertThat(check(BY_DEFAULT, plan(), Optional.of(DISTRICT), inOneRoster)).isEmpty();
   }
 
   @Test
@@ -194,7 +194,7 @@ class GuardTest {
             accepted(Map.of("orgs", 3L, "users", 431L, "roles", 440L, "classes", 60L)));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310), school("s1", "Hill", 0, 3310)));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), without))
+    assertThat(check(BY_DEFAULT, plan, Optional.of(DISTRICT), without))
         .containsExactly(
             "enrollments.csv is not in the upload; in the last run it had 3,310 valid records");
   }
@@ -204,7 +204,7 @@ class GuardTest {
     SeenRoster empty = districtWith(Map.of("enrollments", 0L));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310)));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.of(DISTRICT), empty))
+    assertThat(check(BY_DEFAULT, plan, Optional.of(DISTRICT), empty))
         .containsExactly("enrollments.csv has no valid record; in the last run it had 3,310");
   }
 
@@ -213,7 +213,7 @@ class GuardTest {
     SeenRoster before = roster(Map.of("users", 431L, "demographics", 400L));
     SeenRoster now = roster(Map.of("users", 431L, "demographics", 0L));
 
-    assertThat(validate(BY_DEFAULT, plan(), Optional.of(before), now))
+    assertThat(check(BY_DEFAULT, plan(), Optional.of(before), now))
         .containsExactly("demographics.csv has no valid record; in the last run it had 400");
   }
 
@@ -222,13 +222,13 @@ class GuardTest {
     SeenRoster before = roster(Map.of("users", 431L, "demographics", 0L));
     SeenRoster now = roster(Map.of("users", 431L, "demographics", 0L, "courses", 0L));
 
-    assertThat(validate(BY_DEFAULT, plan(), Optional.of(before), now)).isEmpty();
+    assertThat(check(BY_DEFAULT, plan(), Optional.of(before), now)).isEmpty();
   }
 
   @Test
   void namesTheSchoolThatLostEverybodyThoughItIsSmall() {
     List<String> holds =
-        validate(
+        check(
             changes(
                 "PersonOrganizationRole",
                 counts(428, 12),
@@ -244,7 +244,7 @@ class GuardTest {
   void doesNotMindASchoolWhereEverybodyIsNew() {
     ChangeCounts everybodyNew = new ChangeCounts(14, 0, 0, 0, 12, 0, 0);
     List<String> holds =
-        validate(
+        check(
             changes(
                 "PersonOrganizationRole",
                 counts(428, 12),
@@ -257,7 +257,7 @@ class GuardTest {
   void doesNotMindASchoolThatHadNobodyLeftBefore() {
     ChangeCounts goneLongAgo = new ChangeCounts(0, 0, 0, 0, 0, 12, 0);
     List<String> holds =
-        validate(
+        check(
             changes(
                 "PersonOrganizationRole",
                 counts(440, 0),
@@ -275,7 +275,7 @@ class GuardTest {
       schools.add(school(id, "School " + number, isLeft ? 900 : 0, isLeft ? 0 : 1));
     }
     List<String> holds =
-        validate(
+        check(
             changes(
                 "PersonOrganizationRole",
                 counts(10_800, 419),
@@ -299,7 +299,7 @@ class GuardTest {
                 school("s1", "North High", 428, 0),
                 school("s9", "Island School", 0, 12)));
 
-    assertThat(validate(settings, plan, Optional.of(DISTRICT), without)).isEmpty();
+    assertThat(check(settings, plan, Optional.of(DISTRICT), without)).isEmpty();
   }
 
   @Test
@@ -308,7 +308,7 @@ class GuardTest {
     SeenRoster without = roster(Map.of("orgs", 3L, "users", 431L, "roles", 440L, "classes", 60L));
     ChangePlan plan = plan(changes("Enrollment", counts(0, 3310)));
 
-    assertThat(validate(settings, plan, Optional.of(DISTRICT), without))
+    assertThat(check(settings, plan, Optional.of(DISTRICT), without))
         .containsExactly(
             "enrollments.csv has valid records for none of the 3,310 enrollments seen in the last"
                 + " run; all (100 %, and Enrollment may lose 10 %) would turn inactive");
@@ -325,23 +325,23 @@ class GuardTest {
                 new OrganizationChanges(
                     "o9", "s9", "Island School", new ChangeCounts(0, 0, 0, 0, 0, 0, 12))));
 
-    assertThat(validate(BY_DEFAULT, plan, Optional.empty(), roster(Map.of("users", 6L)))).isEmpty();
+    assertThat(check(BY_DEFAULT, plan, Optional.empty(), roster(Map.of("users", 6L)))).isEmpty();
   }
 
   /** By default, and when as many records come as before. */
-  private static List<String> validate(TableChanges... tables) {
-    return validate(BY_DEFAULT, plan(tables), Optional.of(DISTRICT), DISTRICT);
+  private static List<String> check(TableChanges... tables) {
+    return check(BY_DEFAULT, plan(tables), Optional.of(DISTRICT), DISTRICT);
   }
 
   private static List<String> judgeCourses(GuardSettings settings, long seen, long lost) {
     ChangePlan plan = plan(changes("Course", counts(seen, lost)));
-    return validate(settings, plan, Optional.of(DISTRICT), DISTRICT);
+    return check(settings, plan, Optional.of(DISTRICT), DISTRICT);
   }
 
-  private static List<String> validate(
+  private static List<String> check(
       GuardSettings settings, ChangePlan plan, Optional<SeenRoster> before, SeenRoster now) {
     return new Guard(settings, CATALOG, FORMAT, (table, changes) -> changes)
-        .validate(plan, before, now);
+        .check(plan, before, now);
   }
 
   private static GuardSettings settings(

@@ -39,8 +39,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Brings the gold tables up to date with silver: one plan per table, by the policy the table
- * declares. The rows of every plan are staged, then the guard validates the plan as a whole, then
- * the staged rows become versions. A dry run does the same beside the lake and commits nothing.
+ * declares. The rows of every plan are staged, then the guard checks the plan as a whole, then the
+ * staged rows become versions. A dry run does the same beside the lake and commits nothing.
  */
 public final class HistorizeStage implements Stage {
   private final TenantConfig config;
@@ -73,8 +73,7 @@ public final class HistorizeStage implements Stage {
             table -> stage(context, reused, changed, table));
     Function<String, Dataset<Row>> rows = rows(context, planned);
     ChangePlan plan =
-        new PlanGuard(config, before)
-            .validated(context, plan(context, reused, planned, rows), rows);
+        new PlanGuard(config, before).checked(context, plan(context, reused, planned, rows), rows);
     Map<TableName, Long> versions = new HashMap<>();
     if (!context.isDryRun()) {
       SideBySide.map(planned, each -> commit(context, each)).forEach(versions::putAll);

@@ -34,8 +34,7 @@ record PlanGuard(TenantConfig config, Manifest before) {
    *
    * @param planned the rows of each table that was planned
    */
-  ChangePlan validated(
-      RunContext context, ChangePlan plan, Function<String, Dataset<Row>> planned) {
+  ChangePlan checked(RunContext context, ChangePlan plan, Function<String, Dataset<Row>> planned) {
     FlowScope flow = context.speaking().flow();
     Optional<SeenRoster> roster =
         flow.flow().absence() == WhenAbsent.IGNORE
@@ -48,7 +47,7 @@ record PlanGuard(TenantConfig config, Manifest before) {
                 context.catalog(),
                 flow.format(),
                 new ContinuedRows(context.catalog(), planned))
-            .validate(plan, roster, now);
+            .check(plan, roster, now);
     List<String> reasons = new ArrayList<>(roster.isEmpty() ? losses : explained(context, losses));
     reasons.addAll(new RejectedLines(context, config.guard()).reasons(before, !losses.isEmpty()));
     return plan.heldBecause(reasons);

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of texts what says who somebody is. What a column holds is validated by the fields of
- * the model that it feeds, whatever its name; a column that feeds none may hold anything. Source
- * ids stay: they are how an administrator finds a record.
+ * Takes out of texts what says who somebody is. What a column holds is known by the fields of the
+ * model that it feeds, whatever its name; a column that feeds none may hold anything. Source ids
+ * stay: they are how an administrator finds a record.
  *
  * @param format as the upload spells it
  */
