@@ -2,6 +2,8 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
+import io.rosterlake.connect.http.ApiException;
+import io.rosterlake.connect.oneroster.IncompleteReadException;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
@@ -33,6 +35,8 @@ public final class FailureReason {
         || failure instanceof CatalogException
         || failure instanceof RunRefused
         || failure instanceof UploadRejected
+        || failure instanceof ApiException
+        || failure instanceof IncompleteReadException
         || failure instanceof FailedAfterPublication;
   }
 
