@@ -21,7 +21,16 @@ import java.util.stream.Collectors;
  * missing, or lead to another host.
  */
 final class CollectionPass {
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+
+  /**
+   * A collection grows a little while it is read, and some servers announce the records of a page.
+   * One that sends far more than it says never ends.
+   */
+  private static final int MUCH_MORE = 10;
+
+  private static final int MANY = 100_000;
   private static final Set<Integer> NOT_OFFERED = Set.of(403, NOT_FOUND, 501);
 
   private final ApiClient client;
@@ -29,28 +38,41 @@ final class CollectionPass {
   private final Paging paging;
   private final CollectionRequest request;
   private final RecordSink sink;
+  private final PagesAhead ahead;
 
   private final Set<String> keys = new HashSet<>();
   private final Set<Integer> contentsOfPages = new HashSet<>();
   private long offset;
+  private int sizeOfFirst;
   private int pages;
   private OptionalLong announced = OptionalLong.empty();
   private Optional<String> permissionRevision = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
+  private Optional<Instant> latest = Optional.empty();
+  private long withheld;
 
   CollectionPass(
-      ApiClient client, URI base, Paging paging, CollectionRequest request, RecordSink sink) {
+      ApiClient client,
+      URI base,
+      Paging paging,
+      PagesAhead.Pool pool,
+      CollectionRequest request,
+      RecordSink sink) {
     this.client = client;
     this.base = base;
     this.paging = paging;
     this.request = request;
     this.sink = sink;
+    this.ahead = new PagesAhead(pool, this::fetch);
   }
 
   /** The outcome; empty when the collection changed so that it must be read again. */
   Optional<ReadOutcome> read() {
-    try {
+    try (ahead) {
       return readPages();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("the program is being stopped; start it again", e);
     } catch (ApiException e) {
       if (isNotOffered(e)) {
         int status = e.status().getAsInt();
@@ -60,16 +82,41 @@ final class CollectionPass {
     }
   }
 
-  private Optional<ReadOutcome> readPages() {
+  /** Whether the server refused the first page because of the filter. */
+  boolean isFilterRefused(IncompleteReadException failure) {
+    boolean isRefused =
+        failure.getCause() instanceof ApiException e && e.hasStatus(BAD_REQUEST) && pages == 0;
+    return isRefused && request.filter().isPresent();
+  }
+
+  /** The same failure, with what to do about the filter. */
+  IncompleteReadException refused(IncompleteReadException failure) {
+    return failure(
+        "the server refuses the filter %s: %s. Set timeFilter: date when it compares dates only, or fullRead: always when it cannot filter by time"
+            .formatted(request.filter().orElseThrow(), failure.getCause().getMessage()),
+        failure);
+  }
+
+  private Optional<ReadOutcome> readPages() throws InterruptedException {
     while (true) {
-      Page page = fetch();
+      Page page = ahead.take(offset);
       if (hasChanged(page)) {
         return Optional.empty();
       }
       if (page.records().isEmpty()) {
+        requireEnd(page);
         return Optional.of(complete());
       }
       take(page);
+      askAhead(page.records().size());
+    }
+  }
+
+  /** Only where the server says how many records there are: others may fail behind the last one. */
+  private void askAhead(int size) {
+    sizeOfFirst = pages == 1 ? size : sizeOfFirst;
+    if (size == sizeOfFirst && announced.isPresent()) {
+      ahead.askFrom(offset, size, announced.getAsLong());
     }
   }
 
@@ -87,21 +134,22 @@ final class CollectionPass {
     return new IncompleteReadException(request.collection(), pages + 1, offset, reason, cause);
   }
 
-  private Page fetch() {
+  private Page fetch(long from) {
     RosterCollection collection = request.collection();
     Query query =
         Query.NONE
             .and("limit", Integer.toString(paging.limit()))
-            .and("offset", Long.toString(offset))
+            .and("offset", Long.toString(from))
             .and("sort", "sourcedId")
             .and("orderBy", "asc");
     Query filtered = request.filter().map(filter -> query.and("filter", filter)).orElse(query);
     URI address = URI.create(base + "/" + collection.label());
     try {
-      return client.send(ApiRequest.get(address, filtered), reply -> Page.of(reply, collection));
+      return client.send(
+          ApiRequest.get(address, filtered), reply -> Page.of(reply, collection, paging));
     } catch (ApiException e) {
-      if (isBehindTheLast(e)) {
-        return Page.behindTheLast();
+      if (from > 0 && e.hasStatus(NOT_FOUND)) {
+        return Page.notFound(e);
       }
       throw e;
     }
@@ -113,9 +161,11 @@ final class CollectionPass {
   }
 
   /** Some servers have no page behind the last one, not even an empty one. */
-  private boolean isBehindTheLast(ApiException e) {
+  private void requireEnd(Page page) {
     boolean hasAll = announced.isPresent() && keys.size() >= announced.getAsLong();
-    return pages > 0 && e.hasStatus(NOT_FOUND) && hasAll;
+    if (page.error().isPresent() && !hasAll) {
+      throw failure(page.error().get().getMessage(), page.error().get());
+    }
   }
 
   /**
@@ -152,14 +202,27 @@ final class CollectionPass {
     for (RosterRecord record : page.records()) {
       if (keys.add(record.key())) {
         sink.accept(record);
+        latest = later(latest, record.modifiedAt());
+        withheld += record.withheld();
       }
     }
     offset += page.records().size();
     pages++;
   }
 
+  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    boolean isLater = other.isPresent() && (one.isEmpty() || other.get().isAfter(one.get()));
+    return isLater ? other : one;
+  }
+
   private void requireWithinBounds(Page page) {
-    if (pages == paging.maxPages() || offset + page.records().size() > paging.maxRecords()) {
+    long received = offset + page.records().size();
+    if (announced.isPresent() && received > MUCH_MORE * announced.getAsLong() + MANY) {
+      throw failure(
+          "the server announced %d records and has sent %d; ask the provider why, or set quirks: {totals: ignored} when the number means something else"
+              .formatted(announced.getAsLong(), received));
+    }
+    if (pages == paging.maxPages() || received > paging.maxRecords()) {
       throw failure(
           "the collection has more than %d pages or %d records;"
                   .formatted(paging.maxPages(), paging.maxRecords())
@@ -175,6 +238,10 @@ final class CollectionPass {
   }
 
   private Complete complete() {
+    if (keys.isEmpty() && request.cannotBeEmpty()) {
+      throw failure(
+          "the server has none at all, and a school system has some; ask the provider what the client may read");
+    }
     if (announced.isPresent() && keys.size() < announced.getAsLong()) {
       throw failure(
           "the server announced %d records and sent %d; read again, and ask the provider if it lasts"
@@ -187,6 +254,9 @@ final class CollectionPass {
         pages,
         announced,
         permissionRevision,
-        startedAt);
+        startedAt,
+        latest,
+        request.filter(),
+        withheld);
   }
 }

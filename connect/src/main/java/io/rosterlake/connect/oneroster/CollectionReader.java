@@ -10,23 +10,26 @@ import java.util.OptionalInt;
  * Reads collections page by page. A collection is complete, or reading it fails. Several
  * collections may be read at once; each needs memory for a page and for the ids of its records.
  */
-public final class CollectionReader {
+final class CollectionReader {
   /** So often a collection is read again that changes while it is read. */
   private static final int MOST_READS = 3;
 
   private final ApiClient client;
   private final URI base;
   private final Paging paging;
+  private final PagesAhead.Pool pool;
 
   /**
    * A reader.
    *
    * @param base the address of the API with its version, see {@link OneRosterVersion#base}
+   * @param pool for pages that are asked for before they are needed
    */
-  public CollectionReader(ApiClient client, URI base, Paging paging) {
+  CollectionReader(ApiClient client, URI base, Paging paging, PagesAhead.Pool pool) {
     this.client = client;
     this.base = base;
     this.paging = paging;
+    this.pool = pool;
   }
 
   /**
@@ -36,10 +39,26 @@ public final class CollectionReader {
    * @param sink must forget all records when it is told to start over, or when this fails
    * @throws IncompleteReadException when the collection cannot be proved complete
    */
-  public ReadOutcome read(CollectionRequest request, RecordSink sink) {
+  ReadOutcome read(CollectionRequest request, RecordSink sink) {
+    CollectionPass pass = pass(request, sink);
+    try {
+      return read(pass, request, sink);
+    } catch (IncompleteReadException e) {
+      if (pass.isFilterRefused(e) && request.mayDoWithoutFilter()) {
+        return read(request.withoutFilter(), sink);
+      }
+      throw pass.isFilterRefused(e) ? pass.refused(e) : e;
+    }
+  }
+
+  private CollectionPass pass(CollectionRequest request, RecordSink sink) {
+    return new CollectionPass(client, base, paging, pool, request, sink);
+  }
+
+  private ReadOutcome read(CollectionPass first, CollectionRequest request, RecordSink sink) {
+    CollectionPass pass = first;
     OptionalInt former = OptionalInt.empty();
     for (int reads = 1; ; reads++) {
-      CollectionPass pass = new CollectionPass(client, base, paging, request, sink);
       Optional<ReadOutcome> outcome = pass.read();
       OptionalInt contents =
           outcome.isPresent() ? OptionalInt.of(pass.contents()) : OptionalInt.empty();
@@ -55,6 +74,7 @@ public final class CollectionReader {
       }
       former = contents;
       sink.startOver();
+      pass = pass(request, sink);
     }
   }
 

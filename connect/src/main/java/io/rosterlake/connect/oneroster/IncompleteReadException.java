@@ -2,6 +2,11 @@ package io.rosterlake.connect.oneroster;
 
 /** A collection was not read to its end. What was received of it is of no use. */
 public final class IncompleteReadException extends RuntimeException {
+  /** A crawl that cannot be proved complete, for a reason of all collections. */
+  IncompleteReadException(String reason) {
+    super(reason);
+  }
+
   /**
    * A read that cannot be proved complete.
    *

@@ -10,7 +10,6 @@ import io.rosterlake.connect.http.UnreadableBodyException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Cuts the body of a page into its records and leaves their text as it is. The list may be the body
@@ -26,18 +25,20 @@ final class PageParser {
 
   private final String body;
   private final JsonParser parser;
+  private final Secrets secrets;
   private final List<RosterRecord> records = new ArrayList<>();
   private boolean hasList;
 
-  private PageParser(String body, JsonParser parser) {
+  private PageParser(String body, JsonParser parser, RosterCollection collection) {
     this.body = body;
     this.parser = parser;
+    this.secrets = Secrets.of(collection);
   }
 
   static List<RosterRecord> records(String body, RosterCollection collection)
       throws UnreadableBodyException {
     try (JsonParser parser = JSON.createParser(body)) {
-      PageParser page = new PageParser(body, parser);
+      PageParser page = new PageParser(body, parser, collection);
       page.read(collection);
       if (page.records.isEmpty()) {
         requireNoError(body);
@@ -88,31 +89,7 @@ final class PageParser {
   private void readList() throws IOException {
     hasList = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      long start = parser.currentTokenLocation().getCharOffset();
-      Optional<String> sourcedId = readRecord();
-      long end = parser.currentLocation().getCharOffset();
-      String json = body.substring((int) start, (int) end).replace('\n', ' ').replace('\r', ' ');
-      records.add(new RosterRecord(sourcedId, json));
+      records.add(new RecordReader(body, parser, secrets).read());
     }
-  }
-
-  /** Reads to the end of a record. What is no object is handed on, too: it is a bad record. */
-  private Optional<String> readRecord() throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      // A text is read to its end only when it is asked for.
-      parser.getText();
-      return Optional.empty();
-    }
-    Optional<String> sourcedId = Optional.empty();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isId = parser.currentName().equals("sourcedId");
-      JsonToken value = parser.nextToken();
-      if (isId && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-        sourcedId = Optional.of(parser.getText()).filter(id -> !id.isBlank());
-      }
-      parser.skipChildren();
-    }
-    return sourcedId;
   }
 }

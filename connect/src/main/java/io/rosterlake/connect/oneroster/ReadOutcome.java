@@ -18,6 +18,9 @@ public sealed interface ReadOutcome {
    * @param announced how many records the server announced, if it did
    * @param permissionRevision the state of the client's permissions, if the server tells it
    * @param startedAt the time of the first reply by the clock of the server, if it tells it
+   * @param latest the latest time that a record says it was changed
+   * @param filter the filter that the server took
+   * @param withheld how many values were secrets and were not handed on
    */
   record Complete(
       RosterCollection collection,
@@ -26,7 +29,10 @@ public sealed interface ReadOutcome {
       int pages,
       OptionalLong announced,
       Optional<String> permissionRevision,
-      Optional<Instant> startedAt)
+      Optional<Instant> startedAt,
+      Optional<Instant> latest,
+      Optional<String> filter,
+      long withheld)
       implements ReadOutcome {}
 
   /**

@@ -12,6 +12,7 @@ import io.rosterlake.connect.testing.Answer;
 import io.rosterlake.connect.testing.Call;
 import io.rosterlake.connect.testing.LoopbackServer;
 import io.rosterlake.connect.testing.TestTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One test for each way in which providers were seen to page, wrap and fail. */
 class CollectionReaderTest {
   private static final List<String> TWELVE = Students.ids(12);
-  private static final Paging PAGING = new Paging(5, 50, 1000, 500);
+  private static final Paging PAGING =
+      new Paging(5, 50, 1000, 500, Paging.Totals.TRUSTED, "x-perm-rev");
 
   private final CollectedRecords records = new CollectedRecords();
 
@@ -49,8 +51,11 @@ class CollectionReaderTest {
   void recordsAreAskedForInAStableOrderAndWithTheFilter() {
     try (LoopbackServer server = LoopbackServer.saying(Students.users(List.of()))) {
       CollectionRequest request =
-          new CollectionRequest(
-              RosterCollection.USERS, true, Optional.of("dateLastModified>'2026-09-01'"));
+          CollectionRequest.changedSince(
+              RosterCollection.USERS,
+              true,
+              Instant.parse("2026-09-02T02:00:00Z"),
+              CollectionRequest.TimeFilter.DATE);
       read(server, request);
       Call call = server.calls().get(0);
       assertThat(call.path()).isEqualTo("/ims/oneroster/v1p1/users");
@@ -365,7 +370,8 @@ class CollectionReaderTest {
             Authentication.NONE,
             HttpLimits.DEFAULTS,
             new TestTime().waiting());
-    return new CollectionReader(client, OneRosterVersion.V1_1.base(server.at("")), PAGING)
+    return new CollectionReader(
+            client, OneRosterVersion.V1_1.base(server.at("")), PAGING, new PagesAhead.Pool(0))
         .read(request, records);
   }
 }
