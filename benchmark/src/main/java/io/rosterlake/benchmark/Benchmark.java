@@ -4,7 +4,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.generate.GenerateCommand;
 import io.rosterlake.jobs.run.Sessions;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.rosterlake.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a file of an upload is to what came before it. */
@@ -14,15 +15,21 @@ public enum FileMode {
   DELTA,
   /** It is not in the upload. */
   @JsonProperty("absent")
-  ABSENT;
+  ABSENT,
+  /** The source does not offer it, or not to us, so nobody knows: everything stays as it was. */
+  @JsonProperty("notOffered")
+  NOT_OFFERED;
 
-  /** The mode of that exact name. */
+  /** What a manifest that people write may say of a file. */
+  public static final List<FileMode> OF_MANIFESTS = List.of(BULK, DELTA, ABSENT);
+
+  /** The mode that a manifest names, by that exact name. */
   public static Optional<FileMode> named(String name) {
-    return Arrays.stream(values()).filter(mode -> mode.label().equals(name)).findFirst();
+    return OF_MANIFESTS.stream().filter(mode -> mode.label().equals(name)).findFirst();
   }
 
   /** Its name in package manifests. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return this == NOT_OFFERED ? "notOffered" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param layout how the records of its files are written down
  * @param hasNamesInAnyCase whether {@code School.csv} is {@code school.csv}
  * @param packageManifest the file that says what the others are; {@code null} for none
+ * @param crawlDocument the file that says what a read of an API consisted of; {@code null} for none
  * @param recordStatus how a record says that it is to be deleted; {@code null} where only its
  *     absence says so
  * @param ignoredFiles files that belong to the format and are left alone
@@ -31,6 +33,7 @@ public record Format(
     Layout layout,
     @JsonProperty("fileNamesInAnyCase") Boolean hasNamesInAnyCase,
     @JsonProperty("manifest") PackageManifest packageManifest,
+    @JsonProperty("crawl") String crawlDocument,
     @JsonProperty("status") RecordStatus recordStatus,
     List<String> ignoredFiles,
     List<String> ignoredColumns,
@@ -54,6 +57,11 @@ public record Format(
 
   public Optional<PackageManifest> manifest() {
     return Optional.ofNullable(packageManifest);
+  }
+
+  /** The file that says what a read of an API consisted of. */
+  public Optional<String> crawl() {
+    return Optional.ofNullable(crawlDocument);
   }
 
   public Optional<RecordStatus> status() {
@@ -122,6 +130,23 @@ public record Format(
                 Collectors.toMap(
                     SourceFile::name,
                     file -> file.dialects().getOrDefault(dialects.get(file.name()), Map.of())));
+    return with(
+        files.stream().map(file -> file.spokenIn(dialects.getOrDefault(file.name(), ""))).toList(),
+        mappings.stream()
+            .map(mapping -> mapping.spokenIn(spelling.getOrDefault(mapping.file(), Map.of())))
+            .toList());
+  }
+
+  /** The format of a source that is not asked for some entities. */
+  public Format without(Set<String> entities) {
+    return entities.isEmpty()
+        ? this
+        : with(
+            files,
+            mappings.stream().filter(mapping -> !entities.contains(mapping.entity())).toList());
+  }
+
+  private Format with(List<SourceFile> newFiles, List<Mapping> newMappings) {
     return new Format(
         name,
         title,
@@ -129,14 +154,13 @@ public record Format(
         layout,
         hasNamesInAnyCase,
         packageManifest,
+        crawlDocument,
         recordStatus,
         ignoredFiles,
         ignoredColumns,
-        files.stream().map(file -> file.spokenIn(dialects.getOrDefault(file.name(), ""))).toList(),
+        newFiles,
         requiredTogether,
         translations,
-        mappings.stream()
-            .map(mapping -> mapping.spokenIn(spelling.getOrDefault(mapping.file(), Map.of())))
-            .toList());
+        newMappings);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pageLimit the most records it gives at a time
  * @param parallelLimit the most requests it takes at a time
  * @param tokenRequest where a request for a token has its parameters
+ * @param totals what the API means by the number of records that it announces
  * @param revisionHeaderOrNull the header of a reply that changes when permissions change; {@code
  *     null} for none
  */
@@ -22,11 +23,13 @@ public record Quirks(
     int pageLimit,
     int parallelLimit,
     TokenRequest tokenRequest,
+    Totals totals,
     @JsonProperty("revisionHeader") String revisionHeaderOrNull) {
 
   public Quirks {
     Objects.requireNonNull(timeFilter, "quirks need a timeFilter");
     Objects.requireNonNull(tokenRequest, "quirks need a tokenRequest");
+    Objects.requireNonNull(totals, "quirks need totals");
     if (pageLimit < 1 || parallelLimit < 1) {
       throw new IllegalArgumentException("pageLimit and parallelLimit are above 0");
     }
@@ -49,6 +52,7 @@ public record Quirks(
     switches.put("pageLimit", String.valueOf(pageLimit));
     switches.put("parallelLimit", String.valueOf(parallelLimit));
     switches.put("tokenRequest", tokenRequest.label());
+    switches.put("totals", totals.label());
     revisionHeader().ifPresent(header -> switches.put("revisionHeader", header));
     return switches;
   }
@@ -61,6 +65,21 @@ public record Quirks(
     /** A date: the API refuses a time. */
     @JsonProperty("date")
     DATE;
+
+    /** The spelling in files. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What the API means by the number of records that it announces. */
+  public enum Totals {
+    /** All records that the request is for. */
+    @JsonProperty("trusted")
+    TRUSTED,
+    /** Something else, so nothing is proved by it. */
+    @JsonProperty("ignored")
+    IGNORED;
 
     /** The spelling in files. */
     public String label() {

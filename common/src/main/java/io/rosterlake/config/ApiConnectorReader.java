@@ -10,6 +10,7 @@ import io.rosterlake.catalog.Provider;
 import io.rosterlake.catalog.Quirks;
 import io.rosterlake.catalog.Quirks.TimeFilter;
 import io.rosterlake.catalog.Quirks.TokenRequest;
+import io.rosterlake.catalog.Quirks.Totals;
 import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import java.net.URI;
@@ -80,6 +81,7 @@ final class ApiConnectorReader {
         optional(node, "tokenRequest")
             .map(code -> TokenRequest.valueOf(upper(code)))
             .orElse(known.tokenRequest()),
+        optional(node, "totals").map(code -> Totals.valueOf(upper(code))).orElse(known.totals()),
         optional(node, "revisionHeader").orElse(known.revisionHeaderOrNull()));
   }
 

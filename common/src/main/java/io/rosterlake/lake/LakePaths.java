@@ -1,5 +1,8 @@
 package io.rosterlake.lake;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +20,7 @@ import org.apache.hadoop.fs.Path;
  * outbound/&lt;flow&gt;/roster/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.{csv,parquet}                   the export
  * outbound/&lt;flow&gt;/{schema,roster}/*.cdm.json   what describes it, below current.manifest.cdm.json
  * outbound/&lt;flow&gt;/&lt;Table&gt;   outbound/&lt;flow&gt;/csv/&lt;timestamp&gt;/&lt;Table&gt;/part-0000.csv         insights: Delta, and CSV
+ * crawls/&lt;flow&gt;/&lt;timestamp&gt;/{crawl.json,&lt;collection&gt;.jsonl}   what was read from an API, as received
  * runs/_pending/&lt;run id&gt;.json           a run whose stages are started one by one
  * runs/_lease/&lt;number&gt;.json             the claim of the run that holds the lake
  *
@@ -35,6 +39,8 @@ public record LakePaths(Path root) {
   private static final Pattern DATA_FILE =
       Pattern.compile(
           ".*/((?:bronze/[^/]+|outbound/[^/]+|silver|gold|history|runs)/[^/]+)/(?:[^/]+=[^/]*/)*run=[^/]+/.*");
+  private static final DateTimeFormatter TIME_FOLDER =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
   private static final String REWRITTEN = ".rewritten";
   private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9.-]");
   private static final Pattern CODE = Pattern.compile("_([0-9a-f]+)_");
@@ -101,6 +107,16 @@ public record LakePaths(Path root) {
     return new Path(root, "outbound");
   }
 
+  /** What was read from APIs, one folder a flow. */
+  public Path crawls() {
+    return new Path(root, "crawls");
+  }
+
+  /** What a flow read from its API, one folder a read. */
+  public Path crawls(String flow) {
+    return new Path(crawls(), folderName(flow));
+  }
+
   /** What runs throw away. */
   public Path scratch() {
     return new Path(root, "_scratch");
@@ -163,6 +179,11 @@ public record LakePaths(Path root) {
       throw new IllegalArgumentException("run id " + runId + " does not start with a time");
     }
     return id.replaceFirst("$1-$2-$3T$4-$5-$6$7");
+  }
+
+  /** The name of a folder that holds what was there at a time, as exports spell it. */
+  public static String timeFolder(Instant time) {
+    return TIME_FOLDER.format(time);
   }
 
   /** Where runs stand whose stages are started one by one. */

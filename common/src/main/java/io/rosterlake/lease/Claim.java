@@ -1,6 +1,6 @@
 package io.rosterlake.lease;
 
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,13 +1,16 @@
 package io.rosterlake.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.history.ChangePlan;
 import io.rosterlake.history.SeenRoster;
 import io.rosterlake.upload.CheckedUpload;
+import io.rosterlake.upload.CrawlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +23,7 @@ import java.util.TreeMap;
  * @param madeWith a hash of the specifications and the build that the upload was read with; {@code
  *     null} where the next run is to read everything: after one that was to do so or was made by an
  *     unknown build, and in manifests of before it was kept
+ * @param crawlOrNone what the read of an API consisted of, of a flow that read one
  * @param fileWarnings warnings about files as a whole, such as an unknown column
  * @param plan what changes in gold; with the organizations that change most only
  * @param counts {@code organizations}, {@code people}, {@code groups}, {@code memberships}
@@ -34,6 +38,7 @@ public record Activity(
     String format,
     String madeWith,
     List<FileCount> files,
+    @JsonProperty("crawl") CrawlDocument crawlOrNone,
     long fileWarnings,
     List<EntityCount> entities,
     ChangePlan plan,
@@ -59,6 +64,7 @@ public record Activity(
         null,
         null,
         List.of(),
+        null,
         0,
         List.of(),
         ChangePlan.NONE,
@@ -111,11 +117,17 @@ public record Activity(
     copy.upload = checked.upload().name();
     copy.format = checked.format().name();
     copy.files = newFiles;
+    copy.crawl = checked.crawl().orElse(null);
     copy.fileWarnings =
         checked.findings().stream()
             .filter(finding -> finding.severity() == Severity.WARNING)
             .count();
     return copy.changed();
+  }
+
+  /** What the read of an API consisted of, of a flow that read one. */
+  public Optional<CrawlDocument> crawl() {
+    return Optional.ofNullable(crawlOrNone);
   }
 
   /** The activity with its files counted anew. */
@@ -205,6 +217,7 @@ public record Activity(
     private String format;
     private String madeWith;
     private List<FileCount> files;
+    private CrawlDocument crawl;
     private long fileWarnings;
     private List<EntityCount> entities;
     private ChangePlan plan;
@@ -220,6 +233,7 @@ public record Activity(
       this.format = original.format;
       this.madeWith = original.madeWith;
       this.files = original.files;
+      this.crawl = original.crawlOrNone;
       this.fileWarnings = original.fileWarnings;
       this.entities = original.entities;
       this.plan = original.plan;
@@ -238,6 +252,7 @@ public record Activity(
           format,
           madeWith,
           files,
+          crawl,
           fileWarnings,
           entities,
           plan,

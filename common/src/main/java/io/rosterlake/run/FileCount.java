@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param accepted all others: records that went on, and those of {@code retired}, {@code leftOut}
  *     and {@code skipped}
  * @param faulty of the rejected, those that could not be cut into cells
- * @param mode {@code absent} for a file that a package of changes did not bring: its records are as
- *     they were
+ * @param mode {@code absent} for a file that a package of changes did not bring, and {@code
+ *     notOffered} for one that an API did not give: its records are as they were
  * @param retired of the accepted, those that said that they are to be deleted
  * @param leftOut of the accepted, those that were joined with another record, or that left with one
  *     that is to be deleted
@@ -59,9 +59,13 @@ public record FileCount(
         file.sha256());
   }
 
-  /** A file that a package of changes did not bring. */
-  public static FileCount unchanged(String file) {
-    return new FileCount(file, 0, 0, 0, 0, FileMode.ABSENT, 0, 0, 0, null, null, null);
+  /**
+   * A file that the upload does not have, and whose records stay as they were.
+   *
+   * @param mode {@code absent} in a package of changes, or {@code notOffered} by an API
+   */
+  public static FileCount unchanged(String file, FileMode mode) {
+    return new FileCount(file, 0, 0, 0, 0, mode, 0, 0, 0, null, null, null);
   }
 
   /** The file with its records validated. */

@@ -1,7 +1,7 @@
 package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 
 /** Manifests as JSON text. */
 public final class ManifestJson {

@@ -1,8 +1,8 @@
 package io.rosterlake.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.DamagedException;
-import io.rosterlake.lake.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;

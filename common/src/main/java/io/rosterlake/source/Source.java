@@ -2,9 +2,10 @@ package io.rosterlake.source;
 
 import io.rosterlake.run.ReadUpload;
 import io.rosterlake.upload.Upload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
+import java.util.OptionalLong;
 
 /**
  * Where the uploads of one data connector come from. A new kind is a class that implements this, a
@@ -21,9 +22,10 @@ public interface Source {
    * is read yet.
    *
    * @param read the newest upload that a run of the flow has read; empty for all
+   * @param at the time of the run; what an API has is as new as that
    * @throws io.rosterlake.run.RunRefused when the place does not exist
    */
-  List<FoundUpload> unread(Optional<ReadUpload> read);
+  List<FoundUpload> unread(Optional<ReadUpload> read, Instant at);
 
   /**
    * The upload that somebody names.
@@ -36,23 +38,22 @@ public interface Source {
   /**
    * Brings an upload to where it can be read.
    *
-   * @param scratch where archives are unpacked; the caller deletes it
    * @throws io.rosterlake.upload.UploadException when it cannot be read
    */
-  Upload fetch(FoundUpload found, Path scratch);
+  Upload fetch(FoundUpload found, Fetching fetching);
 
   /**
-   * How many bytes an upload has, before it is fetched; 0 where nobody knows yet.
+   * How many bytes an upload has, before it is fetched; empty where nobody knows yet.
    *
    * @throws io.rosterlake.upload.UploadException when it cannot be read
    */
-  long bytes(FoundUpload found);
+  OptionalLong bytes(FoundUpload found);
 
   /**
-   * What is looked at when the source is validated without a lake, and nobody names an upload: the
-   * newest upload of a folder, or the first pages of an API.
+   * The newest upload, whoever has read it.
    *
+   * @param at the time at which somebody looks
    * @throws io.rosterlake.run.RunRefused when there is nothing to look at
    */
-  FoundUpload sample();
+  FoundUpload newest(Instant at);
 }

@@ -8,11 +8,12 @@ import io.rosterlake.upload.Storage;
 import io.rosterlake.upload.StoredFile;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadException;
-import io.rosterlake.upload.UploadedFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -29,7 +30,7 @@ public record UploadFolder(FileDataConnector connector, Configuration configurat
   }
 
   @Override
-  public List<FoundUpload> unread(Optional<ReadUpload> read) {
+  public List<FoundUpload> unread(Optional<ReadUpload> read, Instant at) {
     return all().stream()
         .filter(each -> read.isEmpty() || each.upload().isNewerThan(read.get()))
         .sorted((a, b) -> a.upload().isNewerThan(b.upload()) ? 1 : -1)
@@ -48,7 +49,7 @@ public record UploadFolder(FileDataConnector connector, Configuration configurat
       List<FoundUpload> found = new ArrayList<>();
       for (StoredFile entry : storage.list(root)) {
         if (isUpload(entry)) {
-          found.add(found(storage, entry));
+          found.add(StoredUploads.found(storage, entry));
         }
       }
       return found;
@@ -59,37 +60,26 @@ public record UploadFolder(FileDataConnector connector, Configuration configurat
 
   @Override
   public FoundUpload named(String location) {
-    Path path = new Path(location);
-    try {
-      Storage storage = Storage.of(path, configuration);
-      StoredFile named =
-          storage
-              .find(path)
-              .orElseThrow(
-                  () ->
-                      new RunRefused(
-                          "upload %s does not exist; name a folder or a zip".formatted(location)));
-      return found(storage, named);
-    } catch (IOException e) {
-      throw new LakeException("cannot read upload " + location + ": " + e, e);
-    }
+    return stored().named(location);
   }
 
   @Override
-  public Upload fetch(FoundUpload found, Path scratch) {
-    return Upload.open(found.location(), configuration, scratch, connector.archives());
-  }
-
-  /** Files are listed, and archives say how large their files are; nothing is unpacked. */
-  @Override
-  public long bytes(FoundUpload found) {
-    Path nowhere = new Path("file:" + System.getProperty("java.io.tmpdir"), "never-unpacked");
-    return fetch(found, nowhere).files().stream().mapToLong(UploadedFile::bytes).sum();
+  public Upload fetch(FoundUpload found, Fetching fetching) {
+    return stored().open(found.location().orElseThrow(), fetching.scratch());
   }
 
   @Override
-  public FoundUpload sample() {
-    return unread(Optional.empty()).stream()
+  public OptionalLong bytes(FoundUpload found) {
+    return OptionalLong.of(stored().bytes(found.location().orElseThrow()));
+  }
+
+  private StoredUploads stored() {
+    return new StoredUploads(connector.archives(), configuration);
+  }
+
+  @Override
+  public FoundUpload newest(Instant at) {
+    return unread(Optional.empty(), at).stream()
         .reduce((older, newer) -> newer)
         .orElseThrow(
             () ->
@@ -111,18 +101,5 @@ public record UploadFolder(FileDataConnector connector, Configuration configurat
               .formatted(entry.path(), entry.label()));
     }
     return isArchive || entry.isFolder();
-  }
-
-  private static FoundUpload found(Storage storage, StoredFile entry) throws IOException {
-    long modifiedAt = entry.isFolder() ? newestIn(storage, entry) : entry.modifiedAt();
-    return new FoundUpload(entry.path(), new ReadUpload(entry.name(), modifiedAt));
-  }
-
-  private static long newestIn(Storage storage, StoredFile folder) throws IOException {
-    long newest = 0;
-    for (StoredFile file : storage.list(folder.path())) {
-      newest = Math.max(newest, file.modifiedAt());
-    }
-    return newest == 0 ? folder.modifiedAt() : newest;
   }
 }

@@ -17,9 +17,14 @@ import java.util.Set;
  * @param format what its files are in: what the connector asks for, or what a manifest says
  * @param files the files of the format that can be read, in the format's order
  * @param findings every finding: of the upload first, then file by file in the format's order
+ * @param crawl what the read of an API consisted of that the upload is; empty for other uploads
  */
 public record CheckedUpload(
-    Upload upload, Format format, List<CheckedFile> files, List<FileFinding> findings) {
+    Upload upload,
+    Format format,
+    List<CheckedFile> files,
+    List<FileFinding> findings,
+    Optional<CrawlDocument> crawl) {
   public CheckedUpload {
     files = List.copyOf(files);
     findings = List.copyOf(findings);
@@ -38,7 +43,15 @@ public record CheckedUpload(
         .map(file -> FileRule.DELTA_WITHOUT_BULK.in(file.file().name()))
         .flatMap(finding -> finding.worded(catalog).stream())
         .forEach(all::add);
-    return new CheckedUpload(upload, format, files, all);
+    return new CheckedUpload(upload, format, files, all, crawl);
+  }
+
+  /** Whether the source does not offer a file, so that nobody knows what it would hold. */
+  public boolean isNotOffered(String file) {
+    return crawl
+        .flatMap(read -> read.ofFile(file))
+        .filter(read -> read.mode() == FileMode.NOT_OFFERED)
+        .isPresent();
   }
 
   /** The file of that name, if it was sent. */

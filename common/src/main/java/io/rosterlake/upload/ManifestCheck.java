@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +46,10 @@ final class ManifestCheck {
    */
   static PackageContents check(
       Catalog catalog, Upload upload, Format asked, Configuration configuration) {
-    return new ManifestCheck(catalog, upload, asked).check(configuration);
+    return asked
+        .crawl()
+        .map(file -> new CrawlCheck(upload, asked, file).check(configuration))
+        .orElseGet(() -> new ManifestCheck(catalog, upload, asked).check(configuration));
   }
 
   private PackageContents check(Configuration configuration) {
@@ -83,7 +85,7 @@ final class ManifestCheck {
     found.addAll(version.findings());
     Format format = version.described().orElse(asked);
     Map<String, FileMode> modes = modes(file, properties, format, version.described().isPresent());
-    return new PackageContents(format, modes, found, sha256);
+    return new PackageContents(format, modes, found, sha256, Optional.empty());
   }
 
   private static UnwordedFinding mismatch(String file, String kind, String property) {
@@ -152,7 +154,7 @@ final class ManifestCheck {
     Optional<FileMode> mode = FileMode.named(property.value());
     if (mode.isEmpty()) {
       String known =
-          Arrays.stream(FileMode.values()).map(FileMode::label).collect(Collectors.joining(", "));
+          FileMode.OF_MANIFESTS.stream().map(FileMode::label).collect(Collectors.joining(", "));
       found.add(finding.with("known", known));
       return mode;
     }

@@ -89,6 +89,8 @@ public final class UploadCheck {
       findings.addAll(result.findings());
     }
 
+    contents.crawl().ifPresent(crawl -> files.forEach(file -> checkRecords(crawl, file, findings)));
+
     files.stream()
         .filter(file -> isManifest(file.spec()) && !contents.isToldBy(file.sha256()))
         .forEach(
@@ -96,7 +98,14 @@ public final class UploadCheck {
               throw UploadException.changed(file.file().name());
             });
 
-    return new CheckedUpload(upload, format, files, findings);
+    return new CheckedUpload(upload, format, files, findings, contents.crawl());
+  }
+
+  /** A file that was cut off would look like people who left. */
+  private void checkRecords(CrawlDocument crawl, CheckedFile file, List<FileFinding> findings) {
+    CrawlCheck.records(crawl, format.crawl().orElseThrow(), file)
+        .flatMap(finding -> finding.worded(catalog))
+        .ifPresent(findings::add);
   }
 
   /** Changes may be to any of the files; what is to change as a whole must be there. */
@@ -119,7 +128,7 @@ public final class UploadCheck {
   }
 
   private void checkName(String name, List<UploadedFile> sameName) {
-    if (format.isIgnoredFile(name)) {
+    if (format.isIgnoredFile(name) || format.crawl().filter(name::equals).isPresent()) {
       return;
     }
 

@@ -401,6 +401,7 @@ class CatalogTest {
             null,
             null,
             null,
+            null,
             List.of(),
             List.of(List.of("classes.csv")),
             null,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.rosterlake.catalog.Provider.Status;
 import io.rosterlake.catalog.Quirks.TimeFilter;
 import io.rosterlake.catalog.Quirks.TokenRequest;
+import io.rosterlake.catalog.Quirks.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -89,7 +90,8 @@ class ProvidersTest {
 
     assertThat(contoso.status()).isEqualTo(Status.UNLISTED);
     assertThat(contoso.quirks())
-        .isEqualTo(new Quirks(TimeFilter.INSTANT, 100_000, 16, TokenRequest.FORM, null));
+        .isEqualTo(
+            new Quirks(TimeFilter.INSTANT, 100_000, 16, TokenRequest.FORM, Totals.TRUSTED, null));
     assertThat(contoso.capabilities())
         .containsEntry(Capability.ONE_ROSTER_1_1, Support.SUPPORTED)
         .containsEntry(Capability.CONTACTS, Support.UNCONFIRMED)

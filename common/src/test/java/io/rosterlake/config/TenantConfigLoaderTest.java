@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rosterlake.catalog.Quirks;
 import io.rosterlake.catalog.Quirks.TimeFilter;
 import io.rosterlake.catalog.Quirks.TokenRequest;
+import io.rosterlake.catalog.Quirks.Totals;
 import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
@@ -36,7 +37,7 @@ class TenantConfigLoaderTest {
 
   /** How the API of a vendor behaves of which nothing is known. */
   private static final Quirks ORDINARY =
-      new Quirks(TimeFilter.INSTANT, 100_000, 16, TokenRequest.FORM, null);
+      new Quirks(TimeFilter.INSTANT, 100_000, 16, TokenRequest.FORM, Totals.TRUSTED, null);
 
   @TempDir private Path folder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.catalog.Quirks;
 import io.rosterlake.catalog.Quirks.TimeFilter;
 import io.rosterlake.catalog.Quirks.TokenRequest;
+import io.rosterlake.catalog.Quirks.Totals;
 import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.OneRosterApiDataConnector.Paging;
 import java.nio.file.Path;
@@ -142,9 +143,13 @@ class VendorTest {
   @Test
   void takesSingleQuirksOfTheConnectorOverThoseOfTheVendor() {
     assertThat(api(of("ClassLink")).quirks())
-        .isEqualTo(new Quirks(TimeFilter.INSTANT, 10_000, 16, TokenRequest.FORM, "x-perm-rev"));
+        .isEqualTo(
+            new Quirks(
+                TimeFilter.INSTANT, 10_000, 16, TokenRequest.FORM, Totals.TRUSTED, "x-perm-rev"));
     assertThat(api(of("ClassLink", "quirks: {tokenRequest: query, timeFilter: date}")).quirks())
-        .isEqualTo(new Quirks(TimeFilter.DATE, 10_000, 16, TokenRequest.QUERY, "x-perm-rev"));
+        .isEqualTo(
+            new Quirks(
+                TimeFilter.DATE, 10_000, 16, TokenRequest.QUERY, Totals.TRUSTED, "x-perm-rev"));
     assertThat(api(of("ClassLink", "timeFilter: date")).quirks().timeFilter())
         .isEqualTo(TimeFilter.DATE);
     assertThat(api(of("Contoso", "quirks: {revisionHeader: x-rev}")).quirks().revisionHeader())
@@ -159,7 +164,7 @@ class VendorTest {
         .containsExactly(
             "22 dataConnectors[0].quirks.pageLimits: there is no such property; did you mean"
                 + " 'pageLimit'? The choices are timeFilter, pageLimit, parallelLimit,"
-                + " tokenRequest, revisionHeader",
+                + " tokenRequest, totals, revisionHeader",
             "22 dataConnectors[0].quirks.tokenRequest: 'body' is unknown; the choices are form,"
                 + " query");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.run.ReadUpload;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,6 @@ class NextUploadTest {
   }
 
   private static FoundUpload found(String name) {
-    return new FoundUpload(new Path("/uploads/" + name), new ReadUpload(name, 0));
+    return new FoundUpload(Optional.of(new Path("/uploads/" + name)), new ReadUpload(name, 0));
   }
 }

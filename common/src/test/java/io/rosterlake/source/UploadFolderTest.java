@@ -28,6 +28,13 @@ class UploadFolderTest {
   @TempDir private Path folder;
   private UploadFolder source;
 
+  private static final Instant AT = Instant.parse("2026-09-01T02:00:00Z");
+  private static final Fetching FETCHING =
+      new Fetching(
+          new org.apache.hadoop.fs.Path("unused"),
+          new org.apache.hadoop.fs.Path("unused"),
+          Optional.empty());
+
   @BeforeEach
   void connect() {
     source =
@@ -48,7 +55,7 @@ class UploadFolderTest {
     send("b", TUESDAY);
     send("a", TUESDAY);
 
-    assertThat(source.unread(Optional.empty()))
+    assertThat(source.unread(Optional.empty(), AT))
         .extracting(FoundUpload::name)
         .containsExactly("z-first", "a", "b");
   }
@@ -59,7 +66,7 @@ class UploadFolderTest {
     send("tuesday", TUESDAY);
     long read = Instant.parse(MONDAY).toEpochMilli();
 
-    assertThat(source.unread(Optional.of(new ReadUpload("monday", read))))
+    assertThat(source.unread(Optional.of(new ReadUpload("monday", read)), AT))
         .extracting(FoundUpload::name)
         .containsExactly("tuesday");
   }
@@ -70,14 +77,14 @@ class UploadFolderTest {
     send("_old", MONDAY);
     Files.writeString(folder.resolve("notes.txt"), "not an upload");
 
-    assertThat(source.unread(Optional.empty())).isEmpty();
+    assertThat(source.unread(Optional.empty(), AT)).isEmpty();
   }
 
   @Test
   void refusesAFolderThatIsNamedLikeAnArchive() throws IOException {
     send("monday.zip", MONDAY);
 
-    assertThatThrownBy(() -> source.unread(Optional.empty()))
+    assertThatThrownBy(() -> source.unread(Optional.empty(), AT))
         .isInstanceOf(UploadException.class)
         .hasMessageContainingAll("monday.zip", "is a folder", "Take it away");
   }
@@ -86,7 +93,7 @@ class UploadFolderTest {
   void saysThatItsFolderDoesNotExist() throws IOException {
     Files.delete(folder);
 
-    assertThatThrownBy(() -> source.unread(Optional.empty()))
+    assertThatThrownBy(() -> source.unread(Optional.empty(), AT))
         .isInstanceOf(RunRefused.class)
         .hasMessageContainingAll(folder.toString(), "does not exist", "dataConnectors.path");
     Files.createDirectory(folder);
@@ -94,14 +101,14 @@ class UploadFolderTest {
 
   @Test
   void showsItsNewestUploadToWhoeverNamesNone() throws IOException {
-    assertThatThrownBy(source::sample)
+    assertThatThrownBy(() -> source.newest(AT))
         .isInstanceOf(RunRefused.class)
         .hasMessageContainingAll("there is no upload in", "--upload");
 
     send("monday", MONDAY);
     send("tuesday", TUESDAY);
 
-    assertThat(source.sample().name()).isEqualTo("tuesday");
+    assertThat(source.newest(AT).name()).isEqualTo("tuesday");
   }
 
   @Test
@@ -109,8 +116,8 @@ class UploadFolderTest {
     send("monday", MONDAY);
     FoundUpload found = source.named(folder.resolve("monday").toString());
 
-    assertThat(source.bytes(found)).isEqualTo(5);
-    assertThat(source.fetch(found, new org.apache.hadoop.fs.Path("unused")).files())
+    assertThat(source.bytes(found)).hasValue(5);
+    assertThat(source.fetch(found, FETCHING).files())
         .extracting(UploadedFile::name)
         .containsExactly("orgs.csv");
   }

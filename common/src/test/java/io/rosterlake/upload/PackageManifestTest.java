@@ -203,6 +203,7 @@ class PackageManifestTest {
             Map.of("manifest.version", manifestVersion, "oneroster.version", version),
             manifest.modeOf(),
             manifest.optional()),
+        null,
         format.status().orElseThrow(),
         format.ignoredFiles(),
         format.ignoredColumns(),

@@ -82,6 +82,7 @@ final class UploadFolder {
         null,
         null,
         null,
+        null,
         List.of(files),
         requiredTogether,
         null,

@@ -1,7 +1,7 @@
 package io.rosterlake.benchmark.audit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import io.rosterlake.benchmark.contender.WarmTenants;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.rosterlake.config.TenantConfigLoader;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.WhenBusy;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.rosterlake.connect.oneroster;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 
 /** A version of the rostering service. */
@@ -18,6 +19,18 @@ public enum OneRosterVersion {
   OneRosterVersion(String code, String basePath) {
     this.code = code;
     this.basePath = basePath;
+  }
+
+  /**
+   * The version with that code.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static OneRosterVersion of(String code) {
+    return Arrays.stream(values())
+        .filter(version -> version.code.equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no version of OneRoster is " + code));
   }
 
   /** As configurations spell it. */

@@ -2,7 +2,7 @@ package io.rosterlake.jobs.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.CostlyFinding;
 import java.util.ArrayList;

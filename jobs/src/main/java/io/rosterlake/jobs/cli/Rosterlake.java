@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       HistoryCommand.class,
       SqlCommand.class,
+      FetchCommand.class,
       ProvidersCommand.class,
       MaintainCommand.class,
       VerifyCommand.class,

@@ -17,7 +17,6 @@ import io.rosterlake.connect.oneroster.OneRosterVersion;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -46,18 +45,11 @@ public record ApiConnection(OneRosterVersion version, URI base, ApiClient client
       OneRosterApiDataConnector connector, Map<String, String> environment, HttpLimits limits) {
     Waiting waiting = realTime();
     HttpLimits within = limits.withParallel(connector.paging().parallel());
-    OneRosterVersion version = version(connector);
+    OneRosterVersion version = OneRosterVersion.of(connector.apiVersion());
     URI base = version.base(connector.baseUrl());
     Authentication authentication = authentication(connector, environment, within, waiting);
     return new ApiConnection(
         version, base, new ApiClient(Set.of(base), authentication, within, waiting));
-  }
-
-  private static OneRosterVersion version(OneRosterApiDataConnector connector) {
-    return Arrays.stream(OneRosterVersion.values())
-        .filter(each -> each.code().equals(connector.apiVersion()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(connector.apiVersion()));
   }
 
   private static Authentication authentication(

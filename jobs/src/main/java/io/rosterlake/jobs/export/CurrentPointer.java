@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.jobs.outbound.Pointer;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TextFile;

@@ -1,6 +1,6 @@
 package io.rosterlake.jobs.export;
 
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Digest;

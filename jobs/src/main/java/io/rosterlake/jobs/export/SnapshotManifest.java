@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.PublishedTable;
 import io.rosterlake.config.ExportSettings.Content;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.run.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.rosterlake.jobs.history;
 
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

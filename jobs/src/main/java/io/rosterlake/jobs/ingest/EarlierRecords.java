@@ -65,6 +65,10 @@ final class EarlierRecords {
       kept = withoutNamed(kept, spec, changes.get());
     }
     for (SourceColumn column : spec.columns()) {
+      Optional<CheckedFile> whole = column.retiredWith().flatMap(file -> whole(spec, file));
+      if (whole.isPresent()) {
+        kept = withPresent(kept, column, whole.get());
+      }
       Optional<CheckedFile> retiring = column.retiredWith().flatMap(this::retiring);
       if (retiring.isPresent()) {
         Dataset<Row> retired = read(retiring.get()).filter(isRetired());
@@ -100,7 +104,31 @@ final class EarlierRecords {
   /** Whether records of a file may hang on what the package retires. */
   boolean mayRetire(SourceFile spec) {
     return spec.columns().stream()
-        .anyMatch(column -> column.retiredWith().flatMap(this::retiring).isPresent());
+        .anyMatch(
+            column ->
+                column
+                    .retiredWith()
+                    .filter(file -> retiring(file).or(() -> whole(spec, file)).isPresent())
+                    .isPresent());
+  }
+
+  /**
+   * The file that says who is still there, for records that the source did not offer: it arrived
+   * whole, so who is not in it left.
+   */
+  private Optional<CheckedFile> whole(SourceFile spec, String file) {
+    return upload.isNotOffered(spec.name())
+        ? upload.file(file).filter(arrived -> arrived.mode() == FileMode.BULK)
+        : Optional.empty();
+  }
+
+  private Dataset<Row> withPresent(Dataset<Row> kept, SourceColumn column, CheckedFile whole) {
+    Dataset<Row> present =
+        RecordFrames.read(context.spark(), whole)
+            .filter(isRetired().unary_$bang())
+            .select(CellText.of(col(keyOf(whole.spec()))).as("presentKey"));
+    Column names = CellText.of(col(column.storedAs()));
+    return kept.join(present, names.equalTo(col("presentKey")), "left_semi");
   }
 
   private Optional<CheckedFile> retiring(String file) {
@@ -148,12 +176,12 @@ final class EarlierRecords {
 
   private static Dataset<Row> withoutRetired(
       Dataset<Row> kept, SourceColumn column, SourceFile target, Dataset<Row> retired) {
-    Column gone = CellText.of(col(storedAs(target, target.key().get(0)))).as("retiredKey");
+    Column gone = CellText.of(col(keyOf(target))).as("retiredKey");
     Column names = CellText.of(col(column.storedAs()));
     return kept.join(retired.select(gone), names.equalTo(col("retiredKey")), "left_anti");
   }
 
-  private static String storedAs(SourceFile spec, String column) {
-    return spec.column(column).orElseThrow().storedAs();
+  private static String keyOf(SourceFile spec) {
+    return spec.column(spec.key().get(0)).orElseThrow().storedAs();
   }
 }

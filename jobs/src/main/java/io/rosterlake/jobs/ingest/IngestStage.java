@@ -101,7 +101,7 @@ public final class IngestStage implements Stage {
       }
       return Optional.of(write(context, earlier, table, base, arrived.get()));
     }
-    return upload.isPartial()
+    return upload.isPartial() || upload.isNotOffered(spec.name())
         ? notBrought(context, earlier, table, spec)
         : gone(context, table, base, spec);
   }
@@ -117,14 +117,18 @@ public final class IngestStage implements Stage {
     return Optional.of(new Written(table, lake.replace(base, nothing), Optional.empty()));
   }
 
-  /** A file that a package of changes did not bring; records of what others retired leave it. */
+  /**
+   * A file that a package of changes did not bring, or an API does not offer: records of what
+   * others retired leave it.
+   */
   private Optional<Written> notBrought(
       RunContext context, EarlierRecords earlier, TableName table, SourceFile spec) {
     Optional<Dataset<Row>> kept = earlier.of(spec);
     if (kept.isEmpty()) {
       return Optional.empty();
     }
-    FileCount count = FileCount.unchanged(spec.name());
+    FileMode mode = upload.isNotOffered(spec.name()) ? FileMode.NOT_OFFERED : FileMode.ABSENT;
+    FileCount count = FileCount.unchanged(spec.name(), mode);
     OptionalLong base = context.manifest().version(table);
     if (base.isPresent() && !earlier.mayRetire(spec)) {
       return Optional.of(new Written(table, base.getAsLong(), Optional.of(count)));

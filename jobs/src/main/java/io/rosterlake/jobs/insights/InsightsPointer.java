@@ -3,7 +3,7 @@ package io.rosterlake.jobs.insights;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.InsightsTable;
 import io.rosterlake.jobs.outbound.Pointer;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.ExportedSnapshot;

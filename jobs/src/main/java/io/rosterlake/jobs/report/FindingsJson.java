@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.run.Manifest;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.report;
 
 import io.rosterlake.jobs.insights.Readiness;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.util.List;
 
 /**

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rosterlake.history.ChangeCounts;
 import io.rosterlake.history.OrganizationChanges;
 import io.rosterlake.history.TableChanges;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.run.Activity;

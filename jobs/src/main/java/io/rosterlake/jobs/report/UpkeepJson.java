@@ -5,7 +5,7 @@ import io.rosterlake.jobs.upkeep.Freed;
 import io.rosterlake.jobs.upkeep.Kind;
 import io.rosterlake.jobs.upkeep.Rewritten;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

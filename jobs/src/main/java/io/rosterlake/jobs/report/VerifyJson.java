@@ -2,7 +2,7 @@ package io.rosterlake.jobs.report;
 
 import io.rosterlake.jobs.verify.LayerTally;
 import io.rosterlake.jobs.verify.VerifyReport;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.TableCheck;
 import io.rosterlake.lake.TableName;

@@ -3,10 +3,10 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
-import io.rosterlake.history.SeenRoster;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunRefused;
+import io.rosterlake.upload.CrawlDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,18 @@ import java.util.Optional;
  * @param published the state that is changed
  */
 record ChangesOnly(Catalog catalog, Manifest published) {
+
+  /**
+   * Whether changes can be read: what is published is the whole roster that they change, and
+   * nothing else of the source system has been read since.
+   *
+   * @param others what else the run reads
+   */
+  boolean mayChange(FlowScope flow, List<DueUpload> others) {
+    return flow.flow().absence() == WhenAbsent.DEACTIVATE
+        && isOfFormat(flow)
+        && !isWithOtherYear(flow, others);
+  }
 
   /**
    * Passes when the records are there.
@@ -34,19 +46,52 @@ record ChangesOnly(Catalog catalog, Manifest published) {
           "%s, and flow %s has absence: ignore, which switches nothing off; set it to deactivate, because changes name the records that leave"
               .formatted(changes, flow.id()));
     }
-    Optional<SeenRoster> roster =
-        Optional.ofNullable(published.rosters().get(flow.scopeName(Scope.YEAR)));
-    if (roster.filter(seen -> flow.format().name().equals(seen.format())).isEmpty()) {
+    if (!isOfFormat(flow)) {
       throw new UploadRejected(due.upload().withoutBulk(catalog));
     }
-    Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
-    Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
-    boolean isWithOtherYear =
-        others.stream().anyMatch(each -> each.flow().sourceSystem().equals(flow.sourceSystem()));
-    if (!ofYear.equals(ofSource) || isWithOtherYear) {
+    if (isWithOtherYear(flow, others)) {
       throw new RunRefused(
           "%s to the roster of %s, but source system %s has sent the roster of another year since; send all files of %s in bulk"
               .formatted(changes, flow.year().id(), flow.sourceSystem().id(), flow.year().id()));
     }
+    due.upload().crawl().ifPresent(crawl -> requireNoGap(flow, crawl, changes));
+  }
+
+  private boolean isOfFormat(FlowScope flow) {
+    return Optional.ofNullable(published.rosters().get(flow.scopeName(Scope.YEAR)))
+        .filter(seen -> flow.format().name().equals(seen.format()))
+        .isPresent();
+  }
+
+  private boolean isWithOtherYear(FlowScope flow, List<DueUpload> others) {
+    Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
+    Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
+    return !ofYear.equals(ofSource)
+        || others.stream().anyMatch(each -> each.flow().sourceSystem().equals(flow.sourceSystem()));
+  }
+
+  /** Changes that nobody has read would be lost without a word. */
+  private void requireNoGap(FlowScope flow, CrawlDocument crawl, String changes) {
+    Optional<CrawlDocument> read =
+        Optional.ofNullable(published.flows().get(flow.id()))
+            .flatMap(state -> state.activity().crawl());
+    crawl
+        .collections()
+        .forEach(
+            (name, collection) -> {
+              Optional<Instant> known =
+                  read.map(before -> before.collections().get(name))
+                      .map(CrawlDocument.Collection::watermark);
+              Instant since = collection.since();
+              if (since != null && known.filter(time -> !since.isAfter(time)).isEmpty()) {
+                throw new RunRefused(
+                    "%s of %s since %s, and what is published knows them %s; replay the reads between the two first, or run without --upload, which reads what is missing"
+                        .formatted(
+                            changes,
+                            name,
+                            since,
+                            known.map(time -> "until " + time + " only").orElse("at no time")));
+              }
+            });
   }
 }

@@ -76,9 +76,7 @@ public final class LakeVerification {
   }
 
   private List<FlowScope> scopes() {
-    Sources sources = new Sources(tenant.config(), tenant.lake().configuration());
     return tenant.config().inboundFlows().stream()
-        .filter(flow -> sources.of(flow).isPresent())
         .map(flow -> Flows.resolve(catalog, tenant.config(), flow))
         .toList();
   }

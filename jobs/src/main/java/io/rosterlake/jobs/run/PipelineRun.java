@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
@@ -54,7 +55,7 @@ public final class PipelineRun {
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
-      Preparation preparation = preparation(lake, earlier);
+      Preparation preparation = preparation(lake, lake.paths(), earlier);
       PreparedRun prepared = preparation.prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return List.of(prepared.idle());
@@ -97,13 +98,14 @@ public final class PipelineRun {
     Lake lake = tenant.lake();
     EarlierRuns earlier = tenant.earlier(lake);
     Manifest started = earlier.start(request.at());
+    Lake aside = tenant.aside(temporary);
     try {
       PreparedRun prepared =
-          preparation(lake, earlier).prepare(started, new Path(temporary, "unpacked"));
+          preparation(lake, aside.paths(), earlier)
+              .prepare(started, new Path(temporary, "unpacked"));
       if (prepared.isIdle()) {
         return prepared.idle();
       }
-      Lake aside = tenant.aside(temporary);
       // Bronze and silver start anew in the temporary folder; only gold is compared with the lake.
       Manifest done =
           stages(prepared, aside, lake).run(prepared.withLayerOnly("gold"), started).whole();
@@ -113,8 +115,9 @@ public final class PipelineRun {
     }
   }
 
-  private Preparation preparation(Lake lake, EarlierRuns earlier) {
-    return new Preparation(catalog, request, lake.configuration(), earlier.decidable(), progress);
+  private Preparation preparation(Lake lake, LakePaths paths, EarlierRuns earlier) {
+    Sources sources = new Sources(request.config(), System.getenv(), lake.configuration());
+    return new Preparation(catalog, request, sources, paths, earlier.decidable(), progress);
   }
 
   private FlowStages stages(PreparedRun prepared, Lake target, Lake published) {

@@ -3,16 +3,18 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ReadUpload;
-import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
+import io.rosterlake.source.Fetching;
 import io.rosterlake.source.FoundUpload;
 import io.rosterlake.source.NextUpload;
 import io.rosterlake.source.Source;
 import io.rosterlake.upload.CheckedUpload;
+import io.rosterlake.upload.CrawlDocument;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import io.rosterlake.upload.UploadException;
@@ -21,19 +23,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * What a run does before anything is written: it asks the source of each flow for the next upload,
  * and checks it.
  *
+ * @param sources where uploads come from
+ * @param paths where what is read from APIs is kept: those of the lake, or of a temporary folder
  * @param kept runs that were held or discarded: their uploads are not read again by themselves
  */
 record Preparation(
     Catalog catalog,
     RunRequest request,
-    Configuration configuration,
+    Sources sources,
+    LakePaths paths,
     List<Manifest> kept,
     Progress progress) {
 
@@ -47,11 +51,11 @@ record Preparation(
     Manifest prepared = toStartFrom(manifest);
     List<DueUpload> due = new ArrayList<>();
     for (InboundFlow flow : flows()) {
-      Optional<String> skip = reasonToSkip(flow).or(() -> reasonNotToRun(flow));
+      Optional<String> skip = reasonToSkip(flow);
       Optional<NextUpload> next =
           skip.isPresent() ? Optional.empty() : next(flow, manifest, scratch);
       if (next.isPresent()) {
-        DueUpload checked = check(flow, next.get().found(), scratch);
+        DueUpload checked = check(flow, next.get().found(), fetching(flow, manifest, due, scratch));
         if (checked.upload().isPartial() && next.get().replacesOthers()) {
           throw UploadException.changed(next.get().found().name());
         }
@@ -65,7 +69,7 @@ record Preparation(
           prepared = prepared.withActivity(started.with(RunStatus.HELD, waits));
         } else {
           if (checked.upload().isPartial()) {
-            new ChangesOnly(catalog, manifest).require(checked, due);
+            changesTo(manifest).require(checked, due);
           }
           due.add(checked);
           prepared = prepared.withActivity(started.madeWith(catalog, checked.flow()));
@@ -113,22 +117,6 @@ record Preparation(
     return request.config().year(flow.year()).problemAt(request.at());
   }
 
-  /**
-   * A flow that this version cannot run does not keep back the others.
-   *
-   * @throws RunRefused when there are no others
-   */
-  private Optional<String> reasonNotToRun(InboundFlow flow) {
-    if (sources().of(flow).isPresent()) {
-      return Optional.empty();
-    }
-    String reason = "it " + Sources.NOT_YET;
-    if (flows().stream().allMatch(each -> sources().of(each).isEmpty())) {
-      throw new RunRefused("flow %s cannot run: %s".formatted(flow.id(), reason));
-    }
-    return Optional.of(reason);
-  }
-
   /** A flow without a new upload: nothing to do, or somebody has to decide first. */
   private Activity idle(InboundFlow flow) {
     Activity started = Activity.started(flow.id(), flow.displayName());
@@ -166,17 +154,22 @@ record Preparation(
     }
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
     boolean mayHoldChanges = scope.format().status().isPresent();
-    List<FoundUpload> unread = source.unread(read(flow, manifest));
+    List<FoundUpload> unread = source.unread(read(flow, manifest), request.at());
     return NextUpload.of(
         unread,
         index ->
             mayHoldChanges
                 && isPartial(
-                    source.fetch(unread.get(index), new Path(scratch, "peek-" + index)), scope));
+                    source.fetch(unread.get(index), peeking(flow, scratch, index)), scope));
+  }
+
+  private Fetching peeking(InboundFlow flow, Path scratch, int index) {
+    return new Fetching(
+        new Path(scratch, "peek-" + index), paths.crawls(flow.id()), Optional.empty());
   }
 
   private boolean isPartial(Upload upload, FlowScope scope) {
-    return UploadCheck.isPartial(catalog, upload, scope.format(), configuration);
+    return UploadCheck.isPartial(catalog, upload, scope.format(), sources.configuration());
   }
 
   /** The newest upload that a published, held or discarded run has read. */
@@ -188,11 +181,41 @@ record Preparation(
         .reduce((a, b) -> b.isNewerThan(a) ? b : a);
   }
 
-  private DueUpload check(InboundFlow flow, FoundUpload found, Path scratch) {
+  /**
+   * How the next upload of a flow is fetched. Changes are asked for only where they are changes to
+   * what is published: everything else is read whole.
+   */
+  private Fetching fetching(
+      InboundFlow flow, Manifest manifest, List<DueUpload> due, Path scratch) {
+    FlowScope scope = Flows.resolve(catalog, request.config(), flow);
+    Activity now = Activity.started(flow.id(), flow.displayName()).madeWith(catalog, scope);
+    Optional<CrawlDocument> since =
+        Optional.ofNullable(manifest.flows().get(flow.id()))
+            .filter(before -> request.rereading() == RunRequest.Rereading.WHAT_CHANGED)
+            .filter(before -> now.isMadeAs(before.activity()))
+            .filter(before -> waiting(flow).isEmpty())
+            .filter(before -> changesTo(manifest).mayChange(scope, due))
+            .flatMap(before -> before.activity().crawl());
+    return new Fetching(new Path(scratch, flow.id()), paths.crawls(flow.id()), since);
+  }
+
+  private ChangesOnly changesTo(Manifest published) {
+    return new ChangesOnly(catalog, published);
+  }
+
+  private DueUpload check(InboundFlow flow, FoundUpload found, Fetching fetching) {
+    if (found.location().isEmpty()) {
+      progress.enter("fetch", flow.id());
+      progress.reached("before fetch " + flow.id());
+    }
+    Upload upload = source(flow).fetch(found, fetching);
+    if (found.location().isEmpty()) {
+      progress.reached("after fetch " + flow.id());
+    }
     progress.enter("check", flow.id());
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
-    Upload upload = source(flow).fetch(found, new Path(scratch, flow.id()));
-    CheckedUpload checked = UploadCheck.check(catalog, upload, scope.format(), configuration);
+    CheckedUpload checked =
+        UploadCheck.check(catalog, upload, scope.format(), sources.configuration());
     if (checked.isFatal()) {
       throw new UploadRejected(checked);
     }
@@ -200,10 +223,6 @@ record Preparation(
   }
 
   private Source source(InboundFlow flow) {
-    return sources().of(flow).orElseThrow();
-  }
-
-  private Sources sources() {
-    return new Sources(request.config(), configuration);
+    return sources.of(flow);
   }
 }

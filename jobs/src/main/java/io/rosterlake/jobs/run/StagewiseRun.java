@@ -75,8 +75,9 @@ public final class StagewiseRun {
     EarlierRuns earlier = EarlierRuns.of(leased);
     Manifest started = earlier.start(request.at());
     try (Scratch scratch = Scratch.of(lake, started.runId())) {
+      Sources sources = new Sources(request.config(), System.getenv(), lake.configuration());
       PreparedRun prepared =
-          new Preparation(catalog, request, lake.configuration(), earlier.decidable(), progress)
+          new Preparation(catalog, request, sources, lake.paths(), earlier.decidable(), progress)
               .prepare(started, scratch.folder());
       if (prepared.isIdle()) {
         return prepared.idle();

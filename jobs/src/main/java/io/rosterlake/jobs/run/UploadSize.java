@@ -34,19 +34,21 @@ public final class UploadSize {
     Sources sources = sources(tenant);
     return flow.map(id -> List.of(tenant.inboundFlow(id))).orElseGet(tenant::inboundFlows).stream()
         .filter(each -> each.isOpenAt(at))
-        .mapToLong(each -> bytes(sources, each, Source::sample))
+        .mapToLong(each -> bytes(sources, each, source -> source.newest(at)))
         .sum();
   }
 
   /** For one command: Hadoop's configuration is read once. */
   private static Sources sources(TenantConfig tenant) {
-    return new Sources(tenant, new Configuration());
+    return new Sources(tenant, System.getenv(), new Configuration());
   }
 
   private static long bytes(
       Sources sources, InboundFlow flow, Function<Source, FoundUpload> upload) {
     try {
-      return sources.of(flow).map(source -> source.bytes(upload.apply(source))).orElse(0L);
+      Source source = sources.of(flow);
+      // What nobody knows yet may be large.
+      return source.bytes(upload.apply(source)).orElse(LARGE);
     } catch (RunRefused | UploadException | LakeException e) {
       // The run will say so, to everybody whom it tells how it ended; here it has no size.
       return 0;

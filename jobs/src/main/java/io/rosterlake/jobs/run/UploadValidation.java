@@ -14,6 +14,7 @@ import io.rosterlake.run.RunContext;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunSessions;
+import io.rosterlake.source.Fetching;
 import io.rosterlake.source.FoundUpload;
 import io.rosterlake.source.Source;
 import io.rosterlake.upload.CheckedUpload;
@@ -63,16 +64,18 @@ public final class UploadValidation {
     TenantConfig config = tenant.config();
     InboundFlow flow = config.inboundFlow(flowId);
     Lake lake = tenant.aside(temporary);
-    Source source =
-        new Sources(config, lake.configuration())
-            .of(flow)
-            .orElseThrow(() -> new RunRefused("flow %s %s".formatted(flowId, Sources.NOT_YET)));
+    Source source = new Sources(config, System.getenv(), lake.configuration()).of(flow);
     FlowScope scope = Flows.resolve(catalog, config, flow);
-    FoundUpload found = upload.map(source::named).orElseGet(source::sample);
+    FoundUpload found = upload.map(source::named).orElseGet(() -> source.newest(at));
     CheckedUpload checked =
         UploadCheck.check(
             catalog,
-            source.fetch(found, new Path(temporary, "unpacked")),
+            source.fetch(
+                found,
+                new Fetching(
+                    new Path(temporary, "unpacked"),
+                    lake.paths().crawls(flowId),
+                    Optional.empty())),
             scope.format(),
             lake.configuration());
     if (checked.isFatal()) {

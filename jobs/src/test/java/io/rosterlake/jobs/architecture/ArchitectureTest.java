@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String[] ENGINE = {
     "io.rosterlake.catalog..",
     "io.rosterlake.cell..",
+    "io.rosterlake.json..",
     "io.rosterlake.sql..",
     "io.rosterlake.config..",
     "io.rosterlake.upload..",
@@ -49,6 +50,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
+  @ArchTest static final ArchRule jsonKnowsNobody = knowsOnly("json");
   @ArchTest static final ArchRule sqlKnowsNobody = knowsOnly("sql");
 
   /** Its classes change from version to version of Spark. */
@@ -68,9 +70,10 @@ class ArchitectureTest {
   static final ArchRule theConfigurationKnowsTheCatalog = knowsOnly("config", "catalog", "sql");
 
   @ArchTest
-  static final ArchRule uploadsKnowTheirLimits = knowsOnly("upload", "catalog", "cell", "config");
+  static final ArchRule uploadsKnowTheirLimits =
+      knowsOnly("upload", "catalog", "cell", "config", "json");
 
-  @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog");
+  @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog", "json");
 
   /** They may change with each release of Delta Kernel. */
   @ArchTest
@@ -104,7 +107,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule aRunKnowsWhatItIsMadeOf =
-      knowsOnly("run", "catalog", "config", "upload", "lake", "quality", "history");
+      knowsOnly("run", "catalog", "config", "upload", "lake", "quality", "history", "json");
 
   @ArchTest
   static final ArchRule aSourceKnowsWhatARunHasRead =

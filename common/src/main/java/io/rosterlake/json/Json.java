@@ -1,4 +1,4 @@
-package io.rosterlake.lake;
+package io.rosterlake.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;

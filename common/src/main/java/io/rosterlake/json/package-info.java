@@ -1,0 +1,2 @@
+/** JSON as the product reads and writes it. */
+package io.rosterlake.json;
