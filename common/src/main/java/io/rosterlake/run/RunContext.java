@@ -7,6 +7,7 @@ import io.rosterlake.lake.TableName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -62,8 +63,9 @@ public record RunContext(
    */
   public RunContext speaking() {
     Activity activity = manifest.activity(flow.id());
+    // That of the flow may lack entities that the source is not asked for.
     Format format =
-        catalog.formats().stream()
+        Stream.concat(Stream.of(flow.format()), catalog.formats().stream())
             .filter(each -> each.name().equals(activity.format()))
             .findFirst()
             .orElse(flow.format());

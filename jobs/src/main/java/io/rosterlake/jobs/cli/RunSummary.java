@@ -10,6 +10,7 @@ import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
+import io.rosterlake.upload.CrawlDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,6 +180,7 @@ final class RunSummary {
             ? ""
             : ", and " + Text.count(activity.unread(), "newer upload") + " to read after it";
     lines.add("Flow " + activity.activityId() + ", upload " + activity.upload() + behind);
+    activity.crawl().ifPresent(crawl -> lines.addAll(describe(crawl)));
     lines.add("");
     Table entities = new Table(1).row("", "read", "accepted", "rejected", "errors", "warnings");
     for (EntityCount entity : activity.entities()) {
@@ -207,6 +209,22 @@ final class RunSummary {
       lines.add("");
       lines.addAll(plan.lines(activity.plan()));
     }
+  }
+
+  /** What of an API was read, and what it did not give. */
+  private static List<String> describe(CrawlDocument crawl) {
+    String read = crawl.isIncremental() ? "What has changed of " : "All of ";
+    List<String> lines = new ArrayList<>(Text.wrapped(read + crawl.baseAddress(), 80));
+    crawl
+        .collections()
+        .forEach(
+            (name, collection) -> {
+              if (!collection.hasFile()) {
+                String left = "%s were not offered and stay as they were: %s";
+                lines.addAll(Text.wrapped(left.formatted(name, collection.reason()), 80));
+              }
+            });
+    return lines;
   }
 
   /** What was read and is neither accepted nor rejected, by name. */

@@ -22,6 +22,7 @@ import io.rosterlake.run.Metric;
 import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunStatus;
 import io.rosterlake.run.StageTime;
+import io.rosterlake.upload.CrawlDocument;
 import io.rosterlake.upload.FileFinding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -196,6 +197,7 @@ public record RunStatistics(
       RunStatus status,
       @JsonInclude(Include.NON_NULL) String statusDetail,
       String upload,
+      @JsonInclude(Include.NON_NULL) CrawlDocument crawl,
       long errors,
       long warnings,
       Metric organizations,
@@ -212,6 +214,7 @@ public record RunStatistics(
           activity.status(),
           activity.statusDetail(),
           activity.upload(),
+          activity.crawlOrNone(),
           activity.errors(),
           activity.warnings(),
           activity.count("organizations"),

@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.upkeep;
 
 import io.rosterlake.config.Retention;
+import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.Origin;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The runs that a lake knows of, and what each of them still needs.
@@ -95,6 +98,27 @@ public record KnownRuns(
   /** The folders of outbound flows that any published run wrote. */
   Set<String> exportsPublished() {
     return exportsOf(published);
+  }
+
+  /** What was read from APIs and stays: as long as the rows that came of it. */
+  Set<Path> crawlsKept(LakePaths paths) {
+    List<Manifest> keeping = new ArrayList<>(open);
+    keeping.addAll(kept(published, retention.bronze()));
+    keeping.addAll(kept(settled, retention.bronze()));
+    return crawlsOf(keeping, paths);
+  }
+
+  /** What any published run read from an API. */
+  Set<Path> crawlsPublished(LakePaths paths) {
+    return crawlsOf(published, paths);
+  }
+
+  private static Set<Path> crawlsOf(List<Manifest> runs, LakePaths paths) {
+    return runs.stream()
+        .flatMap(run -> run.activities().stream())
+        .filter(activity -> activity.crawl().isPresent())
+        .map(activity -> new Path(paths.crawls(activity.activityId()), activity.upload()))
+        .collect(Collectors.toSet());
   }
 
   /** Ids of runs that got to their end, published or not. */

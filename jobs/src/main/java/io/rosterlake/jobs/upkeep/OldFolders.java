@@ -34,10 +34,28 @@ final class OldFolders {
         found.addAll(snapshots(lake, runs, folder, pointer.snapshot(folder)));
       }
     }
+    found.addAll(crawls(lake, runs));
     for (Path scratch : lake.tree(lake.paths().scratch()).folders()) {
       found.add(folder(lake, Kind.DEAD_RUNS, scratch));
     }
     return new OldFolders(lake, found);
+  }
+
+  /** What was read from APIs, and by no run that keeps it. */
+  private static List<OldFolder> crawls(Lake lake, KnownRuns runs) {
+    List<OldFolder> found = new ArrayList<>();
+    Set<Path> kept = runs.crawlsKept(lake.paths());
+    Set<Path> published = runs.crawlsPublished(lake.paths());
+    for (Path flow : lake.tree(lake.paths().crawls()).folders()) {
+      for (Path crawl : lake.tree(flow).folders()) {
+        Path place = new Path(lake.paths().root(), lake.paths().relative(crawl));
+        if (!kept.contains(place)) {
+          Kind kind = published.contains(place) ? Kind.BRONZE : Kind.DEAD_RUNS;
+          found.add(folder(lake, kind, crawl));
+        }
+      }
+    }
+    return found;
   }
 
   /** The snapshots in a folder of a flow that nobody keeps; the current one always stays. */

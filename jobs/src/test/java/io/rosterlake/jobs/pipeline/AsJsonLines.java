@@ -40,7 +40,6 @@ final class AsJsonLines {
           Files.write(folder.resolve(file.name()), lines(file, records));
         }
       }
-      Files.writeString(folder.resolve("crawl.json"), "{\"pages\": 1}\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

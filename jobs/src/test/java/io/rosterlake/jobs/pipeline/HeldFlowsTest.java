@@ -202,26 +202,6 @@ class HeldFlowsTest {
         .contains("roles.csv has valid records for");
   }
 
-  /** The same for a flow that this version cannot run. */
-  @Test
-  void namesAFlowOfAnApiAndRunsTheOthers() {
-    Tenant tenant = Tenant.withApiFlowIn(root.resolve("api"));
-    Samples.copy(ROSTER, tenant.uploads().resolve("day1"));
-
-    CommandLineRun run = run(tenant, "2026-09-01T02:00:00Z");
-
-    assertThat(run.exitCode()).as(run.errors()).isZero();
-    assertThat(run.output())
-        .startsWith("Run 20260901T020000Z: completed\n")
-        .contains(
-            "Flow api-rosters was skipped: it reads from a OneRoster API, which this version\n");
-    CommandLineRun alone =
-        CommandLineRun.of("run", "--config", tenant.configFile(), "--flow", "api-rosters");
-    assertThat(alone.exitCode()).isEqualTo(2);
-    assertThat(alone.errors())
-        .contains("flow api-rosters cannot run: it reads from a OneRoster API");
-  }
-
   private static CommandLineRun run(Tenant tenant, String at) {
     return CommandLineRun.of("run", "--config", tenant.configFile(), "--at", at);
   }

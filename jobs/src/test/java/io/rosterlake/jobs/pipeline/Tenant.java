@@ -83,27 +83,23 @@ final class Tenant {
           expirationDateTime: 2027-06-18T00:00:00Z
       """;
 
+  /** The connector of an API on this machine. */
   private static final String API_CONNECTOR =
       """
-        - id: contoso-api
+        - id: contoso-files
           type: oneRosterApiDataConnector
-          sourceSystem: fabrikam-sis
-          apiVersion: "1.1"
-          baseUrl: https://sis.contoso.example/api
+          sourceSystem: contoso-sis
+          apiVersion: "%s"
+          baseUrl: %s
+          paging: {limit: 7, parallel: 2}
           credential:
             type: oAuth2ClientCredential
-            clientId: "${env:CONTOSO_ID}"
-            clientSecret: "${env:CONTOSO_SECRET}"
-            tokenUrl: https://sis.contoso.example/token
-      """;
-
-  private static final String API_FLOW =
-      """
-        - id: api-rosters
-          dataConnector: contoso-api
-          year: sy2027
-          effectiveDateTime: 2026-08-01T00:00:00Z
-          expirationDateTime: 2027-06-18T00:00:00Z
+            clientId: contoso
+            clientSecret: "${env:ROSTERLAKE_TEST_SECRET}"
+            tokenUrl: %s
+          isContactsEnabled: true
+          isDemographicsEnabled: true
+          isFlagsEnabled: true
       """;
 
   private static final String EXPORTS =
@@ -153,10 +149,25 @@ final class Tenant {
     return new Tenant(folder, TENANT + SECOND_FLOW + WITHOUT_GUARD);
   }
 
-  /** The same with a flow {@code api-rosters} that reads from a OneRoster API. */
-  static Tenant withApiFlowIn(Path folder) {
+  /**
+   * A tenant whose flow reads that API.
+   *
+   * @param connector what the configuration of the connector says besides
+   * @param settings what the configuration goes on with
+   */
+  static Tenant readingIn(
+      Path folder, OneRosterServer server, String version, String connector, String settings) {
+    int from = TENANT.indexOf("  - id: contoso-files");
+    int to = TENANT.indexOf("  - id: fabrikam-files");
+    String api = API_CONNECTOR.formatted(version, server.address(), server.tokenAddress());
     return new Tenant(
-        folder, TENANT.replace("inboundFlows:\n", API_CONNECTOR + "inboundFlows:\n") + API_FLOW);
+        folder,
+        TENANT.substring(0, from)
+            + api
+            + connector.indent(4)
+            + TENANT.substring(to)
+            + WITHOUT_GUARD
+            + settings);
   }
 
   /** The same with the guard as it is by default. */
