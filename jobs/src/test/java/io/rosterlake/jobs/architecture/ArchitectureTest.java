@@ -113,6 +113,27 @@ class ArchitectureTest {
   static final ArchRule aSourceKnowsWhatARunHasRead =
       knowsOnly("source", "config", "upload", "lake", "run");
 
+  /** What reads an API leaves an upload, and knows nothing of what becomes of it. */
+  @ArchTest
+  static final ArchRule aCrawlKnowsNoOtherJob =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.jobs.crawl..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.rosterlake.jobs..")
+                  .and(resideOutsideOfPackage("io.rosterlake.jobs.crawl..")));
+
+  /** The engine works without a network. */
+  @ArchTest
+  static final ArchRule theEngineKnowsNoApi =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.rosterlake.connect..");
+
   /** Everything behind the door treats the uploads of all kinds of sources alike. */
   @ArchTest
   static final ArchRule onlyOneListKnowsTheKindsOfSources =
@@ -121,6 +142,8 @@ class ArchitectureTest {
           .resideInAPackage("io.rosterlake.jobs..")
           .and()
           .doNotHaveSimpleName("Sources")
+          .and()
+          .doNotImplement(Source.class)
           .should()
           .dependOnClassesThat()
           .implement(Source.class);
