@@ -22,6 +22,14 @@ public record FlowState(
     tables = new TreeMap<>(tables);
   }
 
+  /** Whether the flow was read after another one; in the same run, one comes after the other. */
+  public boolean isLaterThan(FlowState other) {
+    return startedAt.equals(other.startedAt)
+        ? other.tables.entrySet().stream()
+            .anyMatch(table -> tables.getOrDefault(table.getKey(), -1L) > table.getValue())
+        : startedAt.isAfter(other.startedAt);
+  }
+
   /** The same rows in other versions of these tables. */
   FlowState withTables(Map<TableName, Long> versions) {
     SortedMap<TableName, Long> all = new TreeMap<>(tables);

@@ -37,7 +37,8 @@ public final class ApiFetch {
     Path place = new Path(folder);
     requireEmpty(place, configuration);
     Path unfinished = new Path(place.getParent(), "." + place.getName() + ".unfinished");
-    try (AtShutdown stopped = AtShutdown.run(() -> delete(unfinished, configuration))) {
+    AtShutdown stopped = AtShutdown.run(() -> delete(unfinished, configuration));
+    try (stopped) {
       return crawl.crawl(at, Optional.empty(), unfinished, place);
     }
   }

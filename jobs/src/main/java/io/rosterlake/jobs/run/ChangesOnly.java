@@ -2,13 +2,17 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.catalog.Scope;
+import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
+import io.rosterlake.config.TenantConfig;
 import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunRefused;
 import io.rosterlake.upload.CrawlDocument;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,7 +21,7 @@ import java.util.Optional;
  *
  * @param published the state that is changed
  */
-record ChangesOnly(Catalog catalog, Manifest published) {
+record ChangesOnly(Catalog catalog, TenantConfig config, Manifest published) {
 
   /**
    * Whether changes can be read: what is published is the whole roster that they change, and
@@ -67,7 +71,27 @@ record ChangesOnly(Catalog catalog, Manifest published) {
     Instant ofSource = published.seenAt().get(flow.scopeName(Scope.SOURCE_SYSTEM));
     Instant ofYear = published.seenAt().get(flow.scopeName(Scope.YEAR));
     return !ofYear.equals(ofSource)
+        || isOverwritten(flow)
         || others.stream().anyMatch(each -> each.flow().sourceSystem().equals(flow.sourceSystem()));
+  }
+
+  /**
+   * Whether another flow of the source system was read after this one, be it in the same run:
+   * bronze holds the records of one of them.
+   */
+  private boolean isOverwritten(FlowScope flow) {
+    FlowState own = published.flows().get(flow.id());
+    return own != null
+        && config.inboundFlows().stream()
+            .filter(other -> !other.id().equals(flow.id()))
+            .filter(other -> sourceSystem(other).equals(flow.sourceSystem().id()))
+            .map(other -> published.flows().get(other.id()))
+            .filter(Objects::nonNull)
+            .anyMatch(other -> other.isLaterThan(own));
+  }
+
+  private String sourceSystem(InboundFlow other) {
+    return config.dataConnector(other.dataConnector()).sourceSystem();
   }
 
   /** Changes that nobody has read would be lost without a word. */

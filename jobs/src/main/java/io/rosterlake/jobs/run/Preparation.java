@@ -200,7 +200,7 @@ record Preparation(
   }
 
   private ChangesOnly changesTo(Manifest published) {
-    return new ChangesOnly(catalog, published);
+    return new ChangesOnly(catalog, request.config(), published);
   }
 
   private DueUpload check(InboundFlow flow, FoundUpload found, Fetching fetching) {

@@ -214,6 +214,42 @@ class ApiRunTest {
     }
   }
 
+  /** Two flows in one run: bronze holds what the second one read. */
+  @Test
+  void readsEverythingAgainAfterAnotherYearOfTheSameSystem() {
+    String yaml =
+        Trees.text(changes.configFile())
+            .replace(
+                "dataConnectors:\n",
+                "  - {id: sy2028, displayName: 2027-28, year: \"2028\", startDate: 2027-08-16,"
+                    + " endDate: 2028-06-18}\ndataConnectors:\n")
+            .replace(
+                "inboundFlows:\n",
+                "inboundFlows:\n  - {id: next, dataConnector: contoso-files, year: sy2028,"
+                    + " effectiveDateTime: 2026-08-01T00:00:00Z,"
+                    + " expirationDateTime: 2027-06-18T00:00:00Z}\n");
+    Tenant tenant = Tenant.configuredIn(root.resolve("two-years"), yaml);
+    tenant.run(DAY_1);
+
+    Manifest again = tenant.run(DAY_2);
+
+    assertThat(again.activities())
+        .extracting(activity -> activity.crawl().orElseThrow().isIncremental())
+        .containsExactly(false, false);
+  }
+
+  @Test
+  void upkeepRemovesReadsTogetherWithTheirRows() {
+    Tenant tenant = changes.copyToWith(root.resolve("kept"), "retention: {bronze: {runs: 1}}\n");
+    Path crawls = tenant.lakeFolder().resolve("crawls/rosters");
+    assertThat(names(crawls)).hasSize(2);
+
+    CommandLineRun upkeep = CommandLineRun.of("maintain", "--config", tenant.configFile());
+
+    assertThat(upkeep.exitCode()).as(upkeep.errors()).isZero();
+    assertThat(names(crawls)).containsExactly("2026-09-02T02-00-00");
+  }
+
   @Test
   void leavesOutWhatTheConnectorDoesNotAskFor() {
     Tenant tenant =

@@ -15,7 +15,7 @@ import java.util.Optional;
  * A command that changes a lake. It can be given again, to the same lake or to a copy, and written
  * down as arguments for another JVM.
  *
- * @param subject the upload of a run; the run that is decided about
+ * @param subject the upload of a run, empty for what its source has; the run that is decided about
  * @param flow the flow of a run; empty for the tenant's only one
  */
 record LakeCommand(Verb verb, String subject, String flow, String at) {
@@ -33,6 +33,11 @@ record LakeCommand(Verb verb, String subject, String flow, String at) {
 
   static LakeCommand run(String flow, Path upload, String at) {
     return new LakeCommand(Verb.RUN, upload.toString(), flow, at);
+  }
+
+  /** A run that asks its source. */
+  static LakeCommand run(String at) {
+    return new LakeCommand(Verb.RUN, "", "", at);
   }
 
   static LakeCommand approve(String runId, String at) {
@@ -64,7 +69,7 @@ record LakeCommand(Verb verb, String subject, String flow, String at) {
                   Tenant.CATALOG,
                   tenant.request(
                       Optional.of(flow).filter(id -> !id.isEmpty()),
-                      Optional.of(Path.of(subject)),
+                      Optional.of(subject).filter(it -> !it.isEmpty()).map(Path::of),
                       at),
                   progress)
               .execute()
