@@ -87,7 +87,7 @@ class FormatCheckTest {
             "schools.csv",
             column("School ID"),
             column("School.ID"),
-            new SourceColumn("Number", null, null, "School_ID", null, null, null));
+            new SourceColumn("Number", null, null, "School_ID", null, null, null, null));
 
     assertThat(problems(List.of(clash)))
         .containsExactly(
@@ -100,7 +100,7 @@ class FormatCheckTest {
     SourceFile file =
         file(
             "schools.json",
-            new SourceColumn("flags", null, null, null, null, null, List.of("a.b", "flags")),
+            new SourceColumn("flags", null, null, null, null, null, List.of("a.b", "flags"), null),
             column("org.sourcedId"));
 
     assertThat(problems(List.of(file)))
@@ -120,7 +120,7 @@ class FormatCheckTest {
             null,
             List.of(
                 column("sourcedId"),
-                new SourceColumn("id", null, null, null, null, null, List.of("sourcedId"))),
+                new SourceColumn("id", null, null, null, null, null, List.of("sourcedId"), null)),
             Map.of("uk", Map.of()));
     PackageManifest manifest =
         new PackageManifest("schools.json", "sourcedId", "id", Map.of(), "file.*", null);
@@ -215,7 +215,7 @@ class FormatCheckTest {
     SourceFile classes =
         file(
             "classes.csv",
-            new SourceColumn("School ID", null, null, null, "school.csv", null, null));
+            new SourceColumn("School ID", null, null, null, "school.csv", null, null, null));
     PackageManifest manifest =
         new PackageManifest("manifest.csv", "name", "value", Map.of(), "file.*", null);
     Format format = format(List.of(classes), manifest, Map.of(), List.of(orgs(null)));
@@ -299,7 +299,7 @@ class FormatCheckTest {
   }
 
   private static SourceColumn column(String name) {
-    return new SourceColumn(name, null, null, null, null, null, null);
+    return new SourceColumn(name, null, null, null, null, null, null, null);
   }
 
   private static Mapping orgs(Boolean isDerived) {
