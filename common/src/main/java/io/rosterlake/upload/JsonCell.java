@@ -2,36 +2,34 @@ package io.rosterlake.upload;
 
 /** The text of one cell in one JSON record after the other: a value, or items with commas. */
 final class JsonCell {
-  /** A cell that grew beyond this gives its memory back. */
-  private static final int LARGE = 64 << 10;
+  private String only = "";
 
-  private StringBuilder text = new StringBuilder();
+  /** What there is when it is more than one value; null before. */
+  private StringBuilder several;
+
   private int lastPlace;
   private int lastStart;
   private boolean hasPlaces;
 
   void clear() {
-    if (text.capacity() > LARGE) {
-      text = new StringBuilder();
-    }
-
-    text.setLength(0);
+    only = "";
+    several = null;
     lastPlace = 0;
     lastStart = 0;
     hasPlaces = false;
   }
 
   boolean isBlank() {
-    return text.isEmpty();
+    return only.isEmpty() && several == null;
   }
 
   /** Adds a value behind those that are there. */
-  void add(char[] characters, int start, int length) {
-    if (!text.isEmpty()) {
-      text.append(',');
+  void add(String value) {
+    if (isBlank()) {
+      only = value;
+    } else {
+      several().append(',').append(value);
     }
-
-    text.append(characters, start, length);
   }
 
   /**
@@ -39,25 +37,37 @@ final class JsonCell {
    *
    * @return false when there is one already: nobody knows which of them counts, so neither is kept
    */
-  boolean put(int place, char[] characters, int start, int length) {
+  boolean put(int place, String value) {
     if (hasPlaces && place == lastPlace) {
-      text.setLength(lastStart);
+      several().setLength(lastStart);
       return false;
     }
 
-    while (lastPlace < place) {
-      text.append(',');
-      lastPlace++;
+    for (; lastPlace < place; lastPlace++) {
+      several().append(',');
     }
 
     hasPlaces = true;
-    lastStart = text.length();
-    text.append(characters, start, length);
+    if (isBlank()) {
+      only = value;
+    } else {
+      lastStart = several.length();
+      several.append(value);
+    }
+
     return true;
+  }
+
+  private StringBuilder several() {
+    if (several == null) {
+      several = new StringBuilder(only);
+    }
+
+    return several;
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return several == null ? only : several.toString();
   }
 }

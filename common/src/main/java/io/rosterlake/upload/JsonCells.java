@@ -42,8 +42,13 @@ final class JsonCells {
   private final JsonProperty root;
   private final JsonCell[] cells;
 
+  /** The cells that the record has filled: most columns of most records are blank. */
+  private final List<JsonCell> filled = new ArrayList<>();
+
   /** For each column the cells that stand in for its own. */
   private final int[][] standIns;
+
+  private final int firstStandIn;
 
   private final List<String> unread = new ArrayList<>();
   private final Set<Note> notes = new LinkedHashSet<>();
@@ -57,6 +62,7 @@ final class JsonCells {
     this.root = columns.root();
     int count = columns.all().size();
     this.cells = Stream.generate(JsonCell::new).limit(count).toArray(JsonCell[]::new);
+    this.firstStandIn = columns.firstStandIn();
     this.standIns = IntStream.range(0, count).mapToObj(columns::standInsOf).toArray(int[][]::new);
     clear();
   }
@@ -87,10 +93,8 @@ final class JsonCells {
 
   /** Forgets the last record. */
   void clear() {
-    for (JsonCell cell : cells) {
-      cell.clear();
-    }
-
+    filled.forEach(JsonCell::clear);
+    filled.clear();
     place = ANYWHERE;
     unread.clear();
     notes.clear();
@@ -211,7 +215,7 @@ final class JsonCells {
       if (meant == null) {
         notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "value", property.path()));
       } else if (meant.column().isStored()) {
-        addText(parser, meant, isItem);
+        addText(parser.getText(), meant, isItem);
       }
     }
   }
@@ -226,24 +230,23 @@ final class JsonCells {
     place = isOfRecords ? ANYWHERE : place;
   }
 
-  /** Takes the characters where the parser has them: most values are never asked for as a text. */
-  private void addText(JsonParser parser, JsonProperty property, boolean isItem)
-      throws IOException {
-    char[] text = parser.getTextCharacters();
-    int start = parser.getTextOffset();
-    int length = parser.getTextLength();
+  private void addText(String text, JsonProperty property, boolean isItem) {
     String field = property.column().name();
-    StructureFinding broken = JsonText.finding(text, start, length, field, line);
+    StructureFinding broken = JsonText.finding(text, field, line);
     if (broken != null) {
       note(broken);
       return;
     }
 
-    boolean isSplit = isItem && JsonText.hasComma(text, start, length);
+    boolean isSplit = isItem && text.indexOf(',') >= 0;
     JsonCell cell = cells[property.cell()];
+    if (cell.isBlank()) {
+      filled.add(cell);
+    }
+
     if (place == ANYWHERE) {
-      cell.add(text, start, length);
-    } else if (!isSplit && !cell.put(place, text, start, length)) {
+      cell.add(text);
+    } else if (!isSplit && !cell.put(place, text)) {
       notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "several", field));
     }
 
@@ -254,10 +257,9 @@ final class JsonCells {
   }
 
   private void noteSecondNames() {
-    for (int index = 0; index < cells.length; index++) {
+    for (int index = firstStandIn; index < cells.length; index++) {
       JsonColumns.Column column = columns.all().get(index);
-      if (column.isStandIn()
-          && !cells[index].isBlank()
+      if (!cells[index].isBlank()
           && !cells[index].toString().equals(cell(column.standsInFor()))) {
         notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "secondName", column.name()));
       }

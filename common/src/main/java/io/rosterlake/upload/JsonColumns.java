@@ -49,6 +49,11 @@ record JsonColumns(List<JsonColumns.Column> all) implements Serializable {
     return new JsonColumns(columns);
   }
 
+  /** The first cell of a further name; the number of columns. */
+  int firstStandIn() {
+    return (int) all.stream().filter(column -> !column.isStandIn()).count();
+  }
+
   /** The cells that hold the value of a column when its own is blank. */
   int[] standInsOf(int column) {
     return IntStream.range(0, all.size())

@@ -112,6 +112,18 @@ class FormatCheckTest {
   }
 
   @Test
+  void letsAJsonValueHaveSeveralNamesAndNoTwoValuesOne() {
+    SourceFile file = file("courses.json", column("org"), alsoNamed("school", "org"));
+
+    assertThat(problemsInJsonLines(null, file))
+        .containsExactly("format sample: courses.json: two columns have the path [org]");
+    assertThat(problems(List.of(file)))
+        .containsExactly(
+            "format sample: courses.json: column school has a path, which goes with layout"
+                + " jsonLines only");
+  }
+
+  @Test
   void keepsJsonPathsApartAndLeavesManifestsAndDialectsToCsv() {
     SourceFile file =
         new SourceFile(
@@ -296,6 +308,10 @@ class FormatCheckTest {
 
   private static SourceFile file(String name, SourceColumn... columns) {
     return new SourceFile(name, Presence.REQUIRED, null, List.of(columns), null);
+  }
+
+  private static SourceColumn alsoNamed(String name, String otherName) {
+    return new SourceColumn(name, null, null, null, null, null, null, List.of(otherName));
   }
 
   private static SourceColumn column(String name) {
