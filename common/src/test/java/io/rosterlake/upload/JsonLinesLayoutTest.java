@@ -465,6 +465,13 @@ class JsonLinesLayoutTest {
   }
 
   @Test
+  void isAsLargeAsTheSameRecordsInCsv() {
+    String org = "{\"sourcedId\":\"s1\",\"name\":\"Alder School\",\"type\":\"school\"}\n";
+
+    assertThat(check("orgs.jsonl", org.repeat(100)).bytesAsCsv()).isEqualTo(org.length() * 20L);
+  }
+
+  @Test
   void leavesAloneWhatTheCrawlSaysOfItself() {
     assertThat(rules(check("crawl.json", "{}"))).doesNotContain("UnknownFile");
   }
