@@ -239,7 +239,8 @@ public record Catalog(
         queries.properties().stream()
             .map(
                 each ->
-                    "%s as (\n%s)".formatted(each.getKey(), selectAt(folder, each.getValue().asText())))
+                    "%s as (\n%s)"
+                        .formatted(each.getKey(), selectAt(folder, each.getValue().asText())))
             .collect(Collectors.joining(",\n"));
     return "with %s\nselect * from (\n%s)".formatted(named, select);
   }

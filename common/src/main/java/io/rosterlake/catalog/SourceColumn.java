@@ -74,6 +74,13 @@ public record SourceColumn(
   /** The same column where a header spells it so. */
   SourceColumn spelled(String otherName) {
     return new SourceColumn(
-        otherName, presence, isStored, storedAs, retiredWithFile, pairedWithColumn, path, alsoNamed);
+        otherName,
+        presence,
+        isStored,
+        storedAs,
+        retiredWithFile,
+        pairedWithColumn,
+        path,
+        alsoNamed);
   }
 }

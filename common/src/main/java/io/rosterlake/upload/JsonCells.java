@@ -259,8 +259,7 @@ final class JsonCells {
   private void noteSecondNames() {
     for (int index = firstStandIn; index < cells.length; index++) {
       JsonColumns.Column column = columns.all().get(index);
-      if (!cells[index].isBlank()
-          && !cells[index].toString().equals(cell(column.standsInFor()))) {
+      if (!cells[index].isBlank() && !cells[index].toString().equals(cell(column.standsInFor()))) {
         notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "secondName", column.name()));
       }
     }

@@ -38,8 +38,7 @@ record JsonColumns(List<JsonColumns.Column> all) implements Serializable {
     List<Column> standIns = new ArrayList<>();
     for (SourceColumn each : spec.columns()) {
       for (String name : each.alsoNamed()) {
-        standIns.add(
-            new Column(name, SourceColumn.pathOf(name), each.isStored(), columns.size()));
+        standIns.add(new Column(name, SourceColumn.pathOf(name), each.isStored(), columns.size()));
       }
 
       columns.add(new Column(each.name(), each.path(), each.isStored(), NONE));

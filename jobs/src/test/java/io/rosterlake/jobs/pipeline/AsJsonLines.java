@@ -46,8 +46,7 @@ final class AsJsonLines {
           if (file.table().equals("users") && !roles.isEmpty()) {
             all.forEach(user -> addRoles(user, roles));
           }
-          Files.write(
-              folder.resolve(file.name()), all.stream().map(ObjectNode::toString).toList());
+          Files.write(folder.resolve(file.name()), all.stream().map(ObjectNode::toString).toList());
         }
       }
       Files.writeString(folder.resolve("crawl.json"), "{\"pages\": 1}\n");

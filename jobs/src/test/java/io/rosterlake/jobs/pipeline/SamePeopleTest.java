@@ -230,8 +230,7 @@ class SamePeopleTest {
   static Stream<Arguments> everything() {
     return EVERYTHING.stream()
         .flatMap(
-            query ->
-                Stream.of(Arguments.of(REST11, V11, query), Arguments.of(REST12, V12, query)));
+            query -> Stream.of(Arguments.of(REST11, V11, query), Arguments.of(REST12, V12, query)));
   }
 
   @ParameterizedTest
