@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything {@code schemas/} says, read once and checked for names that do not exist.
@@ -219,11 +220,29 @@ public record Catalog(
     for (JsonNode mapping : tree.path("mappings")) {
       ObjectNode node = (ObjectNode) mapping;
       String select = node.path("select").asText(node.path("entity").asText() + ".sql");
-      // Versions of a format share the selects of what did not change between them.
-      String file = folder.resolve(select).normalize().toString().replace('\\', '/');
-      node.put("select", SchemaFiles.text(file));
+      node.put("select", over(node.remove("with"), folder, selectAt(folder, select)));
     }
     return SchemaYaml.convert(path, tree, Format.class);
+  }
+
+  /** Versions of a format share the selects of what did not change between them. */
+  private static String selectAt(Path folder, String select) {
+    return SchemaFiles.text(folder.resolve(select).normalize().toString().replace('\\', '/'));
+  }
+
+  /** A select with queries of that name in place of files that its format lacks. */
+  private static String over(JsonNode queries, Path folder, String select) {
+    if (queries == null) {
+      return select;
+    }
+    String named =
+        queries.properties().stream()
+            .map(
+                each ->
+                    "%s as (\n%s)"
+                        .formatted(each.getKey(), selectAt(folder, each.getValue().asText())))
+            .collect(Collectors.joining(",\n"));
+    return "with %s\nselect * from (\n%s)".formatted(named, select);
   }
 
   private static Map<String, Rule> readRules() {

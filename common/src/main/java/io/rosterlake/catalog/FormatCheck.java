@@ -69,10 +69,9 @@ final class FormatCheck {
       }
       Set<List<String>> paths = new HashSet<>();
       file.columns().stream()
-          .filter(column -> !paths.add(column.path()))
-          .forEach(
-              column ->
-                  add("%s: two columns have the path %s".formatted(file.name(), column.path())));
+          .flatMap(column -> column.paths().stream())
+          .filter(path -> !paths.add(path))
+          .forEach(path -> add("%s: two columns have the path %s".formatted(file.name(), path)));
     } else {
       file.columns().stream()
           .filter(SourceColumn::hasPathOfItsOwn)

@@ -3,6 +3,7 @@ package io.rosterlake.catalog;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One column of a source file.
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     one; {@code null} for none
  * @param path the names of the properties that lead to the value in a JSON record; the name split
  *     at dots, unless a property has a dot in its own name
+ * @param alsoNamed other names that senders give to the value in JSON; they count where the record
+ *     has nothing under the usual one
  */
 public record SourceColumn(
     String name,
@@ -26,7 +29,8 @@ public record SourceColumn(
     String storedAs,
     @com.fasterxml.jackson.annotation.JsonProperty("retiredWith") String retiredWithFile,
     @com.fasterxml.jackson.annotation.JsonProperty("pairedWith") String pairedWithColumn,
-    List<String> path) {
+    List<String> path,
+    List<String> alsoNamed) {
 
   public SourceColumn {
     Objects.requireNonNull(name, "a column needs a name");
@@ -34,6 +38,7 @@ public record SourceColumn(
     isStored = Objects.requireNonNullElse(isStored, Boolean.TRUE);
     storedAs = Objects.requireNonNullElseGet(storedAs, () -> withoutQuoting(name));
     path = path == null ? pathOf(name) : List.copyOf(path);
+    alsoNamed = alsoNamed == null ? List.of() : List.copyOf(alsoNamed);
   }
 
   /** The name with an underscore for every character that SQL would have to quote. */
@@ -41,13 +46,19 @@ public record SourceColumn(
     return name.replaceAll("[^A-Za-z0-9_]", "_");
   }
 
-  private static List<String> pathOf(String name) {
+  /** The names of the properties that lead to a value of that name. */
+  public static List<String> pathOf(String name) {
     return List.of(name.split("[.]"));
   }
 
-  /** Whether the path is another one than the name says. */
+  /** Every path to the value, the usual one first. */
+  public List<List<String>> paths() {
+    return Stream.concat(Stream.of(path), alsoNamed.stream().map(SourceColumn::pathOf)).toList();
+  }
+
+  /** Whether the value is anywhere else than the name says. */
   boolean hasPathOfItsOwn() {
-    return !path.equals(pathOf(name));
+    return !paths().equals(List.of(pathOf(name)));
   }
 
   /** The file whose retired records take the records of this column with them. */
@@ -63,6 +74,13 @@ public record SourceColumn(
   /** The same column where a header spells it so. */
   SourceColumn spelled(String otherName) {
     return new SourceColumn(
-        otherName, presence, isStored, storedAs, retiredWithFile, pairedWithColumn, path);
+        otherName,
+        presence,
+        isStored,
+        storedAs,
+        retiredWithFile,
+        pairedWithColumn,
+        path,
+        alsoNamed);
   }
 }

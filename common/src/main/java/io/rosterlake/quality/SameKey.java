@@ -143,7 +143,8 @@ final class SameKey {
                 .when(isUpcoming, datediff(start, today))
                 .otherwise(datediff(today, end))
                 .as("days"),
-            names.place().as(PLACE));
+            names.place().as(PLACE),
+            col(SAME));
     WindowSpec ofKey = Window.partitionBy(key());
     WindowSpec ofRecord =
         Window.partitionBy(
@@ -169,7 +170,10 @@ final class SameKey {
     Column isDuplicate = isSound.and(col(TIMES).gt(lit(1)));
     Column isJoined = isSound.and(isDuplicate.unary_$bang()).and(col("several"));
     Column head = col("nearest").getField(PLACE);
-    Column isOther = isJoined.and(head.notEqual(names.place()));
+    // A line may hold several records of one key.
+    Column isHead =
+        head.equalTo(names.place()).and(col("nearest").getField(SAME).equalTo(col(SAME)));
+    Column isOther = isJoined.and(isHead.unary_$bang());
     Column isNext = col("nearest").getField(KIND).equalTo(lit(1));
     Rule rule = catalog.rule(RuleCodes.JOINED_PERIOD);
     Column said =

@@ -59,9 +59,9 @@ public record CheckedUpload(
     return files.stream().filter(file -> file.spec().name().equals(name)).findFirst();
   }
 
-  /** The size of its files. */
-  public long bytes() {
-    return files.stream().mapToLong(CheckedFile::bytes).sum();
+  /** The size of its files as CSV, whatever their layout: its records are what a run costs. */
+  public long bytesAsCsv() {
+    return format.layout().asCsv(files.stream().mapToLong(CheckedFile::bytes).sum());
   }
 
   /** The findings that stop the run. */

@@ -13,10 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The cells of one JSON record after the other. A value of any kind is its text, and the items of a
  * list are joined by commas. Null, an empty text and a property that is not there are all blank.
+ *
+ * <p>The columns of a list of records, such as the roles of a user, have their items at the same
+ * places: a blank item keeps its place, and each item is one value without a comma.
  */
 final class JsonCells {
   /**
@@ -30,26 +35,46 @@ final class JsonCells {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-  /** A cell that grew beyond this gives its memory back. */
-  private static final int LARGE = 64 << 10;
+  /** The place of a value that is in no list of records. */
+  private static final int ANYWHERE = -1;
 
+  private final JsonColumns columns;
   private final JsonProperty root;
-  private final StringBuilder[] cells;
+  private final JsonCell[] cells;
+
+  /** The cells that the record has filled: most columns of most records are blank. */
+  private final List<JsonCell> filled = new ArrayList<>();
+
+  /** For each column the cells that stand in for its own. */
+  private final int[][] standIns;
+
+  private final int firstStandIn;
+
   private final List<String> unread = new ArrayList<>();
   private final Set<Note> notes = new LinkedHashSet<>();
+  private int place;
   private long objects;
   private long line;
   private StructureFinding finding;
 
   JsonCells(JsonColumns columns) {
+    this.columns = columns;
     this.root = columns.root();
-    this.cells = new StringBuilder[columns.all().size()];
+    int count = columns.all().size();
+    this.cells = Stream.generate(JsonCell::new).limit(count).toArray(JsonCell[]::new);
+    this.firstStandIn = columns.firstStandIn();
+    this.standIns = IntStream.range(0, count).mapToObj(columns::standInsOf).toArray(int[][]::new);
     clear();
   }
 
   /** A cell; empty for one that is blank. Of a broken record only what precedes the finding. */
   String cell(int index) {
-    return cells[index].toString();
+    JsonCell cell = cells[index];
+    for (int next = 0; cell.isBlank() && next < standIns[index].length; next++) {
+      cell = cells[standIns[index][next]];
+    }
+
+    return cell.toString();
   }
 
   /** The names of the record's own properties that nobody reads. */
@@ -68,14 +93,9 @@ final class JsonCells {
 
   /** Forgets the last record. */
   void clear() {
-    for (int index = 0; index < cells.length; index++) {
-      if (cells[index] == null || cells[index].capacity() > LARGE) {
-        cells[index] = new StringBuilder();
-      }
-
-      cells[index].setLength(0);
-    }
-
+    filled.forEach(JsonCell::clear);
+    filled.clear();
+    place = ANYWHERE;
     unread.clear();
     notes.clear();
     finding = null;
@@ -110,6 +130,8 @@ final class JsonCells {
         if (parser.nextToken() != null) {
           note(brokenAt(text, start + offset(parser.currentTokenLocation())));
         }
+
+        noteSecondNames();
       } catch (JsonProcessingException e) {
         // A limit that is passed has no place of its own.
         JsonLocation place = Objects.requireNonNullElse(e.getLocation(), parser.currentLocation());
@@ -167,7 +189,7 @@ final class JsonCells {
   /** Nobody knows which of the two values counts, so neither is kept. */
   private void twice(JsonProperty property) {
     if (property.isColumn()) {
-      cells[property.cell()].setLength(0);
+      cells[property.cell()].clear();
     }
 
     note(new StructureFinding(StructureRule.INVALID_JSON, line, property.path(), null, "twice"));
@@ -182,77 +204,64 @@ final class JsonCells {
 
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        readValue(parser, property, true);
-      }
+      readList(parser, property);
     } else if (token == JsonToken.START_OBJECT && property.isColumn()) {
       notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "object", property.path()));
       parser.skipChildren();
     } else if (token == JsonToken.START_OBJECT) {
       readObject(parser, property, isItem);
-    } else if (token != JsonToken.VALUE_NULL && !parser.getText().isEmpty()) {
-      String text = parser.getText();
-      property
-          .standsFor()
-          .ifPresentOrElse(
-              meant -> add(meant, text, isItem),
-              () -> notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "value", property.path())));
+    } else if (token != JsonToken.VALUE_NULL && parser.getTextLength() > 0) {
+      JsonProperty meant = property.standsFor();
+      if (meant == null) {
+        notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "value", property.path()));
+      } else if (meant.column().isStored()) {
+        addText(parser.getText(), meant, isItem);
+      }
     }
   }
 
-  private void add(JsonProperty property, String text, boolean isItem) {
-    if (!property.column().isStored()) {
-      return;
+  private void readList(JsonParser parser, JsonProperty property) throws IOException {
+    boolean isOfRecords = place == ANYWHERE && property.holdsRecords();
+    for (int item = 0; parser.nextToken() != JsonToken.END_ARRAY; item++) {
+      place = isOfRecords ? item : place;
+      readValue(parser, property, true);
     }
 
+    place = isOfRecords ? ANYWHERE : place;
+  }
+
+  private void addText(String text, JsonProperty property, boolean isItem) {
     String field = property.column().name();
-    StructureFinding broken = brokenText(field, text);
+    StructureFinding broken = JsonText.finding(text, field, line);
     if (broken != null) {
       note(broken);
       return;
     }
 
-    if (isItem && text.indexOf(',') >= 0) {
-      notes.add(new Note(FileRule.COMMA_IN_ITEM, null, field));
+    boolean isSplit = isItem && text.indexOf(',') >= 0;
+    JsonCell cell = cells[property.cell()];
+    if (cell.isBlank()) {
+      filled.add(cell);
     }
 
-    StringBuilder cell = cells[property.cell()];
-    if (!cell.isEmpty()) {
-      cell.append(',');
+    if (place == ANYWHERE) {
+      cell.add(text);
+    } else if (!isSplit && !cell.put(place, text)) {
+      notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "several", field));
     }
 
-    cell.append(text);
+    if (isSplit) {
+      String kind = place == ANYWHERE ? null : "ofRecord";
+      notes.add(new Note(FileRule.COMMA_IN_ITEM, kind, field));
+    }
   }
 
-  /** What no cell of a CSV file may have either, and half of a character; or null. */
-  private StructureFinding brokenText(String field, String text) {
-    for (int index = 0; index < text.length(); index++) {
-      char next = text.charAt(index);
-      if (next == '\n') {
-        return brokenText(StructureRule.LINE_BREAK_IN_VALUE, field, text, "json");
-      }
-
-      boolean startsLineBreak =
-          next == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n';
-      if ((next < ' ' && next != '\t' && !startsLineBreak) || next == 0x7f) {
-        return brokenText(StructureRule.CONTROL_CHARACTER, field, text, null);
-      }
-
-      if (Character.isSurrogate(next)) {
-        if (Character.charCount(text.codePointAt(index)) == 1) {
-          return new StructureFinding(
-              StructureRule.INVALID_JSON, line, field, null, "halfCharacter");
-        }
-
-        index++;
+  private void noteSecondNames() {
+    for (int index = firstStandIn; index < cells.length; index++) {
+      JsonColumns.Column column = columns.all().get(index);
+      if (!cells[index].isBlank() && !cells[index].toString().equals(cell(column.standsInFor()))) {
+        notes.add(new Note(FileRule.UNEXPECTED_SHAPE, "secondName", column.name()));
       }
     }
-
-    return null;
-  }
-
-  private StructureFinding brokenText(StructureRule rule, String field, String text, String kind) {
-    return new StructureFinding(
-        rule, line, field, Spelling.visible(StructureFinding.shortened(text)), kind);
   }
 }

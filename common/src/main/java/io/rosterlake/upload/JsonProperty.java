@@ -2,9 +2,9 @@ package io.rosterlake.upload;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class JsonProperty {
   private final String path;
   private final Map<String, JsonProperty> inside = new HashMap<>();
+  private final Set<Integer> cellsInside = new HashSet<>();
+  private JsonProperty only;
   private JsonColumns.Column column;
   private int cell = -1;
   private long lastObject;
@@ -34,6 +36,7 @@ final class JsonProperty {
       return;
     }
 
+    cellsInside.add(newCell);
     String name = names.get(0);
     List<String> rest = names.subList(1, names.size());
     inside(name).lead(rest, newColumn, newCell);
@@ -47,8 +50,11 @@ final class JsonProperty {
   }
 
   private JsonProperty inside(String name) {
-    return inside.computeIfAbsent(
-        name, each -> new JsonProperty(path.isEmpty() ? each : path + "." + each));
+    JsonProperty property =
+        inside.computeIfAbsent(
+            name, each -> new JsonProperty(path.isEmpty() ? each : path + "." + each));
+    only = inside.size() == 1 ? property : null;
+    return property;
   }
 
   String path() {
@@ -88,17 +94,20 @@ final class JsonProperty {
     return cell;
   }
 
+  /** Whether it holds objects with several columns, such as the roles of a user. */
+  boolean holdsRecords() {
+    return cellsInside.size() > 1;
+  }
+
   /**
    * The property that a value stands for: this one, or the only one that is read of the object that
-   * should be here. So a plain id counts as a reference.
+   * should be here, so that a plain id counts as a reference. Null for none.
    */
-  Optional<JsonProperty> standsFor() {
+  JsonProperty standsFor() {
     if (isColumn()) {
-      return Optional.of(this);
+      return this;
     }
 
-    return inside.size() == 1
-        ? inside.values().stream().filter(JsonProperty::isColumn).findFirst()
-        : Optional.empty();
+    return only != null && only.isColumn() ? only : null;
   }
 }

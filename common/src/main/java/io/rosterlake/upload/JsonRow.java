@@ -23,11 +23,15 @@ record JsonRow(
     return new JsonRow(
         columns,
         IntStream.range(0, columns.all().size())
-            .filter(cell -> columns.all().get(cell).isStored())
+            .filter(cell -> isStored(columns.all().get(cell)))
             .boxed()
             .toList(),
         file.keyColumns(),
         storesEverything);
+  }
+
+  private static boolean isStored(JsonColumns.Column column) {
+    return column.isStored() && !column.isStandIn();
   }
 
   @Override

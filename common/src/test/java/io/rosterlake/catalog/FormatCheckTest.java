@@ -87,7 +87,7 @@ class FormatCheckTest {
             "schools.csv",
             column("School ID"),
             column("School.ID"),
-            new SourceColumn("Number", null, null, "School_ID", null, null, null));
+            new SourceColumn("Number", null, null, "School_ID", null, null, null, null));
 
     assertThat(problems(List.of(clash)))
         .containsExactly(
@@ -100,7 +100,7 @@ class FormatCheckTest {
     SourceFile file =
         file(
             "schools.json",
-            new SourceColumn("flags", null, null, null, null, null, List.of("a.b", "flags")),
+            new SourceColumn("flags", null, null, null, null, null, List.of("a.b", "flags"), null),
             column("org.sourcedId"));
 
     assertThat(problems(List.of(file)))
@@ -112,6 +112,18 @@ class FormatCheckTest {
   }
 
   @Test
+  void letsAJsonValueHaveSeveralNamesAndNoTwoValuesOne() {
+    SourceFile file = file("courses.json", column("org"), alsoNamed("school", "org"));
+
+    assertThat(problemsInJsonLines(null, file))
+        .containsExactly("format sample: courses.json: two columns have the path [org]");
+    assertThat(problems(List.of(file)))
+        .containsExactly(
+            "format sample: courses.json: column school has a path, which goes with layout"
+                + " jsonLines only");
+  }
+
+  @Test
   void keepsJsonPathsApartAndLeavesManifestsAndDialectsToCsv() {
     SourceFile file =
         new SourceFile(
@@ -120,7 +132,7 @@ class FormatCheckTest {
             null,
             List.of(
                 column("sourcedId"),
-                new SourceColumn("id", null, null, null, null, null, List.of("sourcedId"))),
+                new SourceColumn("id", null, null, null, null, null, List.of("sourcedId"), null)),
             Map.of("uk", Map.of()));
     PackageManifest manifest =
         new PackageManifest("schools.json", "sourcedId", "id", Map.of(), "file.*", null);
@@ -216,7 +228,7 @@ class FormatCheckTest {
     SourceFile classes =
         file(
             "classes.csv",
-            new SourceColumn("School ID", null, null, null, "school.csv", null, null));
+            new SourceColumn("School ID", null, null, null, "school.csv", null, null, null));
     PackageManifest manifest =
         new PackageManifest("manifest.csv", "name", "value", Map.of(), "file.*", null);
     Format format = format(List.of(classes), manifest, Map.of(), List.of(orgs(null)));
@@ -301,8 +313,12 @@ class FormatCheckTest {
     return new SourceFile(name, Presence.REQUIRED, null, List.of(columns), null);
   }
 
+  private static SourceColumn alsoNamed(String name, String otherName) {
+    return new SourceColumn(name, null, null, null, null, null, null, List.of(otherName));
+  }
+
   private static SourceColumn column(String name) {
-    return new SourceColumn(name, null, null, null, null, null, null);
+    return new SourceColumn(name, null, null, null, null, null, null, null);
   }
 
   private static Mapping orgs(Boolean isDerived) {

@@ -94,6 +94,70 @@ class JsonLinesLayoutTest {
     assertThat(findings(checked, "users.jsonl")).isEmpty();
   }
 
+  private static List<Arguments> roles() {
+    return List.of(
+        arguments("roles.beginDate", "2025-09-01,,2026-01-01"),
+        arguments("roles.endDate", ",2026-06-30"),
+        arguments("roles.role", "student,aide,teacher"),
+        arguments("roles.org.sourcedId", "s1,,s2"),
+        arguments("roles.roleType", null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void keepsTheRolesOfAUserApart(String column, String expected) {
+    String user =
+        """
+        {"sourcedId":"u1","roles":[\
+        {"role":"student","org":{"sourcedId":"s1"},"beginDate":"2025-09-01","endDate":null},\
+        {"role":"aide","org":{"href":"/orgs/s1"},"endDate":"2026-06-30","beginDate":""},\
+        {"beginDate":"2026-01-01","org":"s2","role":["teacher"]}]}
+        """;
+
+    assertThat(cell(users(user).get(0), column)).isEqualTo(expected);
+  }
+
+  @Test
+  void leavesOutAnItemThatWouldMoveThoseOfOtherRoles() {
+    CheckedUpload checked =
+        check(
+            "users.jsonl",
+            """
+            {"sourcedId":"1","roles":[{"role":["aide","teacher","proctor"],"org":"s1,s2"},\
+            {"role":"student","org":{"sourcedId":"s3"}}]}
+            """);
+
+    assertThat(findings(checked, "users.jsonl"))
+        .extracting(FileFinding::rule, FileFinding::field)
+        .containsExactly(
+            tuple("UnexpectedShape", "roles.role"), tuple("CommaInItem", "roles.org.sourcedId"));
+    assertThat(only(checked, "CommaInItem").message())
+        .contains("So an item with a comma counts as blank.");
+    ReadRecord user = ReadRecord.all(checked.files().get(0)).get(0);
+    assertThat(cell(user, "roles.role")).isEqualTo(",student");
+    assertThat(cell(user, "roles.org.sourcedId")).isEqualTo(",s3");
+  }
+
+  @Test
+  void takesAValueUnderAnotherNameOnlyWhereTheUsualOneHasNothing() {
+    CheckedUpload checked =
+        check(
+            "courses.jsonl",
+            """
+            {"sourcedId":"1","orgs":[{"sourcedId":"s1"}]}
+            {"sourcedId":"2","orgs":["s1"],"org":null}
+            {"sourcedId":"3","orgs":["s1"],"org":{"sourcedId":"s1"}}
+            {"sourcedId":"4","orgs":["s1"],"org":{"sourcedId":"s2"}}
+            """);
+
+    assertThat(ReadRecord.all(checked.files().get(0)))
+        .extracting(record -> cell(record, "org.sourcedId"))
+        .containsExactly("s1", "s1", "s1", "s2");
+    FileFinding finding = only(checked, "UnexpectedShape");
+    assertThat(finding.line()).isEqualTo(4);
+    assertThat(finding.field()).isEqualTo("orgs.sourcedId");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n"})
   void countsLinesAsAnEditorShowsThem(String lineEnd) {
@@ -372,12 +436,15 @@ class JsonLinesLayoutTest {
             {"sourcedId":"3","password":"s3cret\\u0000"}
             {"sourcedId":"4","password":"s3cret","password":"s3cret"}
             {"sourcedId":"5","password":"s3cret
+            {"sourcedId":"6","userProfiles":[{"credentials":[{"password":"s3cret"}]}]}
+            {"sourcedId":"7","userProfiles":[{"credentials":[{"password":"s3cret\\u0000"}]}],"a":
+            {"sourcedId":"8","userProfiles":"s3cret","userProfiles":"s3cret"}
             """);
 
     assertThat(findings(checked, "users.jsonl").toString()).doesNotContain("s3cret");
     List<Row> rows =
         RecordFrames.read(SparkFixture.session(), checked.files().get(0)).collectAsList();
-    assertThat(rows).hasSize(5);
+    assertThat(rows).hasSize(8);
     assertThat(rows.toString()).doesNotContain("s3cret");
   }
 
@@ -395,6 +462,13 @@ class JsonLinesLayoutTest {
         .select("malformedRecord")
         .first()
         .getString(0);
+  }
+
+  @Test
+  void isAsLargeAsTheSameRecordsInCsv() {
+    String org = "{\"sourcedId\":\"s1\",\"name\":\"Alder School\",\"type\":\"school\"}\n";
+
+    assertThat(check("orgs.jsonl", org.repeat(100)).bytesAsCsv()).isEqualTo(org.length() * 20L);
   }
 
   @Test

@@ -94,15 +94,15 @@ final class UploadFolder {
   }
 
   static SourceColumn required(String name) {
-    return new SourceColumn(name, Presence.REQUIRED, true, null, null, null, null);
+    return new SourceColumn(name, Presence.REQUIRED, true, null, null, null, null, null);
   }
 
   static SourceColumn optional(String name) {
-    return new SourceColumn(name, Presence.OPTIONAL, true, null, null, null, null);
+    return new SourceColumn(name, Presence.OPTIONAL, true, null, null, null, null, null);
   }
 
   static SourceColumn unstored(String name) {
-    return new SourceColumn(name, Presence.OPTIONAL, false, null, null, null, null);
+    return new SourceColumn(name, Presence.OPTIONAL, false, null, null, null, null, null);
   }
 
   /** Bytes that are no text, written as numbers. */

@@ -22,8 +22,8 @@ record PreparedRun(Manifest manifest, List<DueUpload> due) {
     return manifest.withStatus(isWaiting ? RunStatus.HELD : RunStatus.SKIPPED);
   }
 
-  /** The size of all files. */
+  /** The size of all files, as CSV. */
   long bytes() {
-    return due.stream().mapToLong(each -> each.upload().bytes()).sum();
+    return due.stream().mapToLong(each -> each.upload().bytesAsCsv()).sum();
   }
 }

@@ -87,7 +87,7 @@ public final class StagewiseRun {
       Manifest done =
           new TimedStage(new IngestStage(due.upload(), started), progress)
               .run(context(sessions, lake, due.flow(), prepared.manifest()));
-      long bytes = due.upload().bytes();
+      long bytes = due.upload().bytesAsCsv();
       new PendingRun(done, due.flow().id(), "ingest", due.read(), bytes, due.upload().findings())
           .save(lake);
       return done;

@@ -91,7 +91,7 @@ public final class UploadValidation {
             .withActivity(
                 Activity.started(flow.id(), flow.displayName())
                     .reading(checked, checked.files().stream().map(FileCount::of).toList()));
-    RunSessions sessions = Sessions.forUpload(tenant.spark(), checked.bytes());
+    RunSessions sessions = Sessions.forUpload(tenant.spark(), checked.bytesAsCsv());
     Lake all = sessions.all(lake);
     RunContext context =
         new RunContext(sessions, catalog, scope.with(checked.format()), all, all, true, manifest);

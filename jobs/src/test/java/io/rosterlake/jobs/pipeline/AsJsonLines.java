@@ -17,12 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a OneRoster 1.1 package as an API would deliver its records. */
+/** Writes a OneRoster package as an API of its version would deliver its records. */
 final class AsJsonLines {
-  private static final Format REST = Tenant.CATALOG.format("oneRosterV1Rev1Rest").orElseThrow();
-
   private static final Set<String> LISTS =
       Set.of("orgSourcedIds", "agentSourcedIds", "termSourcedIds", "grades", "subjects");
 
@@ -30,14 +29,24 @@ final class AsJsonLines {
 
   private AsJsonLines() {}
 
-  /** Writes the records of every CSV file into a folder. */
-  static void write(Path csv, Path folder) {
+  /**
+   * Writes the records of every CSV file into a folder.
+   *
+   * @param fileFormat that of the API
+   */
+  static void write(Path csv, String fileFormat, Path folder) {
+    Format format = Tenant.CATALOG.format(fileFormat).orElseThrow();
     try {
       Files.createDirectories(folder);
-      for (SourceFile file : REST.files()) {
+      Map<String, List<JsonNode>> roles = rolesByUser(csv.resolve("roles.csv"));
+      for (SourceFile file : format.files()) {
         Path records = csv.resolve(file.table() + ".csv");
         if (Files.exists(records)) {
-          Files.write(folder.resolve(file.name()), lines(file, records));
+          List<ObjectNode> all = rows(records).stream().map(row -> record(file, row)).toList();
+          if (file.table().equals("users") && !roles.isEmpty()) {
+            all.forEach(user -> addRoles(user, roles));
+          }
+          Files.write(folder.resolve(file.name()), all.stream().map(ObjectNode::toString).toList());
         }
       }
     } catch (IOException e) {
@@ -45,12 +54,38 @@ final class AsJsonLines {
     }
   }
 
-  private static List<String> lines(SourceFile file, Path csv) throws IOException {
+  private static List<Map<String, String>> rows(Path csv) throws IOException {
     CsvSchema header = CsvSchema.emptySchema().withHeader();
     try (MappingIterator<Map<String, String>> rows =
         new CsvMapper().readerForMapOf(String.class).with(header).readValues(csv.toFile())) {
-      return rows.readAll().stream().map(row -> record(file, row).toString()).toList();
+      return rows.readAll();
     }
+  }
+
+  /** What version 1.2 has in a file of its own; nothing for version 1.1. */
+  private static Map<String, List<JsonNode>> rolesByUser(Path csv) throws IOException {
+    return Files.exists(csv)
+        ? rows(csv).stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.get("userSourcedId"),
+                    Collectors.mapping(AsJsonLines::role, Collectors.toList())))
+        : Map.of();
+  }
+
+  private static JsonNode role(Map<String, String> row) {
+    ObjectNode role = JSON.objectNode();
+    for (String property : List.of("roleType", "role", "beginDate", "endDate")) {
+      if (!row.get(property).isEmpty()) {
+        role.put(property, row.get(property));
+      }
+    }
+    role.putObject("org").put("sourcedId", row.get("orgSourcedId")).put("type", "org");
+    return role;
+  }
+
+  private static void addRoles(ObjectNode user, Map<String, List<JsonNode>> roles) {
+    user.putArray("roles").addAll(roles.getOrDefault(user.get("sourcedId").asText(), List.of()));
   }
 
   private static ObjectNode record(SourceFile file, Map<String, String> row) {

@@ -37,7 +37,8 @@ class SamePeopleTest {
   private static final String V11 = "oneroster-1.1-csv";
   private static final String V12 = "oneroster-1.2-csv";
   private static final String V1 = "sds-v1";
-  private static final String REST = "oneroster-1.1-rest";
+  private static final String REST11 = "oneroster-1.1-rest";
+  private static final String REST12 = "oneroster-1.2-rest";
   private static final Map<String, String> FILE_FORMATS =
       Map.of(
           V21, "schoolDataSyncV2Rev1",
@@ -185,9 +186,15 @@ class SamePeopleTest {
           assertThat(generated.errors()).isEmpty();
           send(tenant, format, upload, queries);
         });
-    Path records = root.resolve("uploads/" + REST);
-    AsJsonLines.write(root.resolve("uploads/" + V11), records);
-    send(Tenant.sendingIn(root.resolve(REST), "oneRosterV1Rev1Rest"), REST, records, queries);
+    sendByApi(REST11, "oneRosterV1Rev1Rest", V11, queries);
+    sendByApi(REST12, "oneRosterV1Rev2Rest", V12, queries);
+  }
+
+  private static void sendByApi(
+      String format, String fileFormat, String csv, List<String> queries) {
+    Path records = root.resolve("uploads/" + format);
+    AsJsonLines.write(root.resolve("uploads/" + csv), fileFormat, records);
+    send(Tenant.sendingIn(root.resolve(format), fileFormat), format, records, queries);
   }
 
   private static void send(Tenant tenant, String format, Path upload, List<String> queries) {
@@ -220,18 +227,20 @@ class SamePeopleTest {
     assertThat(answer(format, query)).containsExactlyElementsOf(expected);
   }
 
-  static List<String> everything() {
-    return EVERYTHING;
+  static Stream<Arguments> everything() {
+    return EVERYTHING.stream()
+        .flatMap(
+            query -> Stream.of(Arguments.of(REST11, V11, query), Arguments.of(REST12, V12, query)));
   }
 
   @ParameterizedTest
   @MethodSource("everything")
-  void saysTheSameByAnApiAsInCsv(String query) {
-    assertThat(answer(REST, query)).containsExactlyElementsOf(answer(V11, query));
+  void saysTheSameByAnApiAsInCsv(String api, String csv, String query) {
+    assertThat(answer(api, query)).containsExactlyElementsOf(answer(csv, query));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {V21, V11, V12, V1, REST})
+  @ValueSource(strings = {V21, V11, V12, V1, REST11, REST12})
   void findsNothingWrong(String format) {
     assertThat(FOUND.get(format)).isZero();
   }
