@@ -52,7 +52,7 @@ class ApiCrashTest {
     Path lines = root.resolve("lines-" + day);
     CommandLineRun.of(
         "generate", "--format", "oneroster-1.1-csv", "--out", csv, "--students", 10, "--day", day);
-    AsJsonLines.write(csv, lines);
+    AsJsonLines.write(csv, "oneRosterV1Rev1Rest", lines);
     return lines;
   }
 
