@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One way through a collection, from its first page to an empty one. The offset grows by the number
@@ -40,8 +39,8 @@ final class CollectionPass {
   private final RecordSink sink;
   private final PagesAhead ahead;
 
-  private final Set<String> keys = new HashSet<>();
-  private final Set<Integer> contentsOfPages = new HashSet<>();
+  private final SeenKeys keys = new SeenKeys();
+  private final Set<Long> contentsOfPages = new HashSet<>();
   private long offset;
   private int sizeOfFirst;
   private int pages;
@@ -121,8 +120,8 @@ final class CollectionPass {
   }
 
   /** Equal for two reads that received the same records, in whatever order. */
-  int contents() {
-    return keys.hashCode();
+  long contents() {
+    return keys.contents();
   }
 
   /** The read fails at this page. */
@@ -192,19 +191,21 @@ final class CollectionPass {
 
   private void take(Page page) {
     requireWithinBounds(page);
-    Set<String> ofPage = page.records().stream().map(RosterRecord::key).collect(Collectors.toSet());
-    boolean wasThere = !contentsOfPages.add(ofPage.hashCode());
-    if (wasThere && keys.containsAll(ofPage)) {
-      throw failure(
-          "the server sent a page again, so it ignores the parameter offset;"
-              + " ask the provider to support paging");
-    }
+    SeenKeys ofPage = new SeenKeys();
+    int before = keys.size();
     for (RosterRecord record : page.records()) {
+      ofPage.add(record.key());
       if (keys.add(record.key())) {
         sink.accept(record);
         latest = later(latest, record.modifiedAt());
         withheld += record.withheld();
       }
+    }
+    boolean wasThere = !contentsOfPages.add(ofPage.contents());
+    if (wasThere && keys.size() == before) {
+      throw failure(
+          "the server sent a page again, so it ignores the parameter offset;"
+              + " ask the provider to support paging");
     }
     offset += page.records().size();
     pages++;
@@ -238,7 +239,7 @@ final class CollectionPass {
   }
 
   private Complete complete() {
-    if (keys.isEmpty() && request.cannotBeEmpty()) {
+    if (keys.size() == 0 && request.cannotBeEmpty()) {
       throw failure(
           "the server has none at all, and a school system has some; ask the provider what the client may read");
     }

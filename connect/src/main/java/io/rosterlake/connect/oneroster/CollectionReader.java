@@ -4,7 +4,7 @@ import io.rosterlake.connect.http.ApiClient;
 import io.rosterlake.connect.oneroster.ReadOutcome.Complete;
 import java.net.URI;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads collections page by page. A collection is complete, or reading it fails. Several
@@ -57,11 +57,11 @@ final class CollectionReader {
 
   private ReadOutcome read(CollectionPass first, CollectionRequest request, RecordSink sink) {
     CollectionPass pass = first;
-    OptionalInt former = OptionalInt.empty();
+    OptionalLong former = OptionalLong.empty();
     for (int reads = 1; ; reads++) {
       Optional<ReadOutcome> outcome = pass.read();
-      OptionalInt contents =
-          outcome.isPresent() ? OptionalInt.of(pass.contents()) : OptionalInt.empty();
+      OptionalLong contents =
+          outcome.isPresent() ? OptionalLong.of(pass.contents()) : OptionalLong.empty();
       if (outcome.isPresent() && (isProved(outcome.get()) || contents.equals(former))) {
         return outcome.get();
       }
