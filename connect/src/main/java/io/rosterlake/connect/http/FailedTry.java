@@ -29,8 +29,7 @@ final class FailedTry extends Exception {
   }
 
   /** The server answered with an error. */
-  static FailedTry refused(
-      String what, int status, ErrorBody error, Optional<Duration> pause) {
+  static FailedTry refused(String what, int status, ErrorBody error, Optional<Duration> pause) {
     return new FailedTry(
         what,
         OptionalInt.of(status),

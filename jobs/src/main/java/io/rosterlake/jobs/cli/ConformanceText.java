@@ -27,8 +27,7 @@ final class ConformanceText {
 
   List<String> lines() {
     lines.add(
-        "Conformance of %s, a OneRoster %s API"
-            .formatted(result.connector(), result.version()));
+        "Conformance of %s, a OneRoster %s API".formatted(result.connector(), result.version()));
     fact("address", result.address());
     fact("provider", result.provider().orElse("the vendor has no profile"));
     report.of(Verdict.FAIL).forEach(this::check);

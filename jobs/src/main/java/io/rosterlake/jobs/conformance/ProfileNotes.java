@@ -43,7 +43,8 @@ record ProfileNotes(
     switch (profile.support(capability)) {
       case MISSING -> {
         if (isSent) {
-          notes.add("The profile says that %s are missing, and the API sends them.".formatted(name));
+          notes.add(
+              "The profile says that %s are missing, and the API sends them.".formatted(name));
         }
       }
       case UNCONFIRMED -> {

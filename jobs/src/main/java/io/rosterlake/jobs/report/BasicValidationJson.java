@@ -2,7 +2,7 @@ package io.rosterlake.jobs.report;
 
 import io.rosterlake.jobs.conformance.BasicValidation;
 import io.rosterlake.jobs.conformance.ValidatedPage;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.util.List;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import io.rosterlake.connect.oneroster.conformance.CheckResult;
 import io.rosterlake.connect.oneroster.conformance.SentRequest;
 import io.rosterlake.connect.oneroster.conformance.Verdict;
 import io.rosterlake.jobs.conformance.ProviderCheck;
-import io.rosterlake.lake.Json;
+import io.rosterlake.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -36,8 +36,7 @@ public final class ConformancePage {
             Map.entry("connector", escaped(result.connector())),
             Map.entry("version", escaped(result.version())),
             Map.entry("address", escaped(result.address())),
-            Map.entry(
-                "provider", escaped(result.provider().orElse("a vendor without a profile"))),
+            Map.entry("provider", escaped(result.provider().orElse("a vendor without a profile"))),
             Map.entry("tone", report.isConforming() ? "good" : "error"),
             Map.entry("verdict", report.isConforming() ? "Conforms" : "Does not conform"),
             Map.entry("headline", escaped(headline())),
@@ -96,8 +95,7 @@ public final class ConformancePage {
 
   private static String table(String subject, List<CheckResult> results) {
     String caption = subject.isEmpty() ? "Checks that did not pass" : "Checks of " + subject;
-    String rows =
-        results.stream().map(ConformancePage::row).collect(Collectors.joining("\n"));
+    String rows = results.stream().map(ConformancePage::row).collect(Collectors.joining("\n"));
     return """
         <div class="scroll"><table>
         <caption class="hearable">%s</caption>

@@ -17,7 +17,8 @@ public final class ReportPage {
   static String html(ReportData data) {
     Map<String, String> parts =
         Map.of(
-            "title", PageTemplate.escaped("Run %s of %s".formatted(data.run().runId(), data.tenant())),
+            "title",
+                PageTemplate.escaped("Run %s of %s".formatted(data.run().runId(), data.tenant())),
             "headline", PageTemplate.escaped(data.headline().title()),
             "style", PageTemplate.resource("report.css"),
             "charts", PageTemplate.resource("echarts/echarts.min.js"),

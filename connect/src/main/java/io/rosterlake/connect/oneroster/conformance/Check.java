@@ -23,12 +23,20 @@ record Check(
   static final String API = "API";
 
   static Check required(
-      Object subject, String name, String expected, RuleSource source, Function<Probe, Outcome> test) {
+      Object subject,
+      String name,
+      String expected,
+      RuleSource source,
+      Function<Probe, Outcome> test) {
     return of(subject, name, expected, source, true, test);
   }
 
   static Check recommended(
-      Object subject, String name, String expected, RuleSource source, Function<Probe, Outcome> test) {
+      Object subject,
+      String name,
+      String expected,
+      RuleSource source,
+      Function<Probe, Outcome> test) {
     return of(subject, name, expected, source, false, test);
   }
 

@@ -34,8 +34,7 @@ final class ConnectionChecks {
             "refuses a wrong credential",
             RuleSource.ONE_ROSTER,
             probe ->
-                Outcome.unknown(
-                    "not tried: providers lock clients that send wrong credentials")));
+                Outcome.unknown("not tried: providers lock clients that send wrong credentials")));
   }
 
   private static Outcome reached(Probe probe) {

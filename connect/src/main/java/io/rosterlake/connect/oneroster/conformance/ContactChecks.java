@@ -20,14 +20,7 @@ final class ContactChecks {
 
   private static final Set<String> FLAGS =
       Set.of(
-          "freelunch",
-          "reducedlunch",
-          "homeless",
-          "giftedortalented",
-          "504",
-          "ell",
-          "lep",
-          "iep");
+          "freelunch", "reducedlunch", "homeless", "giftedortalented", "504", "ell", "lep", "iep");
 
   private ContactChecks() {}
 
@@ -129,8 +122,7 @@ final class ContactChecks {
     if (flagged.isEmpty()) {
       return Outcome.unknown("no user of the page has flags");
     }
-    long wrong =
-        flagged.stream().filter(user -> !flagsOf(user).allMatch(FLAGS::contains)).count();
+    long wrong = flagged.stream().filter(user -> !flagsOf(user).allMatch(FLAGS::contains)).count();
     return Outcome.ofRecords(wrong, flagged.size(), "with flags have others");
   }
 

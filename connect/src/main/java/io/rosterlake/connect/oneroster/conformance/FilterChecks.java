@@ -91,8 +91,7 @@ final class FilterChecks {
         });
   }
 
-  private static Outcome changed(
-      Probe probe, RosterCollection collection, List<JsonNode> records) {
+  private static Outcome changed(Probe probe, RosterCollection collection, List<JsonNode> records) {
     List<Instant> times = times(records);
     if (times.isEmpty()) {
       return Outcome.unknown("no record of the page has a dateLastModified");
@@ -139,7 +138,8 @@ final class FilterChecks {
     }
     List<String> problems = new ArrayList<>();
     if (!answer.records().isEmpty()) {
-      problems.add("%d records came for a time in the far future".formatted(answer.records().size()));
+      problems.add(
+          "%d records came for a time in the far future".formatted(answer.records().size()));
     }
     if (!answer.content().isInEnvelope()) {
       problems.add("no list came");
@@ -158,7 +158,11 @@ final class FilterChecks {
     Answer answer = probe.record(USERS, "rosterlake-unknown");
     Outcome refusal = refusal(answer, NOT_FOUND, "a reply with status 200 came");
     boolean isEnveloped =
-        answer.failure().flatMap(failure -> failure.error()).flatMap(ErrorBody::codeMajor).isPresent();
+        answer
+            .failure()
+            .flatMap(failure -> failure.error())
+            .flatMap(ErrorBody::codeMajor)
+            .isPresent();
     return refusal.state() != Outcome.State.MET || isEnveloped
         ? refusal
         : Outcome.unmet("the status is 404, without that object");

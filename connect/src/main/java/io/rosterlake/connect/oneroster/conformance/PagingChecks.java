@@ -48,20 +48,21 @@ final class PagingChecks {
   private static List<Check> ofOneCollection(RosterCollection collection) {
     return switch (collection) {
       case USERS ->
-         List.of(
-        Check.recommended(
-            USERS,
-            "orderBy",
-            "sorts backwards when orderBy says desc",
-            RuleSource.ONE_ROSTER,
-            probe -> probe.ofRecords(USERS, records -> isBackwards(probe, records))));
-      case ENROLLMENTS -> List.of(
-        Check.required(
-            ENROLLMENTS,
-            "pageLimit",
-            "takes the limit of the connector; it may send fewer records",
-            RuleSource.ROSTERLAKE,
-            probe -> probe.ofSample(ENROLLMENTS, sample -> pageLimit(probe))));
+          List.of(
+              Check.recommended(
+                  USERS,
+                  "orderBy",
+                  "sorts backwards when orderBy says desc",
+                  RuleSource.ONE_ROSTER,
+                  probe -> probe.ofRecords(USERS, records -> isBackwards(probe, records))));
+      case ENROLLMENTS ->
+          List.of(
+              Check.required(
+                  ENROLLMENTS,
+                  "pageLimit",
+                  "takes the limit of the connector; it may send fewer records",
+                  RuleSource.ROSTERLAKE,
+                  probe -> probe.ofSample(ENROLLMENTS, sample -> pageLimit(probe))));
       default -> List.of();
     };
   }

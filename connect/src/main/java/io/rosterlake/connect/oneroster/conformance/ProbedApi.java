@@ -52,7 +52,8 @@ public final class ProbedApi {
   /** A single record. What it holds is not looked at. */
   Answer record(RosterCollection collection, String sourcedId) {
     return answers.computeIfAbsent(
-        ApiRequest.get(address(collection.label() + "/" + PercentEncoding.encode(sourcedId)), Query.NONE),
+        ApiRequest.get(
+            address(collection.label() + "/" + PercentEncoding.encode(sourcedId)), Query.NONE),
         request -> sent(client, request, reply -> Content.NONE));
   }
 
@@ -94,9 +95,9 @@ public final class ProbedApi {
                 return reader.read(reply);
               });
       boolean isPage = !content.equals(Content.NONE);
-      OptionalInt records =
-          isPage ? OptionalInt.of(content.records().size()) : OptionalInt.empty();
-      SentRequest sent = described(request, Optional.of(received.get()), OptionalInt.empty(), records);
+      OptionalInt records = isPage ? OptionalInt.of(content.records().size()) : OptionalInt.empty();
+      SentRequest sent =
+          described(request, Optional.of(received.get()), OptionalInt.empty(), records);
       return new Answer(sent, Optional.empty(), content);
     } catch (ApiException e) {
       Optional<ApiReply> reply = Optional.ofNullable(received.get());
