@@ -1,7 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.conformance.ProviderCheck;
+import io.rosterlake.jobs.conformance.ProviderConformance;
 import io.rosterlake.jobs.report.ConformanceJson;
 import io.rosterlake.jobs.report.ConformancePage;
 import java.io.PrintWriter;
@@ -57,10 +57,10 @@ final class CheckProviderCommand implements Callable<Integer> {
     json.ifPresent(OutputFile::clear);
     page.ifPresent(OutputFile::clear);
     TenantConfig tenant = config.load();
-    ProviderCheck.Result result;
+    ProviderConformance.Result result;
     try (Terminal terminal = new Terminal()) {
       terminal.say("ask the API");
-      result = ProviderCheck.run(tenant, connector, System.getenv());
+      result = ProviderConformance.run(tenant, connector, System.getenv());
     }
     json.ifPresent(file -> file.write(ConformanceJson.of(result)));
     page.ifPresent(file -> file.write(ConformancePage.html(result)));

@@ -4,7 +4,7 @@ import io.rosterlake.connect.oneroster.conformance.CheckResult;
 import io.rosterlake.connect.oneroster.conformance.ConformanceReport;
 import io.rosterlake.connect.oneroster.conformance.SentRequest;
 import io.rosterlake.connect.oneroster.conformance.Verdict;
-import io.rosterlake.jobs.conformance.ProviderCheck;
+import io.rosterlake.jobs.conformance.ProviderConformance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +16,11 @@ final class ConformanceText {
   /** The column at which facts begin, behind their names. */
   private static final int INDENT = 16;
 
-  private final ProviderCheck.Result result;
+  private final ProviderConformance.Result result;
   private final ConformanceReport report;
   private final List<String> lines = new ArrayList<>();
 
-  ConformanceText(ProviderCheck.Result result) {
+  ConformanceText(ProviderConformance.Result result) {
     this.result = result;
     this.report = result.report();
   }

@@ -40,7 +40,7 @@ public final class BasicValidation {
    */
   public BasicValidation(
       OneRosterApiDataConnector connector, Format format, Map<String, String> environment) {
-    ApiConnection connection = ApiConnection.of(connector, environment, ProviderCheck.LIMITS);
+    ApiConnection connection = ApiConnection.of(connector, environment, ProviderConformance.LIMITS);
     this.connector = connector;
     this.format = format;
     this.api = new ProbedApi(connection.client(), connection.base());

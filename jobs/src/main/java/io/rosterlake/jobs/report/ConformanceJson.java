@@ -3,7 +3,7 @@ package io.rosterlake.jobs.report;
 import io.rosterlake.connect.oneroster.conformance.CheckResult;
 import io.rosterlake.connect.oneroster.conformance.SentRequest;
 import io.rosterlake.connect.oneroster.conformance.Verdict;
-import io.rosterlake.jobs.conformance.ProviderCheck;
+import io.rosterlake.jobs.conformance.ProviderConformance;
 import io.rosterlake.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 public final class ConformanceJson {
   private ConformanceJson() {}
 
-  public static String of(ProviderCheck.Result result) {
+  public static String of(ProviderConformance.Result result) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     result.report().counts().forEach((verdict, count) -> counts.put(word(verdict), count));
     return Json.document(

@@ -5,7 +5,7 @@ import static io.rosterlake.jobs.report.PageTemplate.escaped;
 import io.rosterlake.connect.oneroster.conformance.CheckResult;
 import io.rosterlake.connect.oneroster.conformance.ConformanceReport;
 import io.rosterlake.connect.oneroster.conformance.Verdict;
-import io.rosterlake.jobs.conformance.ProviderCheck;
+import io.rosterlake.jobs.conformance.ProviderConformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 
 /** A conformance run as one HTML file that needs nothing else, not even a script. */
 public final class ConformancePage {
-  private final ProviderCheck.Result result;
+  private final ProviderConformance.Result result;
   private final ConformanceReport report;
 
-  private ConformancePage(ProviderCheck.Result result) {
+  private ConformancePage(ProviderConformance.Result result) {
     this.result = result;
     this.report = result.report();
   }
 
-  public static String html(ProviderCheck.Result result) {
+  public static String html(ProviderConformance.Result result) {
     return new ConformancePage(result).html();
   }
 

@@ -126,7 +126,7 @@ final class FilterChecks {
             && !probe.settings().isFilteredByDate()
             && refused.sent().status().equals(OptionalInt.of(BAD_REQUEST));
     return isTried && probe.filtered(collection, later(since, true)).isPage()
-        ? ". It takes a date without a time: write quirks: {timeFilter: date}"
+        ? ". It takes a date without a time: write timeFilter: date"
         : "";
   }
 

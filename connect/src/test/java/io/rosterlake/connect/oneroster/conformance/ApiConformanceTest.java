@@ -406,7 +406,7 @@ class ApiConformanceTest {
                 : provider.usual(call));
     assertThat(notPassed().keySet())
         .containsExactlyInAnyOrder("users.changedFilter", "users.noMatch");
-    assertThat(result("users.changedFilter").found()).endsWith("write quirks: {timeFilter: date}");
+    assertThat(result("users.changedFilter").found()).endsWith("write timeFilter: date");
     assertThat(
             check(new ConformanceSettings(OneRosterVersion.V1_1, true, true, true, 5000, true))
                 .isConforming())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code check-provider} and {@code validate --flow} say of an API. */
-class ProviderCheckTest {
+class CheckProviderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Page PAGE = new Page("docs/check-provider.md");
@@ -197,7 +197,7 @@ class ProviderCheckTest {
   }
 
   private static String axe() throws IOException {
-    try (InputStream script = ProviderCheckTest.class.getResourceAsStream("/axe.min.js")) {
+    try (InputStream script = CheckProviderTest.class.getResourceAsStream("/axe.min.js")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The conformance run of a connector, beside what the profile of its provider says. */
-public final class ProviderCheck {
+public final class ProviderConformance {
   /** Whoever waits for a report learns soon that a server does not answer. */
   static final HttpLimits LIMITS = HttpLimits.DEFAULTS.withTries(4);
 
-  private ProviderCheck() {}
+  private ProviderConformance() {}
 
   /**
    * The result.
