@@ -107,7 +107,10 @@ public record Answer(SentRequest sent, Optional<ApiException> failure, Content c
    * request.
    */
   public boolean isFromWorkingApi() {
-    int status = sent.status().orElse(UNAUTHORIZED);
+    return sent.status().isPresent() && isOfWorkingApi(sent.status().getAsInt());
+  }
+
+  private static boolean isOfWorkingApi(int status) {
     boolean isBroken = status >= INTERNAL_ERROR && status != NOT_IMPLEMENTED;
     return status != UNAUTHORIZED && status != TOO_MANY_REQUESTS && !isBroken;
   }

@@ -1,6 +1,5 @@
 package io.rosterlake.connect.oneroster.conformance;
 
-import io.rosterlake.connect.oneroster.RosterCollection;
 import java.util.function.Function;
 
 /**
@@ -23,7 +22,7 @@ record Check(
   static final String API = "API";
 
   static Check required(
-      Object subject,
+      String subject,
       String name,
       String expected,
       RuleSource source,
@@ -32,7 +31,7 @@ record Check(
   }
 
   static Check recommended(
-      Object subject,
+      String subject,
       String name,
       String expected,
       RuleSource source,
@@ -43,19 +42,18 @@ record Check(
   /**
    * A check.
    *
-   * @param subject a collection, or {@link #API}
+   * @param subject the label of a collection, or {@link #API}
    * @param name the second part of its id
    */
   static Check of(
-      Object subject,
+      String subject,
       String name,
       String expected,
       RuleSource source,
       boolean isRequired,
       Function<Probe, Outcome> test) {
-    String label = subject instanceof RosterCollection collection ? collection.label() : API;
-    String id = (label.equals(API) ? "api" : label) + "." + name;
-    return new Check(id, label, expected, source, isRequired, test);
+    String id = (subject.equals(API) ? "api" : subject) + "." + name;
+    return new Check(id, subject, expected, source, isRequired, test);
   }
 
   CheckResult result(Outcome outcome, Probe probe) {

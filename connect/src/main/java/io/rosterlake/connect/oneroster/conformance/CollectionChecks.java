@@ -17,7 +17,7 @@ final class CollectionChecks {
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.of(
-            collection,
+            collection.label(),
             "answers",
             "answers with status 200 and an object with the list " + collection.label(),
             RuleSource.ONBOARDING,
@@ -25,7 +25,7 @@ final class CollectionChecks {
             probe -> answers(probe, collection)));
     checks.add(
         Check.of(
-            collection,
+            collection.label(),
             "json",
             "says Content-Type application/json",
             RuleSource.MICROSOFT_RUN,
@@ -33,7 +33,7 @@ final class CollectionChecks {
             probe -> probe.ofSample(collection, CollectionChecks::isJson)));
     checks.add(
         Check.of(
-            collection,
+            collection.label(),
             "quick",
             "answers within 30 seconds",
             RuleSource.MICROSOFT_RUN,
@@ -41,7 +41,7 @@ final class CollectionChecks {
             probe -> probe.ofSample(collection, CollectionChecks::isQuick)));
     checks.add(
         Check.recommended(
-            collection,
+            collection.label(),
             "total",
             "announces the number of all records in X-Total-Count",
             RuleSource.MICROSOFT_RUN,
@@ -49,7 +49,7 @@ final class CollectionChecks {
     if (isRequired) {
       checks.add(
           Check.required(
-              collection,
+              collection.label(),
               "notEmpty",
               "has records",
               RuleSource.ROSTERLAKE,

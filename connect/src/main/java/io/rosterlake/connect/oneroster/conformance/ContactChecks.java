@@ -28,7 +28,7 @@ final class ContactChecks {
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.required(
-            USERS,
+            USERS.label(),
             "agents",
             "has a user for each agent",
             RuleSource.MICROSOFT_RUN,
@@ -39,7 +39,7 @@ final class ContactChecks {
     if (settings.version() == OneRosterVersion.V1_1) {
       checks.add(
           Check.recommended(
-              USERS,
+              USERS.label(),
               "guardians",
               "sends guardians for role='guardian', with the people that they are contacts of",
               RuleSource.MICROSOFT_RUN,
@@ -50,7 +50,7 @@ final class ContactChecks {
     }
     checks.add(
         Check.recommended(
-            USERS,
+            USERS.label(),
             "userFlags",
             "has only flags of the list in microsoft.userFlags",
             RuleSource.MICROSOFT_RUN,

@@ -34,19 +34,19 @@ final class FilterChecks {
   static List<Check> of(RosterCollection collection) {
     return List.of(
         Check.required(
-            collection,
+            collection.label(),
             "activeFilter",
             "sends active records only for status='active'",
             RuleSource.ONBOARDING,
             probe -> status(probe, collection, "active")),
         Check.required(
-            collection,
+            collection.label(),
             "changedFilter",
             "sends what was changed after T, and nothing older, for dateLastModified>'T'",
             RuleSource.ONBOARDING,
             probe -> probe.ofRecords(collection, records -> changed(probe, collection, records))),
         Check.required(
-            collection,
+            collection.label(),
             "noMatch",
             "sends an empty list when a filter matches nothing",
             RuleSource.MICROSOFT_RUN,
@@ -56,19 +56,19 @@ final class FilterChecks {
   static List<Check> ofUsers() {
     return List.of(
         Check.required(
-            USERS,
+            USERS.label(),
             "deletedFilter",
             "sends deleted records only for status='tobedeleted'",
             RuleSource.ONBOARDING,
             probe -> status(probe, USERS, "tobedeleted")),
         Check.recommended(
-            USERS,
+            USERS.label(),
             "unknownField",
             "refuses a filter on an unknown field with status 400",
             RuleSource.ONE_ROSTER,
             probe -> probe.ofSample(USERS, sample -> unknownField(probe))),
         Check.recommended(
-            USERS,
+            USERS.label(),
             "unknownId",
             "answers with status 404 and the error object of OneRoster for an unknown sourcedId",
             RuleSource.ONE_ROSTER,

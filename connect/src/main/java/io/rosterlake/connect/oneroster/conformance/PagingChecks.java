@@ -20,14 +20,14 @@ final class PagingChecks {
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.required(
-            collection,
+            collection.label(),
             "limit",
             "sends at most as many records as limit says",
             RuleSource.ONBOARDING,
             probe -> probe.ofSample(collection, PagingChecks::isWithinLimit)));
     checks.add(
         Check.required(
-            collection,
+            collection.label(),
             "offset",
             "begins a page behind as many records as offset says, and repeats none",
             RuleSource.MICROSOFT_RUN,
@@ -35,7 +35,7 @@ final class PagingChecks {
                 probe.ofRecords(collection, records -> secondHalf(probe, collection, records))));
     checks.add(
         Check.recommended(
-            collection,
+            collection.label(),
             "sort",
             "sorts by sourcedId when sort asks for it",
             RuleSource.ONE_ROSTER,
@@ -50,7 +50,7 @@ final class PagingChecks {
       case USERS ->
           List.of(
               Check.recommended(
-                  USERS,
+                  USERS.label(),
                   "orderBy",
                   "sorts backwards when orderBy says desc",
                   RuleSource.ONE_ROSTER,
@@ -58,7 +58,7 @@ final class PagingChecks {
       case ENROLLMENTS ->
           List.of(
               Check.required(
-                  ENROLLMENTS,
+                  ENROLLMENTS.label(),
                   "pageLimit",
                   "takes the limit of the connector; it may send fewer records",
                   RuleSource.ROSTERLAKE,

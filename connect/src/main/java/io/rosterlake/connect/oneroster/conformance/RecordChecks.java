@@ -25,7 +25,7 @@ final class RecordChecks {
             record -> record.path("sourcedId").isTextual() && !Records.id(record).isBlank()));
     checks.add(
         Check.recommended(
-            collection,
+            collection.label(),
             "unique",
             "gives no two records the same sourcedId",
             RuleSource.ONE_ROSTER,
@@ -44,7 +44,7 @@ final class RecordChecks {
             record -> Records.changed(record).isPresent()));
     checks.add(
         Check.recommended(
-            collection,
+            collection.label(),
             "changedForm",
             "spells dateLastModified as 2026-01-02T03:04:05.000Z",
             RuleSource.MICROSOFT_RUN,
@@ -65,7 +65,7 @@ final class RecordChecks {
   private static Check required(
       RosterCollection collection, String name, String expected, Predicate<JsonNode> rule) {
     return Check.required(
-        collection,
+        collection.label(),
         name,
         expected,
         RuleSource.MICROSOFT_RUN,
@@ -75,7 +75,7 @@ final class RecordChecks {
   /** A record that is to be deleted needs no fields. */
   private static Check check(FieldRule rule) {
     return Check.of(
-        rule.collection(),
+        rule.collection().label(),
         rule.name(),
         rule.expected(),
         RuleSource.MICROSOFT_RUN,
