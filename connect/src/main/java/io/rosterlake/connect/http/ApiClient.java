@@ -38,7 +38,22 @@ public final class ApiClient {
     this.waiting = waiting;
     this.gate = new Gate(limits.parallel(), waiting);
     this.pauses = new Pauses(limits, waiting);
-    this.transport = new Transport(limits);
+    this.transport = new Transport(limits, waiting.clock());
+  }
+
+  private ApiClient(ApiClient other, Authentication authentication) {
+    this.hosts = other.hosts;
+    this.authentication = authentication;
+    this.limits = other.limits;
+    this.waiting = other.waiting;
+    this.gate = other.gate;
+    this.pauses = other.pauses;
+    this.transport = other.transport;
+  }
+
+  /** The same client, but its requests do not say who sends them. */
+  public ApiClient withoutCredentials() {
+    return new ApiClient(this, Authentication.NONE);
   }
 
   /**
@@ -156,6 +171,7 @@ public final class ApiClient {
         "the server answered with error %d%s%s"
             .formatted(status, within, used.hidden(error.words())),
         status,
+        error,
         pauses.askedForBy(reply));
   }
 

@@ -1,5 +1,6 @@
 package io.rosterlake.connect.http;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,11 +10,18 @@ import java.util.OptionalInt;
 public final class ApiException extends RuntimeException {
   private final String problem;
   private final transient OptionalInt status;
+  private final transient Optional<ErrorBody> error;
 
-  ApiException(String problem, String advice, OptionalInt status, Throwable cause) {
+  ApiException(
+      String problem,
+      String advice,
+      OptionalInt status,
+      Optional<ErrorBody> error,
+      Throwable cause) {
     super(problem + "; " + advice, cause);
     this.problem = problem;
     this.status = status;
+    this.error = error;
   }
 
   /**
@@ -23,7 +31,7 @@ public final class ApiException extends RuntimeException {
    * @param advice what to do
    */
   public static ApiException of(String problem, String advice) {
-    return new ApiException(problem, advice, OptionalInt.empty(), null);
+    return new ApiException(problem, advice, OptionalInt.empty(), Optional.empty(), null);
   }
 
   /** The message without what to do. */
@@ -34,6 +42,11 @@ public final class ApiException extends RuntimeException {
   /** The status that the server answered with last; empty when it did not answer. */
   public OptionalInt status() {
     return status;
+  }
+
+  /** What the server said about the error; empty when it did not answer. */
+  public Optional<ErrorBody> error() {
+    return error;
   }
 
   /** Whether the server answered with this status. */

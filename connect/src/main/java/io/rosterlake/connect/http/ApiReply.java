@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,16 +24,23 @@ public final class ApiReply {
   private final int status;
   private final HttpHeaders headers;
   private final byte[] body;
+  private final Duration took;
 
-  ApiReply(int status, HttpHeaders headers, byte[] body) {
+  ApiReply(int status, HttpHeaders headers, byte[] body, Duration took) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.took = took;
   }
 
   /** The status, such as 200. */
   public int status() {
     return status;
+  }
+
+  /** The time from the request to the end of the body, without pauses before it. */
+  public Duration took() {
+    return took;
   }
 
   /** The first value of a header, whose name is compared without case. */

@@ -43,6 +43,12 @@ public record HttpLimits(
     }
   }
 
+  /** The same with another number of tries. */
+  public HttpLimits withTries(int most) {
+    return new HttpLimits(
+        connecting, response, most, together, firstPause, longestPause, bodyBytes, parallel);
+  }
+
   /** The same with another number of requests at once. */
   public HttpLimits withParallel(int requests) {
     return new HttpLimits(

@@ -8,6 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +23,12 @@ import javax.net.ssl.SSLException;
 /** Sends a request once and receives the whole reply, within limits of time and size. */
 final class Transport {
   private final HttpLimits limits;
+  private final InstantSource clock;
   private final HttpClient http;
 
-  Transport(HttpLimits limits) {
+  Transport(HttpLimits limits, InstantSource clock) {
     this.limits = limits;
+    this.clock = clock;
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(limits.connecting())
@@ -40,6 +45,7 @@ final class Transport {
    */
   ApiReply exchange(ApiRequest request, Optional<String> authorization)
       throws FailedTry, InterruptedException {
+    Instant start = clock.instant();
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(built(request, authorization), info -> new LimitedBody(limits.bodyBytes()));
     try {
@@ -47,7 +53,8 @@ final class Transport {
           answer.get(limits.response().toMillis(), TimeUnit.MILLISECONDS);
       String encoding = response.headers().firstValue("Content-Encoding").orElse("").strip();
       byte[] body = LimitedBody.unpacked(response.body(), encoding, limits.bodyBytes());
-      return new ApiReply(response.statusCode(), response.headers(), body);
+      Duration took = Duration.between(start, clock.instant());
+      return new ApiReply(response.statusCode(), response.headers(), body, took);
     } catch (ExecutionException e) {
       throw failed(e.getCause());
     } catch (IOException e) {

@@ -22,7 +22,7 @@ public enum RosterCollection {
   }
 
   /** Whether a property of a reply holds the records. Some servers use another known name. */
-  boolean isEnvelope(String property) {
+  public boolean isEnvelope(String property) {
     return property.equals(label)
         || switch (property) {
           case "data" -> true;

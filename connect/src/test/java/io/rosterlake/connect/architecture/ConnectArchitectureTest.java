@@ -52,6 +52,16 @@ class ConnectArchitectureTest {
           .resideInAnyPackage(
               with("io.rosterlake.connect.oneroster..", "io.rosterlake.connect.http.."));
 
+  /** A crawl forgives what a conformance run reports. */
+  @ArchTest
+  static final ArchRule readingDoesNotKnowTheConformanceRun =
+      noClasses()
+          .that()
+          .resideInAPackage("io.rosterlake.connect.oneroster")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.rosterlake.connect.oneroster.conformance..");
+
   /** Time and chance are handed in. */
   @ArchTest
   static final ArchRule nothingCallsAClockOrARandomSource =

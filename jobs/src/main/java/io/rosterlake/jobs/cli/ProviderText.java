@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** A provider in words, for a terminal. */
 final class ProviderText {
-  private static final int WIDTH = 80;
-
   /** The column at which facts begin, behind their names. */
   private static final int INDENT = 20;
 
@@ -73,15 +71,6 @@ final class ProviderText {
   }
 
   private void fact(String name, String text) {
-    List<String> wrapped = Text.wrapped(text, WIDTH - INDENT);
-    String start = ("  " + name + " ".repeat(INDENT)).substring(0, INDENT);
-    if (wrapped.get(0).length() > WIDTH - INDENT) {
-      // A long word, such as an address, has a line of its own.
-      lines.add(start.stripTrailing());
-      wrapped.forEach(line -> lines.add("    " + line));
-    } else {
-      lines.add(start + wrapped.get(0));
-      wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(INDENT) + line));
-    }
+    lines.addAll(Text.fact(name, text, INDENT));
   }
 }

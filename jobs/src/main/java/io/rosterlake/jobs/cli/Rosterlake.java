@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       SqlCommand.class,
       FetchCommand.class,
       ProvidersCommand.class,
+      CheckProviderCommand.class,
       MaintainCommand.class,
       VerifyCommand.class,
       GenerateCommand.class

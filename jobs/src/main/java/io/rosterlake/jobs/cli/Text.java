@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Text for a terminal of 80 columns. */
 final class Text {
+  static final int WIDTH = 80;
+
   private Text() {}
 
   /** Lines of at most that many letters, broken between words. */
@@ -20,6 +22,26 @@ final class Text {
       line.append(line.length() == 0 ? "" : " ").append(word);
     }
     lines.add(line.toString());
+    return lines;
+  }
+
+  /**
+   * A fact behind its name, for a terminal.
+   *
+   * @param indent the column at which facts begin
+   */
+  static List<String> fact(String name, String text, int indent) {
+    List<String> wrapped = wrapped(text, WIDTH - indent);
+    String start = ("  " + name + " ".repeat(indent)).substring(0, indent);
+    List<String> lines = new ArrayList<>();
+    if (wrapped.get(0).length() > WIDTH - indent) {
+      // A long word, such as an address, has a line of its own.
+      lines.add(start.stripTrailing());
+      wrapped.forEach(line -> lines.add("    " + line));
+    } else {
+      lines.add((start + wrapped.get(0)).stripTrailing());
+      wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(indent) + line));
+    }
     return lines;
   }
 

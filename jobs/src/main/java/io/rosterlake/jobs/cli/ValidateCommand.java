@@ -1,17 +1,24 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.config.DataConnector;
+import io.rosterlake.config.OneRosterApiDataConnector;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.jobs.conformance.BasicValidation;
+import io.rosterlake.jobs.report.BasicValidationJson;
 import io.rosterlake.jobs.report.FindingsCsv;
 import io.rosterlake.jobs.report.FindingsJson;
 import io.rosterlake.jobs.report.RunStatistics;
+import io.rosterlake.jobs.run.Flows;
 import io.rosterlake.jobs.run.Sessions;
 import io.rosterlake.jobs.run.TemporaryFolder;
 import io.rosterlake.jobs.run.UploadRejected;
 import io.rosterlake.jobs.run.UploadSize;
 import io.rosterlake.jobs.run.UploadValidation;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.run.FlowScope;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunRefused;
 import io.rosterlake.upload.FileFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,11 +38,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Validates an upload without a lake. */
+/** Validates an upload, or asks an API for what a run needs, without a lake. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Validates an upload without writing to the lake.",
+    description = {
+      "Validates an upload without writing to the lake.",
+      "Of a flow that reads an API, without --upload: makes sure that the API can be reached,"
+          + " sends each collection, and that records have the fields that they need. Ends with"
+          + " exit code 1 when a run could not read it."
+    },
     footer = {
       "",
       "Examples:",
@@ -90,6 +102,10 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TenantConfig tenant = config.load();
+    DataConnector connector = tenant.dataConnector(tenant.inboundFlow(flow).dataConnector());
+    if (upload.isEmpty() && connector instanceof OneRosterApiDataConnector api) {
+      return validate(tenant, api);
+    }
     Optional<String> location = upload.map(Locations::absolute);
     OptionalInt elsewhere = LargeJvm.run(spec, () -> bytes(tenant, location));
     return elsewhere.isPresent() ? elsewhere.getAsInt() : validate(tenant, location);
@@ -100,6 +116,29 @@ final class ValidateCommand implements Callable<Integer> {
     return location
         .map(named -> UploadSize.of(tenant, only, named))
         .orElseGet(() -> UploadSize.ofNewest(tenant, only, Instant.now()));
+  }
+
+  /** The basic validation of an API. */
+  private int validate(TenantConfig tenant, OneRosterApiDataConnector connector) {
+    if (out.isPresent() || format == OutputFormat.CSV) {
+      throw new RunRefused(
+          "flow %s reads an API, of which only a page is looked at; leave out --out and --format csv, or name a fetched folder with --upload"
+              .formatted(flow));
+    }
+    FlowScope scope = Flows.resolve(Catalog.load(), tenant, tenant.inboundFlow(flow));
+    BasicValidation.Result result =
+        new BasicValidation(connector, scope.format(), System.getenv()).run();
+    PrintWriter print = spec.commandLine().getOut();
+    if (format == OutputFormat.JSON) {
+      PrintWriter exact = Console.exact(spec);
+      exact.print(BasicValidationJson.of(flow, result));
+      exact.flush();
+    } else {
+      new BasicValidationText(result).lines().forEach(print::println);
+      print.flush();
+    }
+    boolean isFailed = !result.isPassed() || (failOn.isPresent() && result.hasMissingFields());
+    return isFailed ? ExitCodes.FAILED : ExitCodes.COMPLETED;
   }
 
   private int validate(TenantConfig tenant, Optional<String> location) throws IOException {

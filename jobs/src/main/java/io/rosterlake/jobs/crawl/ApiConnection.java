@@ -41,7 +41,8 @@ public record ApiConnection(OneRosterVersion version, URI base, ApiClient client
     return of(connector, environment, HttpLimits.DEFAULTS);
   }
 
-  static ApiConnection of(
+  /** The same within other limits; as many requests in parallel as the connector says. */
+  public static ApiConnection of(
       OneRosterApiDataConnector connector, Map<String, String> environment, HttpLimits limits) {
     Waiting waiting = realTime();
     HttpLimits within = limits.withParallel(connector.paging().parallel());

@@ -1,19 +1,12 @@
 package io.rosterlake.jobs.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A report as one HTML file that needs nothing else: style, script and data stand in it. */
 public final class ReportPage {
-  private static final Pattern PLACEHOLDER = Pattern.compile("@@(\\w+)@@");
-
   private ReportPage() {}
 
   /** Writes the page, and returns the file. */
@@ -24,15 +17,14 @@ public final class ReportPage {
   static String html(ReportData data) {
     Map<String, String> parts =
         Map.of(
-            "title", escaped("Run %s of %s".formatted(data.run().runId(), data.tenant())),
-            "headline", escaped(data.headline().title()),
-            "style", resource("report.css"),
-            "charts", resource("echarts/echarts.min.js"),
-            "script", resource("report.js"),
+            "title",
+                PageTemplate.escaped("Run %s of %s".formatted(data.run().runId(), data.tenant())),
+            "headline", PageTemplate.escaped(data.headline().title()),
+            "style", PageTemplate.resource("report.css"),
+            "charts", PageTemplate.resource("echarts/echarts.min.js"),
+            "script", PageTemplate.resource("report.js"),
             "data", insideScript(data.json()));
-    return PLACEHOLDER
-        .matcher(resource("report.html"))
-        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+    return PageTemplate.filled("report.html", parts);
   }
 
   /**
@@ -45,21 +37,5 @@ public final class ReportPage {
         .replace(">", "\\u003e")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        ReportPage.class.getResourceAsStream("/io/rosterlake/jobs/report/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the build lacks the resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks up what the ids of an inbound flow stand for. */
-final class Flows {
+public final class Flows {
   private Flows() {}
 
   /**
@@ -20,7 +20,7 @@ final class Flows {
    *
    * @throws RunRefused when no format of the catalog reads what the connector delivers
    */
-  static FlowScope resolve(Catalog catalog, TenantConfig config, InboundFlow flow) {
+  public static FlowScope resolve(Catalog catalog, TenantConfig config, InboundFlow flow) {
     DataConnector connector = config.dataConnector(flow.dataConnector());
     Format format =
         catalog

@@ -103,7 +103,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule historyKnowsTheLake = knowsOnly("history", "catalog", "config", "lake");
 
-  @ArchTest static final ArchRule theLeaseKnowsTheLake = knowsOnly("lease", "lake");
+  @ArchTest static final ArchRule theLeaseKnowsTheLake = knowsOnly("lease", "lake", "json");
 
   @ArchTest
   static final ArchRule aRunKnowsWhatItIsMadeOf =

@@ -40,7 +40,6 @@ class ApiRunTest {
   private static Path after;
   private static Tenant changes;
   private static Tenant whole;
-  private static Manifest first;
   private static Manifest second;
   private static List<String> firstQueries;
   private static List<String> secondQueries;
@@ -52,7 +51,7 @@ class ApiRunTest {
     server = new OneRosterServer().has(before, "2026-09-01T00:00:00Z");
     changes = tenant("changes", "");
     whole = tenant("whole", "fullRead: always\n");
-    first = changes.run(DAY_1);
+    changes.run(DAY_1);
     firstQueries = server.queries("users");
     whole.run(DAY_1);
     server.has(after, "2026-09-01T12:00:00Z");

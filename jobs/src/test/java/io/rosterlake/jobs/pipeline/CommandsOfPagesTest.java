@@ -32,6 +32,8 @@ class CommandsOfPagesTest {
       Map.of(
           "docs/three-years.md",
           "ThreeYearsTest runs them",
+          "docs/check-provider.md",
+          "of an API; CheckProviderTest runs them",
           "docs/longitudinal.md: mkdir -p example && cd example",
           "a test below runs them",
           "docs/adding-a-format.md: cp conf/demo/tenant.yaml /tmp/my-tenant.yaml   # set"
