@@ -226,7 +226,7 @@ class ApiRunTest {
                 "inboundFlows:\n",
                 "inboundFlows:\n  - {id: next, dataConnector: contoso-files, year: sy2028,"
                     + " effectiveDateTime: 2026-08-01T00:00:00Z,"
-                    + " expirationDateTime: 2027-06-18T00:00:00Z}\n");
+                    + " expirationDateTime: 2028-06-18T00:00:00Z}\n");
     Tenant tenant = Tenant.configuredIn(root.resolve("two-years"), yaml);
     tenant.run(DAY_1);
 
