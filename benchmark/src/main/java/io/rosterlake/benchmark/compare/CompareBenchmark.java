@@ -1,6 +1,8 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.ChildProcess;
 import io.rosterlake.benchmark.Folders;
+import io.rosterlake.benchmark.Setup;
 import io.rosterlake.benchmark.audit.AuditException;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Setup;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.contender.DuckDbScript;
 import io.rosterlake.benchmark.contender.Notebook;

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Setup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.compare;
 
+import io.rosterlake.benchmark.Usage;
 import java.util.List;
 import java.util.Optional;
 

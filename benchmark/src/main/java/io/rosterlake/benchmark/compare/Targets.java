@@ -1,6 +1,7 @@
 package io.rosterlake.benchmark.compare;
 
 import io.rosterlake.benchmark.Target;
+import io.rosterlake.benchmark.Usage;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rosterlake.benchmark.Target;
+import io.rosterlake.benchmark.Usage;
 import io.rosterlake.benchmark.contender.WarmFigures;
 import java.io.IOException;
 import java.io.StringReader;

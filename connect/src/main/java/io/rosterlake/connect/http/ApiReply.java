@@ -19,6 +19,7 @@ public final class ApiReply {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
 
+  private static final char REPLACEMENT = '\uFFFD';
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final int status;
@@ -61,9 +62,17 @@ public final class ApiReply {
    */
   public String text() throws UnreadableBodyException {
     Charset charset = charset();
+    String text = new String(body, charset);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireTextIn(charset);
+    }
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /** A String has the replacement character for what is wrong, and for itself. */
+  private void requireTextIn(Charset charset) throws UnreadableBodyException {
     try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      charset.newDecoder().decode(ByteBuffer.wrap(body));
     } catch (CharacterCodingException e) {
       throw UnreadableBodyException.broken("its body is not text in " + charset);
     }

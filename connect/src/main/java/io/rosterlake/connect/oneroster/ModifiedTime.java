@@ -3,6 +3,7 @@ package io.rosterlake.connect.oneroster;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ public final class ModifiedTime {
       DateTimeFormatter.ofPattern(
           "uuuu-MM-dd['T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S]][XXX][XX][X]");
 
+  private static final String USUAL = "0000-00-00T00:00:00.000Z";
   private static final int LENGTH_OF_A_DATE = 10;
 
   private ModifiedTime() {}
@@ -26,10 +28,43 @@ public final class ModifiedTime {
   /** The instant that a text stands for; a date is its first moment. Empty for other texts. */
   public static Optional<Instant> parse(String text) {
     try {
-      return Optional.of(Instant.parse(text));
+      return Optional.of(isAsUsual(text) ? ofUsual(text) : Instant.parse(text));
     } catch (DateTimeException e) {
       return parseLeniently(text);
     }
+  }
+
+  /** Whether it looks as OneRoster asks for: every record has one, and most servers obey. */
+  private static boolean isAsUsual(String text) {
+    if (text.length() != USUAL.length()) {
+      return false;
+    }
+    for (int at = 0; at < USUAL.length(); at++) {
+      char expected = USUAL.charAt(at);
+      char found = text.charAt(at);
+      if (expected == '0' ? found < '0' || found > '9' : found != expected) {
+        return false;
+      }
+    }
+    // The end of a day (24:00) and leap seconds are for the formatter.
+    return number(text, 11, 13) < 24 && number(text, 17, 19) < 60;
+  }
+
+  /** Much faster than a formatter. */
+  private static Instant ofUsual(String text) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19),
+            number(text, 20, 23) * 1_000_000)
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static Optional<Instant> parseLeniently(String text) {

@@ -36,7 +36,9 @@ final class RecordReader {
       // What is no object is handed on, too: it is a bad record.
       skip();
     }
-    String json = (kept.isEmpty() ? "" : kept) + body.substring(keptUntil, end());
+    String rest = body.substring(keptUntil, end());
+    // Most records have no secret: their text is not copied again.
+    String json = kept.isEmpty() ? rest : kept + rest;
     return new RosterRecord(
         sourcedId, modifiedAt, json.replace('\n', ' ').replace('\r', ' '), withheld);
   }

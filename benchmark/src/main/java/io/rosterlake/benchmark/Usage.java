@@ -1,4 +1,4 @@
-package io.rosterlake.benchmark.compare;
+package io.rosterlake.benchmark;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
  * @param cpuSeconds of all its threads, in user and system mode
  * @param peakBytes the high-water mark of its resident memory
  */
-record Usage(double wallSeconds, double cpuSeconds, long peakBytes) {
+public record Usage(double wallSeconds, double cpuSeconds, long peakBytes) {
 
   /** The median of each figure of its own; of two runs, the greater. */
-  static Usage median(List<Usage> runs) {
+  public static Usage median(List<Usage> runs) {
     return new Usage(
         median(runs, Usage::wallSeconds),
         median(runs, Usage::cpuSeconds),

@@ -1,4 +1,4 @@
-package io.rosterlake.benchmark.compare;
+package io.rosterlake.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -12,21 +12,21 @@ import java.util.stream.Stream;
  * @param home the clone of Rosterlake
  * @param heap of every JVM, from its start: {@code 4g}
  */
-record Setup(Path home, String heap) {
+public record Setup(Path home, String heap) {
 
   /** The launcher, as a user calls it. */
-  List<String> launcher(Stream<String> arguments) {
+  public List<String> launcher(Stream<String> arguments) {
     return Stream.concat(Stream.of(home.resolve("scripts/rosterlake").toString()), arguments)
         .toList();
   }
 
   /** A program of this module in a JVM of its own, with the heap of all. */
-  List<String> java(Class<?> program, List<String> arguments) {
+  public List<String> java(Class<?> program, List<String> arguments) {
     return java(program, List.of("-Xms" + heap, "-Xmx" + heap), arguments);
   }
 
   /** A program of this module in a JVM of its own. */
-  List<String> java(Class<?> program, List<String> options, List<String> arguments) {
+  public List<String> java(Class<?> program, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     // What this JVM was started with for Spark.

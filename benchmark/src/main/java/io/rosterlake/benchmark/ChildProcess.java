@@ -1,4 +1,4 @@
-package io.rosterlake.benchmark.compare;
+package io.rosterlake.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A program that is run to its end while GNU time watches what it takes. */
-final class ChildProcess {
+public final class ChildProcess {
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final int LINES_SHOWN = 6;
 
@@ -20,7 +20,7 @@ final class ChildProcess {
    *
    * @param complaint why it failed; blank when it did not
    */
-  record Outcome(Usage usage, String complaint) {}
+  public record Outcome(Usage usage, String complaint) {}
 
   /**
    * Runs a command.
@@ -28,7 +28,7 @@ final class ChildProcess {
    * @param folder where it runs; its output goes to {@code output.log} there
    * @param environment what it gets beside the environment of this process
    */
-  static Outcome run(List<String> command, Path folder, Map<String, String> environment)
+  public static Outcome run(List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
     if (!Files.isExecutable(TIME)) {
       throw new IllegalStateException(
