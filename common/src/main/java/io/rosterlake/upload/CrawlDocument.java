@@ -1,9 +1,12 @@
 package io.rosterlake.upload;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.catalog.FileMode;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +43,8 @@ public record CrawlDocument(
    * @param mode whether the file holds every record or changes, or why there is none
    * @param pages how many pages had records
    * @param repeated how many records were received again and left out
+   * @param known how many records the read before had brought already, word for word; they are left
+   *     out, too
    * @param withheld how many secrets of records were replaced by {@code null}
    * @param announced how many records the server announced; {@code null} when it did not
    * @param filter the filter that was asked for; {@code null} for none
@@ -47,6 +52,8 @@ public record CrawlDocument(
    * @param watermark the time up to which all changes are known, by the clock of the server; {@code
    *     null} when nobody knows, so that the next read is a full one
    * @param reason why the collection could not be read; {@code null} when it was
+   * @param recentOrNone hashes of the records that were changed shortly before the watermark, which
+   *     the next read brings again; none when there are too many of them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Collection(
@@ -54,12 +61,30 @@ public record CrawlDocument(
       long records,
       long pages,
       long repeated,
+      long known,
       long withheld,
       Long announced,
       String filter,
       Instant since,
       Instant watermark,
-      String reason) {
+      String reason,
+      @JsonProperty("recent") List<String> recentOrNone) {
+
+    /** Hashes of the records that the next read brings again. */
+    public List<String> recent() {
+      return recentOrNone == null ? List.of() : recentOrNone;
+    }
+
+    private Collection withoutRecent() {
+      return new Collection(
+          mode, records, pages, repeated, known, withheld, announced, filter, since, watermark,
+          reason, null);
+    }
+
+    /** Whether nothing has changed in it since the read before, as far as anybody can tell. */
+    boolean isWithoutChanges() {
+      return (mode == FileMode.DELTA && records == 0) || mode == FileMode.NOT_OFFERED;
+    }
 
     /** Whether it has a file. */
     public boolean hasFile() {
@@ -79,7 +104,21 @@ public record CrawlDocument(
         : Optional.empty();
   }
 
+  /** The same without hashes, which say nothing to people. */
+  public CrawlDocument withoutRecent() {
+    SortedMap<String, Collection> without = new TreeMap<>(collections);
+    without.replaceAll((name, collection) -> collection.withoutRecent());
+    return new CrawlDocument(provider, oneRoster, baseAddress, readAt, fullReadAt, without);
+  }
+
+  /** Whether nothing has changed since the read before. */
+  @JsonIgnore
+  public boolean isWithoutChanges() {
+    return isIncremental() && collections.values().stream().allMatch(Collection::isWithoutChanges);
+  }
+
   /** Whether it holds changes only. */
+  @JsonIgnore
   public boolean isIncremental() {
     return collections.values().stream().anyMatch(each -> each.mode() == FileMode.DELTA);
   }

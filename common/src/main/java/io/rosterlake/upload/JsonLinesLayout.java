@@ -1,5 +1,6 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Presence;
 import io.rosterlake.catalog.SourceColumn;
 import java.io.IOException;
@@ -46,7 +47,7 @@ record JsonLinesLayout(boolean storesEverything) implements FileLayout {
     List<UnwordedFinding> found = new ArrayList<>();
     if (!scan.isUtf8()) {
       found.add(of.malformedAt(scan.invalidAt()));
-    } else if (scan.chunks().records() == 0 && of.spec().presence() == Presence.REQUIRED) {
+    } else if (isSuspiciouslyEmpty(of, scan)) {
       found.add(FileRule.EMPTY_FILE.in(name).as("noRecord"));
     } else {
       unknown(of, scan).ifPresent(found::add);
@@ -58,6 +59,13 @@ record JsonLinesLayout(boolean storesEverything) implements FileLayout {
 
     return FileCheck.Result.of(
         of.worded(found), checked(of, scan, columns, status.map(StatusTally::retired)));
+  }
+
+  /** Every roster has some records of a required collection, but not every day has changes. */
+  private static boolean isSuspiciouslyEmpty(FileCheck of, JsonScan scan) {
+    return scan.chunks().records() == 0
+        && of.spec().presence() == Presence.REQUIRED
+        && of.mode() != FileMode.DELTA;
   }
 
   private static UnwordedFinding finding(String file, JsonCells.Note note, LineTally lines) {

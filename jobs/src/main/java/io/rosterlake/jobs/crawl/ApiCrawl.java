@@ -65,8 +65,9 @@ public record ApiCrawl(
         new Crawl(connection.client(), connection.base(), paging(), connector.paging().parallel());
     try (CrawlFolder folder = CrawlFolder.begin(unfinished, configuration)) {
       List<CollectionRequest> requests = plan.requests();
-      List<ReadOutcome> outcomes = crawl.read(requests, folder::sink);
-      CrawlDocument document = document(empty, plan, requests, outcomes);
+      List<ReadOutcome> outcomes =
+          crawl.read(requests, collection -> folder.file(collection, plan.known(collection)));
+      CrawlDocument document = document(empty, plan, requests, outcomes, folder);
       folder.finish(document, place);
       return document;
     }
@@ -88,7 +89,8 @@ public record ApiCrawl(
       CrawlDocument empty,
       CrawlPlan plan,
       List<CollectionRequest> requests,
-      List<ReadOutcome> outcomes) {
+      List<ReadOutcome> outcomes,
+      CrawlFolder folder) {
     Map<RosterCollection, CollectionRequest> asked =
         requests.stream()
             .collect(Collectors.toMap(CollectionRequest::collection, request -> request));
@@ -96,7 +98,8 @@ public record ApiCrawl(
     for (ReadOutcome outcome : outcomes) {
       CollectionRequest request = asked.get(outcome.collection());
       Optional<Instant> watermark = plan.watermark(outcome.collection());
-      collections.put(outcome.collection().label(), collection(outcome, request, watermark));
+      CollectionFile file = folder.file(outcome.collection());
+      collections.put(outcome.collection().label(), collection(outcome, request, watermark, file));
     }
     return new CrawlDocument(
         empty.provider(),
@@ -108,23 +111,28 @@ public record ApiCrawl(
   }
 
   private static CrawlDocument.Collection collection(
-      ReadOutcome outcome, CollectionRequest request, Optional<Instant> before) {
+      ReadOutcome outcome,
+      CollectionRequest request,
+      Optional<Instant> before,
+      CollectionFile file) {
     Instant since = request.since().orElse(null);
     if (outcome instanceof NotOffered missing) {
       return new CrawlDocument.Collection(
-          FileMode.NOT_OFFERED, 0, 0, 0, 0, null, null, since, null, missing.reason());
+          FileMode.NOT_OFFERED, 0, 0, 0, 0, 0, null, null, since, null, missing.reason(), null);
     }
     Complete complete = (Complete) outcome;
     return new CrawlDocument.Collection(
         since == null ? FileMode.BULK : FileMode.DELTA,
-        complete.records(),
+        file.records(),
         complete.pages(),
         complete.repeated(),
+        file.known(),
         complete.withheld(),
         complete.announced().isPresent() ? complete.announced().getAsLong() : null,
         complete.filter().orElse(null),
         since,
         Watermark.after(before, complete.latest(), complete.startedAt()).orElse(null),
-        null);
+        null,
+        file.recent());
   }
 }

@@ -1,6 +1,5 @@
 package io.rosterlake.jobs.crawl;
 
-import io.rosterlake.connect.oneroster.RecordSink;
 import io.rosterlake.connect.oneroster.RosterCollection;
 import io.rosterlake.json.Json;
 import io.rosterlake.lake.LakeException;
@@ -11,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -51,10 +51,19 @@ final class CrawlFolder implements AutoCloseable {
     }
   }
 
-  /** The file of a collection, to be written. */
-  RecordSink sink(RosterCollection collection) {
+  /**
+   * The file of a collection, to be written.
+   *
+   * @param known the hashes of records that need not be written
+   */
+  CollectionFile file(RosterCollection collection, Set<String> known) {
     Path file = new Path(unfinished, CrawlDocument.file(collection.label()));
-    return collections.computeIfAbsent(collection, it -> new CollectionFile(storage, file));
+    return collections.computeIfAbsent(collection, it -> new CollectionFile(storage, file, known));
+  }
+
+  /** The file of a collection. */
+  CollectionFile file(RosterCollection collection) {
+    return collections.get(collection);
   }
 
   /**

@@ -106,6 +106,14 @@ record CrawlPlan(OneRosterApiDataConnector connector, Optional<CrawlDocument> si
     };
   }
 
+  /** The records that a read of changes brings again, by their hashes. */
+  Set<String> known(RosterCollection collection) {
+    return since
+        .filter(crawl -> watermark(crawl, collection).isPresent())
+        .map(crawl -> Set.copyOf(crawl.collections().get(collection.label()).recent()))
+        .orElse(Set.of());
+  }
+
   /** The watermark that a collection had before. */
   Optional<Instant> watermark(RosterCollection collection) {
     return since.flatMap(crawl -> watermark(crawl, collection));

@@ -99,11 +99,19 @@ public final class IngestStage implements Stage {
         long version = context.lake().restore(table, base);
         return Optional.of(new Written(table, version, Optional.of(FileCount.of(arrived.get()))));
       }
+      if (isWithoutChanges(arrived.get()) && base.isPresent() && !earlier.mayRetire(spec)) {
+        FileCount count = FileCount.of(arrived.get());
+        return Optional.of(new Written(table, base.getAsLong(), Optional.of(count)));
+      }
       return Optional.of(write(context, earlier, table, base, arrived.get()));
     }
     return upload.isPartial() || upload.isNotOffered(spec.name())
         ? notBrought(context, earlier, table, spec)
         : gone(context, table, base, spec);
+  }
+
+  private static boolean isWithoutChanges(CheckedFile file) {
+    return file.mode() == FileMode.DELTA && file.chunks().records() == 0;
   }
 
   private static Optional<Written> gone(

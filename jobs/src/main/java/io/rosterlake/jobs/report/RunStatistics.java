@@ -214,7 +214,7 @@ public record RunStatistics(
           activity.status(),
           activity.statusDetail(),
           activity.upload(),
-          activity.crawlOrNone(),
+          activity.crawl().map(CrawlDocument::withoutRecent).orElse(null),
           activity.errors(),
           activity.warnings(),
           activity.count("organizations"),

@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.InboundFlow;
 import io.rosterlake.config.TenantConfig;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FlowScope;
@@ -18,6 +19,7 @@ import io.rosterlake.upload.CrawlDocument;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
 import io.rosterlake.upload.UploadException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +57,12 @@ record Preparation(
       Optional<NextUpload> next =
           skip.isPresent() ? Optional.empty() : next(flow, manifest, scratch);
       if (next.isPresent()) {
-        DueUpload checked = check(flow, next.get().found(), fetching(flow, manifest, due, scratch));
+        Fetching fetching = fetching(flow, manifest, due, scratch);
+        DueUpload checked = check(flow, next.get().found(), fetching);
+        if (isQuiet(next.get().found(), checked)) {
+          prepared = prepared.withActivity(quiet(checked, fetching));
+          continue;
+        }
         if (checked.upload().isPartial() && next.get().replacesOthers()) {
           throw UploadException.changed(next.get().found().name());
         }
@@ -197,6 +204,29 @@ record Preparation(
             .filter(before -> changesTo(manifest).mayChange(scope, due))
             .flatMap(before -> before.activity().crawl());
     return new Fetching(new Path(scratch, flow.id()), paths.crawls(flow.id()), since);
+  }
+
+  /** Whether an API was asked for changes, and there are none: that is no new upload. */
+  private static boolean isQuiet(FoundUpload found, DueUpload fetched) {
+    return found.location().isEmpty()
+        && fetched.upload().crawl().filter(CrawlDocument::isWithoutChanges).isPresent();
+  }
+
+  /** The activity of a flow whose API has no changes; what was fetched says nothing and goes. */
+  private Activity quiet(DueUpload fetched, Fetching fetching) {
+    InboundFlow flow = fetched.flow().flow();
+    CrawlDocument before = fetching.since().orElseThrow();
+    Path folder = new Path(fetching.crawls(), fetched.read().name());
+    try {
+      folder.getFileSystem(sources.configuration()).delete(folder, true);
+    } catch (IOException e) {
+      throw new LakeException("cannot delete %s: %s".formatted(folder, e), e);
+    }
+    return Activity.skipped(
+        flow.id(),
+        flow.displayName(),
+        "nothing has changed in %s since it was read at %s"
+            .formatted(before.baseAddress(), before.readAt()));
   }
 
   private ChangesOnly changesTo(Manifest published) {

@@ -26,8 +26,7 @@ class SameApiPeopleTest {
   void areTheSameFromAnApiAndFromFiles(
       String version, String format, String ofFiles, String ofApi) {
     Path csv = root.resolve("csv");
-    CommandLineRun.of(
-        "generate", "--format", format, "--out", csv, "--students", 40, "--day", 20);
+    CommandLineRun.of("generate", "--format", format, "--out", csv, "--students", 40, "--day", 20);
     AsJsonLines.write(csv, ofApi, root.resolve("records"));
     Tenant files = Tenant.sendingIn(root.resolve("files"), ofFiles);
     files.run(csv, AT);
