@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.run.Manifest;
+import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.CrawlDocument;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,8 @@ class ApiHistoryTest {
       assertThat(weekly.activity("rosters").crawl().orElseThrow().isIncremental()).isFalse();
       assertThat(tenant.table("silver.users").filter("sourcedId = '" + id + "'").count()).isZero();
       assertThat(tenant.table("silver.demographics").count()).isEqualTo(people.size() - 1);
-      assertThat(daily.activity("rosters").crawl().orElseThrow().collections().get("demographics"))
+      assertThat(daily.activity("rosters").status()).isEqualTo(RunStatus.SKIPPED);
+      assertThat(weekly.activity("rosters").crawl().orElseThrow().collections().get("demographics"))
           .extracting(CrawlDocument.Collection::mode)
           .isEqualTo(FileMode.NOT_OFFERED);
     }
