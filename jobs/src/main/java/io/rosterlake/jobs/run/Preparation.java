@@ -7,6 +7,7 @@ import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.FlowScope;
+import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.ReadUpload;
 import io.rosterlake.run.RunStatus;
@@ -18,7 +19,6 @@ import io.rosterlake.upload.CheckedUpload;
 import io.rosterlake.upload.CrawlDocument;
 import io.rosterlake.upload.Upload;
 import io.rosterlake.upload.UploadCheck;
-import io.rosterlake.upload.UploadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +59,11 @@ record Preparation(
       if (next.isPresent()) {
         Fetching fetching = fetching(flow, manifest, due, scratch);
         DueUpload checked = check(flow, next.get().found(), fetching);
+        Activity started = started(flow).withUnread(next.get().unread());
+        Optional<Manifest> held = checked.upload().isPartial() ? waiting(flow) : Optional.empty();
         if (isQuiet(next.get().found(), checked)) {
           prepared = prepared.withActivity(quiet(checked, fetching));
-          continue;
-        }
-        if (checked.upload().isPartial() && next.get().replacesOthers()) {
-          throw UploadException.changed(next.get().found().name());
-        }
-        Activity started =
-            Activity.started(flow.id(), flow.displayName()).withUnread(next.get().unread());
-        Optional<Manifest> held = checked.upload().isPartial() ? waiting(flow) : Optional.empty();
-        if (held.isPresent()) {
+        } else if (held.isPresent()) {
           String waits =
               "upload %s holds changes to a roster that is held as run %s; approve or discard that run first"
                   .formatted(checked.read().name(), held.get().runId());
@@ -126,7 +120,7 @@ record Preparation(
 
   /** A flow without a new upload: nothing to do, or somebody has to decide first. */
   private Activity idle(InboundFlow flow) {
-    Activity started = Activity.started(flow.id(), flow.displayName());
+    Activity started = started(flow);
     return waiting(flow)
         .map(
             run ->
@@ -195,15 +189,20 @@ record Preparation(
   private Fetching fetching(
       InboundFlow flow, Manifest manifest, List<DueUpload> due, Path scratch) {
     FlowScope scope = Flows.resolve(catalog, request.config(), flow);
-    Activity now = Activity.started(flow.id(), flow.displayName()).madeWith(catalog, scope);
     Optional<CrawlDocument> since =
         Optional.ofNullable(manifest.flows().get(flow.id()))
             .filter(before -> request.rereading() == RunRequest.Rereading.WHAT_CHANGED)
-            .filter(before -> now.isMadeAs(before.activity()))
+            .map(FlowState::activity)
+            .filter(before -> before.crawl().isPresent())
             .filter(before -> waiting(flow).isEmpty())
             .filter(before -> changesTo(manifest).mayChange(scope, due))
-            .flatMap(before -> before.activity().crawl());
+            .filter(before -> started(flow).madeWith(catalog, scope).isMadeAs(before))
+            .flatMap(Activity::crawl);
     return new Fetching(new Path(scratch, flow.id()), paths.crawls(flow.id()), since);
+  }
+
+  private static Activity started(InboundFlow flow) {
+    return Activity.started(flow.id(), flow.displayName());
   }
 
   /** Whether an API was asked for changes, and there are none: that is no new upload. */
