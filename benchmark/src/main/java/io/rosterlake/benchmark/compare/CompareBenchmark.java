@@ -1,9 +1,9 @@
 package io.rosterlake.benchmark.compare;
 
 import io.rosterlake.benchmark.ChildProcess;
+import io.rosterlake.benchmark.FailureInWords;
 import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.Setup;
-import io.rosterlake.benchmark.audit.AuditException;
 import io.rosterlake.benchmark.audit.Auditor;
 import io.rosterlake.benchmark.audit.RecordedTables;
 import io.rosterlake.benchmark.contender.WarmFigures;
@@ -125,18 +125,8 @@ public final class CompareBenchmark implements Callable<Integer> {
             .registerConverter(Size.class, Size::named)
             .registerConverter(Case.class, Case::named)
             .registerConverter(Contender.class, Contender::named)
-            .setExecutionExceptionHandler(CompareBenchmark::complain)
+            .setExecutionExceptionHandler(new FailureInWords())
             .execute(arguments));
-  }
-
-  /** What stands in the way is said in a sentence; anything else is a fault of the program. */
-  private static int complain(
-      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-    if (failure instanceof IllegalStateException || failure instanceof AuditException) {
-      commandLine.getErr().println(failure.getMessage());
-      return 1;
-    }
-    throw failure;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.rosterlake.benchmark.crawl;
 
+import io.rosterlake.benchmark.FailureInWords;
 import io.rosterlake.benchmark.Folders;
 import io.rosterlake.benchmark.Setup;
 import io.rosterlake.benchmark.Usage;
@@ -59,18 +60,8 @@ public final class CrawlBenchmark implements Callable<Integer> {
   public static void main(String... arguments) {
     System.exit(
         new CommandLine(new CrawlBenchmark())
-            .setExecutionExceptionHandler(CrawlBenchmark::complain)
+            .setExecutionExceptionHandler(new FailureInWords())
             .execute(arguments));
-  }
-
-  /** What stands in the way is said in a sentence; anything else is a fault of the program. */
-  private static int complain(
-      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-    if (failure instanceof IllegalStateException) {
-      commandLine.getErr().println(failure.getMessage());
-      return 1;
-    }
-    throw failure;
   }
 
   @Override
