@@ -156,7 +156,7 @@ final class CollectionPass {
 
   private boolean isNotOffered(ApiException e) {
     boolean isAbsent = NOT_OFFERED.stream().anyMatch(e::hasStatus);
-    return pages == 0 && !request.isRequired() && isAbsent;
+    return pages == 0 && !request.collection().isRequired() && isAbsent;
   }
 
   /** Some servers have no page behind the last one, not even an empty one. */

@@ -21,6 +21,11 @@ public enum RosterCollection {
     return label;
   }
 
+  /** Whether every API must have it: without it there is no roster. */
+  public boolean isRequired() {
+    return this != COURSES && this != DEMOGRAPHICS;
+  }
+
   /** Whether a property of a reply holds the records. Some servers use another known name. */
   public boolean isEnvelope(String property) {
     return property.equals(label)

@@ -53,7 +53,6 @@ class CollectionReaderTest {
       CollectionRequest request =
           CollectionRequest.changedSince(
               RosterCollection.USERS,
-              true,
               Instant.parse("2026-09-02T02:00:00Z"),
               CollectionRequest.TimeFilter.DATE);
       read(server, request);
@@ -214,7 +213,7 @@ class CollectionReaderTest {
   void aListMayHaveAnotherKnownName(RosterCollection collection, String envelope) {
     try (LoopbackServer server =
         LoopbackServer.answering(call -> Answer.json(Students.envelope(envelope, page(call))))) {
-      read(server, new CollectionRequest(collection, true, Optional.empty()));
+      read(server, new CollectionRequest(collection, Optional.empty(), Optional.empty()));
       assertThat(records.ids()).isEqualTo(TWELVE);
     }
   }
@@ -304,7 +303,7 @@ class CollectionReaderTest {
     Answer none = Answer.status(status, "{\"imsx_description\":\"not here\"}");
     try (LoopbackServer server = LoopbackServer.saying(none)) {
       CollectionRequest optional =
-          new CollectionRequest(RosterCollection.DEMOGRAPHICS, false, Optional.empty());
+          new CollectionRequest(RosterCollection.DEMOGRAPHICS, Optional.empty(), Optional.empty());
       ReadOutcome outcome = read(server, optional);
 
       assertThat(outcome)
@@ -360,7 +359,7 @@ class CollectionReaderTest {
   }
 
   private static CollectionRequest users() {
-    return new CollectionRequest(RosterCollection.USERS, true, Optional.empty());
+    return new CollectionRequest(RosterCollection.USERS, Optional.empty(), Optional.empty());
   }
 
   private ReadOutcome read(LoopbackServer server, CollectionRequest request) {

@@ -28,11 +28,10 @@ class CrawlTest {
   private static final List<String> HUNDRED = Students.ids(100);
   private static final Instant SINCE = Instant.parse("2026-09-02T02:00:00.5Z");
   private static final CollectionRequest USERS =
-      CollectionRequest.allActive(RosterCollection.USERS, true);
-  private static final CollectionRequest ORGS =
-      CollectionRequest.allActive(RosterCollection.ORGS, true);
+      CollectionRequest.allActive(RosterCollection.USERS);
+  private static final CollectionRequest ORGS = CollectionRequest.allActive(RosterCollection.ORGS);
   private static final CollectionRequest DEMOGRAPHICS =
-      CollectionRequest.allActive(RosterCollection.DEMOGRAPHICS, false);
+      CollectionRequest.allActive(RosterCollection.DEMOGRAPHICS);
 
   private final Map<RosterCollection, CollectedRecords> records =
       new EnumMap<>(RosterCollection.class);
@@ -220,7 +219,7 @@ class CrawlTest {
   }
 
   private static CollectionRequest changedUsers() {
-    return CollectionRequest.changedSince(RosterCollection.USERS, true, SINCE, TimeFilter.INSTANT);
+    return CollectionRequest.changedSince(RosterCollection.USERS, SINCE, TimeFilter.INSTANT);
   }
 
   private static Answer hundred(Call call) {

@@ -8,7 +8,6 @@ import io.rosterlake.upload.CrawlDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +25,6 @@ record CrawlPlan(OneRosterApiDataConnector connector, Optional<CrawlDocument> si
    * some minutes after the time that it gives it.
    */
   static final Duration OVERLAP = Duration.ofMinutes(10);
-
-  private static final Set<RosterCollection> OPTIONAL =
-      EnumSet.of(RosterCollection.COURSES, RosterCollection.DEMOGRAPHICS);
 
   /**
    * The plan for a time.
@@ -58,7 +54,7 @@ record CrawlPlan(OneRosterApiDataConnector connector, Optional<CrawlDocument> si
 
   private static boolean hasWatermarks(CrawlDocument crawl) {
     return Arrays.stream(RosterCollection.values())
-        .filter(collection -> !OPTIONAL.contains(collection))
+        .filter(RosterCollection::isRequired)
         .allMatch(collection -> watermark(crawl, collection).isPresent());
   }
 
@@ -89,14 +85,12 @@ record CrawlPlan(OneRosterApiDataConnector connector, Optional<CrawlDocument> si
   }
 
   private CollectionRequest request(RosterCollection collection) {
-    boolean isRequired = !OPTIONAL.contains(collection);
     return since
         .flatMap(crawl -> watermark(crawl, collection))
         .map(
             watermark ->
-                CollectionRequest.changedSince(
-                    collection, isRequired, watermark.minus(OVERLAP), timeFilter()))
-        .orElseGet(() -> CollectionRequest.allActive(collection, isRequired));
+                CollectionRequest.changedSince(collection, watermark.minus(OVERLAP), timeFilter()))
+        .orElseGet(() -> CollectionRequest.allActive(collection));
   }
 
   private TimeFilter timeFilter() {

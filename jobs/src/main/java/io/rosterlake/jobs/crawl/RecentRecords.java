@@ -1,14 +1,10 @@
 package io.rosterlake.jobs.crawl;
 
 import io.rosterlake.connect.oneroster.RosterRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rosterlake.run.Digest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +20,10 @@ final class RecentRecords {
   /** Those that may still turn out to be recent, before the latest change is known. */
   private static final int MOST_CANDIDATES = 4 * MOST;
 
+  /** 128 bits in hexadecimal digits. */
+  private static final int HASH_LENGTH = 32;
+
   private final Duration overlap;
-  private final MessageDigest digest = sha256();
   private final Map<String, Instant> candidates = new HashMap<>();
   private Instant latest = Instant.MIN;
   private boolean areTooMany;
@@ -39,14 +37,6 @@ final class RecentRecords {
     this.overlap = overlap;
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
-  }
-
   /** Notes a record; returns its hash if it may be recent. */
   Optional<String> note(RosterRecord record) {
     Optional<Instant> time = record.modifiedAt();
@@ -57,7 +47,7 @@ final class RecentRecords {
       areTooMany &= !isOlder(latest, time.get());
       latest = time.get();
     }
-    String hash = hash(record.json());
+    String hash = Digest.of(record.json()).substring(0, HASH_LENGTH);
     if (!areTooMany) {
       candidates.put(hash, time.get());
       if (candidates.size() > MOST_CANDIDATES) {
@@ -80,17 +70,12 @@ final class RecentRecords {
     candidates.values().removeIf(this::isOld);
   }
 
-  private String hash(String json) {
-    byte[] bytes = digest.digest(json.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(bytes, 0, 16);
-  }
-
   /** Their hashes, sorted; none when there are too many of them. */
   List<String> hashes() {
     forgetOldOnes();
     return areTooMany || candidates.size() > MOST
         ? List.of()
-        : new ArrayList<>(candidates.keySet()).stream().sorted().toList();
+        : candidates.keySet().stream().sorted().toList();
   }
 
   /** Forgets all. */

@@ -13,7 +13,7 @@ final class CollectionChecks {
   private CollectionChecks() {}
 
   static List<Check> of(RosterCollection collection) {
-    boolean isRequired = ConformanceSettings.isRequired(collection);
+    boolean isRequired = collection.isRequired();
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.of(

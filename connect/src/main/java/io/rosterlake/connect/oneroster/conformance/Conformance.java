@@ -52,7 +52,7 @@ public final class Conformance {
       checks.addAll(CollectionChecks.of(collection));
       checks.addAll(RecordChecks.of(collection, settings));
       checks.addAll(PagingChecks.of(collection));
-      if (ConformanceSettings.isRequired(collection)) {
+      if (collection.isRequired()) {
         checks.addAll(FilterChecks.of(collection));
       }
       if (collection == USERS) {
