@@ -34,10 +34,10 @@ class ApiCrashTest {
   @BeforeAll
   static void readTwoDays() {
     oneAtATime = Executors.newSingleThreadExecutor();
-    server = new OneRosterServer().has(generated(0), "2026-09-01T00:00:00Z");
+    server = new OneRosterServer().has(AsJsonLines.generated(root, 10, 0), "2026-09-01T00:00:00Z");
     Tenant day1 = Tenant.readingIn(root.resolve("day-1"), server, "1.1", "", "");
     day1.run("2026-09-01T02:00:00Z");
-    server.has(generated(40), "2026-09-01T12:00:00Z");
+    server.has(AsJsonLines.generated(root, 10, 40), "2026-09-01T12:00:00Z");
     run = Undisturbed.of(day1, LakeCommand.run(DAY_2), root.resolve("undisturbed"));
   }
 
@@ -45,15 +45,6 @@ class ApiCrashTest {
   static void stop() {
     oneAtATime.shutdownNow();
     server.close();
-  }
-
-  private static Path generated(int day) {
-    Path csv = root.resolve("csv-" + day);
-    Path lines = root.resolve("lines-" + day);
-    CommandLineRun.of(
-        "generate", "--format", "oneroster-1.1-csv", "--out", csv, "--students", 10, "--day", day);
-    AsJsonLines.write(csv, "oneRosterV1Rev1Rest", lines);
-    return lines;
   }
 
   static Stream<Death> deaths() {

@@ -8,8 +8,6 @@ import io.rosterlake.run.RunStatus;
 import io.rosterlake.upload.CrawlDocument;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,26 +34,17 @@ class ApiHistoryTest {
 
   @BeforeAll
   static void readTheDistrictOnTwoDays() {
-    before = generated(0);
+    before = AsJsonLines.generated(root, 30, 0);
     server = new OneRosterServer().has(before, "2026-09-01T00:00:00Z");
     changes = tenant("changes");
     changes.run(DAY_1);
-    server.has(generated(40), "2026-09-01T12:00:00Z");
+    server.has(AsJsonLines.generated(root, 30, 40), "2026-09-01T12:00:00Z");
     second = changes.run(DAY_2);
   }
 
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static Path generated(int day) {
-    Path csv = root.resolve("csv-" + day);
-    Path lines = root.resolve("lines-" + day);
-    CommandLineRun.of(
-        "generate", "--format", "oneroster-1.1-csv", "--out", csv, "--students", 30, "--day", day);
-    AsJsonLines.write(csv, "oneRosterV1Rev1Rest", lines);
-    return lines;
   }
 
   private static Tenant tenant(String name) {
@@ -71,7 +60,7 @@ class ApiHistoryTest {
     replayed.run(crawls.resolve("2026-09-02T02-00-00"), DAY_2);
 
     assertThat(server.requests()).isEmpty();
-    assertThat(gold(replayed)).isEqualTo(gold(changes));
+    assertThat(replayed.gold()).isEqualTo(changes.gold());
   }
 
   @Test
@@ -146,12 +135,6 @@ class ApiHistoryTest {
         .orderBy("userSourcedId")
         .first()
         .getString(0);
-  }
-
-  private static SortedMap<String, List<String>> gold(Tenant tenant) {
-    SortedMap<String, List<String>> gold = new TreeMap<>(tenant.content());
-    gold.keySet().removeIf(table -> !table.startsWith("gold/"));
-    return gold;
   }
 
   private static List<String> active(Tenant tenant) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +44,8 @@ class ApiRunTest {
 
   @BeforeAll
   static void readTheDistrictOnTwoDays() {
-    before = generated(0);
-    after = generated(40);
+    before = AsJsonLines.generated(root, 30, 0);
+    after = AsJsonLines.generated(root, 30, 40);
     server = new OneRosterServer().has(before, "2026-09-01T00:00:00Z");
     changes = tenant("changes", "");
     whole = tenant("whole", "fullRead: always\n");
@@ -63,15 +62,6 @@ class ApiRunTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static Path generated(int day) {
-    Path csv = root.resolve("csv-" + day);
-    Path lines = root.resolve("lines-" + day);
-    CommandLineRun.of(
-        "generate", "--format", "oneroster-1.1-csv", "--out", csv, "--students", 30, "--day", day);
-    AsJsonLines.write(csv, "oneRosterV1Rev1Rest", lines);
-    return lines;
   }
 
   private static Tenant tenant(String name, String connector) {
@@ -93,7 +83,7 @@ class ApiRunTest {
 
   @Test
   void historyOfChangesIsThatOfWholeReads() {
-    assertThat(gold(changes)).isEqualTo(gold(whole));
+    assertThat(changes.gold()).isEqualTo(whole.gold());
     assertThat(changes.findings().count()).isEqualTo(whole.findings().count());
   }
 
@@ -263,11 +253,5 @@ class ApiRunTest {
         .orderBy("userSourcedId")
         .first()
         .getString(0);
-  }
-
-  private static SortedMap<String, List<String>> gold(Tenant tenant) {
-    SortedMap<String, List<String>> gold = new TreeMap<>(tenant.content());
-    gold.keySet().removeIf(table -> !table.startsWith("gold/"));
-    return gold;
   }
 }

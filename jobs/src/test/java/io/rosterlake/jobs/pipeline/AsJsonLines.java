@@ -29,6 +29,24 @@ final class AsJsonLines {
 
   private AsJsonLines() {}
 
+  /** A generated district on a day, as the API of OneRoster 1.1 has it; in a folder below. */
+  static Path generated(Path root, int students, int day) {
+    Path csv = root.resolve("csv-" + day);
+    Path lines = root.resolve("lines-" + day);
+    CommandLineRun.of(
+        "generate",
+        "--format",
+        "oneroster-1.1-csv",
+        "--out",
+        csv,
+        "--students",
+        students,
+        "--day",
+        day);
+    write(csv, "oneRosterV1Rev1Rest", lines);
+    return lines;
+  }
+
   /**
    * Writes the records of every CSV file into a folder.
    *

@@ -427,6 +427,11 @@ final class Tenant {
     return content(published().tables());
   }
 
+  /** The tables of gold alone. */
+  SortedMap<String, List<String>> gold() {
+    return new TreeMap<>(content().subMap("gold/", "gold0"));
+  }
+
   /** The same as who reads tables by their path sees them: their newest versions. */
   SortedMap<String, List<String>> contentByPath() {
     SortedMap<TableName, Long> newest = new TreeMap<>(published().tables());
