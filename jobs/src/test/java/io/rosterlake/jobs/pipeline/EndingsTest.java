@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rosterlake.jobs.pipeline.FaultyStorage.Finding;
+import io.rosterlake.jobs.pipeline.FaultyStorage.Breakdown;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
 import io.rosterlake.lease.Lease;
 import io.rosterlake.testing.SparkFixture;
@@ -100,14 +100,15 @@ class EndingsTest {
   @EnumSource(names = {"OUT_OF_MEMORY", "FULL_DISK"})
   void sayWhyWhenAnErrorStrikesInATask(JvmError error) throws IOException {
     assertEndsWell(
-        new Finding(Operation.CREATE, "/gold/Person/", "", error::strike, 0), error.said);
+        new Breakdown(Operation.CREATE, "/gold/Person/", "", error::strike, 0), error.said);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"STACK_OVERFLOW", "FULL_DISK"})
   void sayWhyWhenAnErrorStrikesInTheRunItself(JvmError error) throws IOException {
     assertEndsWell(
-        new Finding(Operation.RENAME, "/gold/Person/_delta_log", "", error::strike, 0), error.said);
+        new Breakdown(Operation.RENAME, "/gold/Person/_delta_log", "", error::strike, 0),
+        error.said);
   }
 
   /** As Spark's scheduler does that runs out of memory: nobody waits for it to end. */
@@ -115,7 +116,7 @@ class EndingsTest {
   void comeWhenAThreadDiesThatNobodyWatches() throws IOException {
     AtomicBoolean isDead = new AtomicBoolean();
     assertEndsWell(
-        new Finding(Operation.LIST, "/gold/Person", "", () -> dieElsewhere(isDead), 0),
+        new Breakdown(Operation.LIST, "/gold/Person", "", () -> dieElsewhere(isDead), 0),
         "ran out of memory");
   }
 
@@ -140,7 +141,7 @@ class EndingsTest {
   @Test
   void tellThatTheRunIsPublishedWhenOnlyThePointerFails() throws IOException {
     String published = tenant.published().runId();
-    FaultyStorage.breakDown(new Finding(Operation.CREATE, "/roster/_current", "no such quota"));
+    FaultyStorage.breakDown(new Breakdown(Operation.CREATE, "/roster/_current", "no such quota"));
 
     CommandLineRun run = run();
 
@@ -201,9 +202,9 @@ class EndingsTest {
     assertThat(tenant.published().runId()).isEqualTo(published);
   }
 
-  private static void assertEndsWell(Finding finding, String said) throws IOException {
+  private static void assertEndsWell(Breakdown breakdown, String said) throws IOException {
     String published = tenant.published().runId();
-    FaultyStorage.breakDown(finding);
+    FaultyStorage.breakDown(breakdown);
 
     CommandLineRun run = run();
 

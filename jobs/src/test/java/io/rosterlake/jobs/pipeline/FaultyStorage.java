@@ -22,7 +22,7 @@ import org.apache.hadoop.util.Progressable;
 public final class FaultyStorage extends RawLocalFileSystem {
   static final String SCHEME = "faulty";
 
-  private static final AtomicReference<Finding> finding = new AtomicReference<>();
+  private static final AtomicReference<Breakdown> breakdown = new AtomicReference<>();
 
   /** What fails. */
   enum Operation {
@@ -39,16 +39,16 @@ public final class FaultyStorage extends RawLocalFileSystem {
   }
 
   /**
-   * A finding of the storage.
+   * A breakdown of the storage.
    *
    * @param below what the path holds that is worked on
    * @param message what the storage says
    * @param passed how many such operations succeed before
    */
-  record Finding(
+  record Breakdown(
       Operation operation, String below, String message, Failure failure, AtomicInteger passed) {
 
-    Finding(Operation operation, String below, String message) {
+    Breakdown(Operation operation, String below, String message) {
       this(
           operation,
           below,
@@ -59,7 +59,7 @@ public final class FaultyStorage extends RawLocalFileSystem {
           0);
     }
 
-    Finding(Operation operation, String below, String message, Failure failure, int passed) {
+    Breakdown(Operation operation, String below, String message, Failure failure, int passed) {
       this(operation, below, message, failure, new AtomicInteger(passed));
     }
 
@@ -79,16 +79,16 @@ public final class FaultyStorage extends RawLocalFileSystem {
         "fs.AbstractFileSystem." + SCHEME + ".impl", ForContexts.class, AbstractFileSystem.class);
   }
 
-  static void breakDown(Finding next) {
-    finding.set(next);
+  static void breakDown(Breakdown next) {
+    breakdown.set(next);
   }
 
   static void heal() {
-    finding.set(null);
+    breakdown.set(null);
   }
 
   private static void attempt(Operation operation, Path path) throws IOException {
-    Finding current = finding.get();
+    Breakdown current = breakdown.get();
     if (current != null) {
       current.strike(operation, path);
     }

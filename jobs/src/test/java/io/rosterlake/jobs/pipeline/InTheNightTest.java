@@ -2,7 +2,7 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rosterlake.jobs.pipeline.FaultyStorage.Finding;
+import io.rosterlake.jobs.pipeline.FaultyStorage.Breakdown;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
 import io.rosterlake.lease.Lease;
 import io.rosterlake.testing.SparkFixture;
@@ -137,7 +137,7 @@ class InTheNightTest {
   @Test
   void tellsThatTheDiskIsFull() {
     Tenant tenant = onFaultyStorage();
-    FaultyStorage.breakDown(new Finding(Operation.CREATE, "/gold/Person/", FULL));
+    FaultyStorage.breakDown(new Breakdown(Operation.CREATE, "/gold/Person/", FULL));
 
     assertShown("## The disk is full", tenant, run(tenant, 1, NIGHT).errors());
   }
@@ -145,7 +145,7 @@ class InTheNightTest {
   @Test
   void tellsThatTheRunIsPublishedAllTheSame() {
     Tenant tenant = onFaultyStorage();
-    FaultyStorage.breakDown(new Finding(Operation.CREATE, "/roster/_current", FULL));
+    FaultyStorage.breakDown(new Breakdown(Operation.CREATE, "/roster/_current", FULL));
 
     assertShown("## It is published, but", tenant, run(tenant, 1, NIGHT).errors());
   }

@@ -3,7 +3,7 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.rosterlake.jobs.pipeline.FaultyStorage.Finding;
+import io.rosterlake.jobs.pipeline.FaultyStorage.Breakdown;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.testing.SparkFixture;
@@ -62,7 +62,7 @@ class StorageFailureTest {
     FaultyStorage.heal();
   }
 
-  static Stream<Arguments> findings() {
+  static Stream<Arguments> breakdowns() {
     Stream<Arguments> always =
         Stream.of(
             failing("the claim on the lake", Operation.CREATE, "/runs/_lease/", FULL),
@@ -83,14 +83,14 @@ class StorageFailureTest {
   }
 
   private static Arguments failing(String name, Operation operation, String below, String message) {
-    return arguments(name, new Finding(operation, below, message));
+    return arguments(name, new Breakdown(operation, below, message));
   }
 
   @Order(1)
   @ParameterizedTest(name = "{0}")
-  @MethodSource("faults")
-  void failsWithOneSentenceAndPublishesNothing(String name, Finding finding) {
-    FaultyStorage.breakDown(finding);
+  @MethodSource("breakdowns")
+  void failsWithOneSentenceAndPublishesNothing(String name, Breakdown breakdown) {
+    FaultyStorage.breakDown(breakdown);
 
     CommandLineRun run = run();
 
@@ -99,8 +99,8 @@ class StorageFailureTest {
     assertThat(run.output()).isEmpty();
     assertThat(run.oneLineOfErrors())
         .startsWith("cannot ")
-        .contains(place(finding))
-        .contains(finding.message())
+        .contains(place(breakdown))
+        .contains(breakdown.message())
         .doesNotContain("Exception")
         .doesNotContain("\tat ");
     assertThat(tenant.content()).isEqualTo(undisturbed.before());
@@ -121,7 +121,7 @@ class StorageFailureTest {
   @Order(3)
   @Test
   void saysThatTheRunIsPublishedWhenOnlyTheCurrentPointerFails() {
-    FaultyStorage.breakDown(new Finding(Operation.CREATE, "/roster/_current", FULL));
+    FaultyStorage.breakDown(new Breakdown(Operation.CREATE, "/roster/_current", FULL));
     CommandLineRun run = run();
     FaultyStorage.heal();
 
@@ -139,8 +139,8 @@ class StorageFailureTest {
         "run", "--config", tenant.configFile(), "--upload", roster.upload(2), "--at", roster.at(2));
   }
 
-  /** The table or folder that a finding is about: what people can look at. */
-  private static String place(Finding finding) {
-    return finding.below().replace("/_delta_log", "").replaceFirst("/$", "");
+  /** The table or folder that a breakdown is about: what people can look at. */
+  private static String place(Breakdown breakdown) {
+    return breakdown.below().replace("/_delta_log", "").replaceFirst("/$", "");
   }
 }

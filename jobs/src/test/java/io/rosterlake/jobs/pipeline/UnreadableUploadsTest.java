@@ -3,7 +3,7 @@ package io.rosterlake.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rosterlake.jobs.pipeline.FaultyStorage.Finding;
+import io.rosterlake.jobs.pipeline.FaultyStorage.Breakdown;
 import io.rosterlake.jobs.pipeline.FaultyStorage.Operation;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.testing.SparkFixture;
@@ -56,7 +56,7 @@ class UnreadableUploadsTest {
 
     assertThatThrownBy(
             () -> {
-              FaultyStorage.breakDown(new Finding(Operation.LIST, "/inbox", DENIED));
+              FaultyStorage.breakDown(new Breakdown(Operation.LIST, "/inbox", DENIED));
               tenant.run(DAY_1);
             })
         .isInstanceOf(LakeException.class)
@@ -70,7 +70,7 @@ class UnreadableUploadsTest {
 
     assertThatThrownBy(
             () -> {
-              FaultyStorage.breakDown(new Finding(Operation.LIST, "/inbox/monday", DENIED));
+              FaultyStorage.breakDown(new Breakdown(Operation.LIST, "/inbox/monday", DENIED));
               tenant.run(DAY_1);
             })
         .isInstanceOf(LakeException.class)
@@ -83,7 +83,8 @@ class UnreadableUploadsTest {
 
     assertThatThrownBy(
             () -> {
-              FaultyStorage.breakDown(new Finding(Operation.OPEN, "/inbox/monday/courses", DENIED));
+              FaultyStorage.breakDown(
+                  new Breakdown(Operation.OPEN, "/inbox/monday/courses", DENIED));
               tenant.run(DAY_1);
             })
         .isInstanceOf(UploadException.class)
