@@ -11,7 +11,10 @@ import static org.apache.spark.sql.functions.when;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Mapping;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The names that the files of an entity have, for validated rows of any of them.
@@ -20,7 +23,27 @@ import org.apache.spark.sql.Column;
  */
 public record SourceNames(Feed feed) {
   /** Stands between a file and the run that brought it, where it is not of this upload. */
-  public static final String OF_RUN = "@";
+  private static final String OF_RUN = "@";
+
+  /**
+   * Names the run in the file of records that an earlier upload brought: {@code file@run}.
+   *
+   * @param rows with {@code sourceFile} and the {@code runId} that it stands for, both STRING
+   * @param changingFiles the files that this upload does not hold whole
+   * @param runId the run that reads this upload
+   */
+  public static Dataset<Row> ofTheirRuns(
+      Dataset<Row> rows, Set<String> changingFiles, String runId) {
+    if (changingFiles.isEmpty()) {
+      return rows;
+    }
+    Column file = col(ValidatedColumns.SOURCE_FILE);
+    Column isOfEarlierRun =
+        file.isInCollection(changingFiles).and(col("runId").notEqual(lit(runId)));
+    return rows.withColumn(
+        ValidatedColumns.SOURCE_FILE,
+        when(isOfEarlierRun, concat(file, lit(OF_RUN), col("runId"))).otherwise(file));
+  }
 
   /** A field as the file of the row spells it. */
   Column spelled(String field) {

@@ -2,6 +2,7 @@ package io.rosterlake.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.catalog.Catalog;
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Severity;
 import io.rosterlake.history.ChangePlan;
 import io.rosterlake.history.SeenRoster;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one inbound flow did in a run.
@@ -109,6 +112,14 @@ public record Activity(
   /** Whether both were made with the same specifications, by the same version of the program. */
   public boolean isMadeAs(Activity other) {
     return madeWith != null && madeWith.equals(other.madeWith);
+  }
+
+  /** The files that the upload holds the changes of, or does not have; the others it has whole. */
+  public Set<String> changingFiles() {
+    return files.stream()
+        .filter(file -> file.mode() != FileMode.BULK)
+        .map(FileCount::file)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The activity, having read that upload. */

@@ -10,6 +10,7 @@ import io.rosterlake.catalog.GoldTable;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
+import io.rosterlake.quality.SourceNames;
 import io.rosterlake.quality.ValidatedColumns;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.Manifest;
@@ -125,6 +126,10 @@ record LakeTables(SparkSession spark, InsightsInput input) {
         .filter(each -> input.lake().isReadable(table, each))
         .mapToObj(
             each -> input.lake().read(table, each, Map.of("sourceSystem", read.sourceSystem())))
+        .map(
+            rows ->
+                SourceNames.ofTheirRuns(
+                    rows, read.state().activity().changingFiles(), read.state().runId()))
         .map(rows -> asUploaded(rows, read))
         .findFirst();
   }

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.col;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Feed;
 import io.rosterlake.catalog.Field;
+import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.KeptWhenReferenced.By;
 import io.rosterlake.catalog.Reference;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.lake.TableName;
+import io.rosterlake.quality.SourceNames;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.FileCount;
@@ -37,7 +39,8 @@ import org.apache.spark.sql.Row;
  * used again.
  *
  * <p>An entity with findings is skipped only if no entity that refers to it is validated: a finding
- * may name one of its records as the root cause.
+ * may name one of its records as the root cause. Beside files of changes it is not skipped at all:
+ * a record that was new to the run before is an earlier one now, and its findings have to say so.
  */
 public final class ReusedEntities {
   private final RunContext context;
@@ -77,7 +80,8 @@ public final class ReusedEntities {
       }
     }
     reused.removeAll(dependingOnTheRun(context, since, fed));
-    if (!unchanged.isUnchanged(TableName.rejected())) {
+    boolean areAllWhole = activity(context).changingFiles().isEmpty();
+    if (!areAllWhole || !unchanged.isUnchanged(TableName.rejected())) {
       reused.removeIf(entity -> hasFindings(before, entity));
     }
     removeThoseTiedToOthers(context, fed, before, reused);
@@ -107,6 +111,10 @@ public final class ReusedEntities {
       }
     }
     return depending;
+  }
+
+  private static Activity activity(RunContext context) {
+    return context.manifest().activity(context.flow().id());
   }
 
   private static LocalDate day(Instant time) {
@@ -166,7 +174,10 @@ public final class ReusedEntities {
   public Dataset<Row> accepted(String entity) {
     TableName silver = TableName.silver(entity);
     long version = context.manifest().version(silver).orElseThrow();
-    return context.lake().read(silver, version, context.flow().sourcePartition());
+    return SourceNames.ofTheirRuns(
+        context.lake().read(silver, version, context.flow().sourcePartition()),
+        activity(context).changingFiles(),
+        context.manifest().runId());
   }
 
   /** What the run that validated an entity counted. */
@@ -176,6 +187,9 @@ public final class ReusedEntities {
 
   /** A file of one of them, with the counts of the run that validated its records. */
   public FileCount counted(FileCount file) {
+    if (file.mode() != FileMode.BULK) {
+      return file.validated(file.lines(), 0, 0, 0);
+    }
     return activity().files().stream()
         .filter(each -> each.file().equals(file.file()))
         .map(

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * it wrote.
  *
  * <p>A table is compared by its data files, so it may have newer versions. Nothing is unchanged in
- * a dry run, for a flow whose uploads are not whole, and after any change of the specifications or
- * of the program.
+ * a dry run, for a flow that keeps what is absent, and after any change of the specifications or of
+ * the program.
  */
 public final class Unchanged {
   private final RunContext context;
@@ -33,19 +33,11 @@ public final class Unchanged {
     String flow = context.flow().id();
     Activity now = context.manifest().activity(flow);
     boolean mayReuse =
-        !context.isDryRun()
-            && context.flow().flow().absence() == WhenAbsent.DEACTIVATE
-            && isWhole(now);
+        !context.isDryRun() && context.flow().flow().absence() == WhenAbsent.DEACTIVATE;
     return new Unchanged(
         context,
         Optional.ofNullable(context.manifest().flows().get(flow))
-            .filter(before -> mayReuse && isWhole(before.activity()))
-            .filter(before -> now.isMadeAs(before.activity())));
-  }
-
-  /** Whether none of the files that were read holds changes. */
-  private static boolean isWhole(Activity activity) {
-    return activity.files().stream().allMatch(file -> file.mode() == FileMode.BULK);
+            .filter(before -> mayReuse && now.isMadeAs(before.activity())));
   }
 
   /** Whether a bronze table already has the records of a file. */
@@ -58,7 +50,9 @@ public final class Unchanged {
         .flatMap(before -> before.activity().files().stream())
         .anyMatch(
             before ->
-                before.file().equals(file.spec().name()) && file.sha256().equals(before.sha256()));
+                before.mode() == FileMode.BULK
+                    && before.file().equals(file.spec().name())
+                    && file.sha256().equals(before.sha256()));
   }
 
   private Map<String, String> sourcePartition() {

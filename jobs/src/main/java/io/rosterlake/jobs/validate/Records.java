@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Feed;
-import io.rosterlake.catalog.FileMode;
 import io.rosterlake.catalog.Format;
 import io.rosterlake.catalog.RecordStatus;
 import io.rosterlake.catalog.SourceColumn;
@@ -118,7 +116,13 @@ interface Records {
       return context.manifest().version(table).stream()
           .mapToObj(
               version -> context.lake().read(table, version, context.flow().sourcePartition()))
-          .map(rows -> identified(file, ofTheirRuns(context, file, rows)))
+          .map(
+              rows ->
+                  SourceNames.ofTheirRuns(
+                      rows,
+                      context.manifest().activity(context.flow().id()).changingFiles(),
+                      context.manifest().runId()))
+          .map(rows -> identified(file, rows))
           .findFirst()
           .orElseGet(() -> none(context, file));
     };
@@ -140,20 +144,5 @@ interface Records {
   private static Dataset<Row> none(RunContext context, SourceFile file) {
     Dataset<Row> nothing = context.spark().createDataFrame(List.of(), RecordFrames.schema(file));
     return nothing.withColumn("recordId", lit(null).cast("string"));
-  }
-
-  /** Names the run in the file of records that an earlier upload brought. */
-  private static Dataset<Row> ofTheirRuns(RunContext context, SourceFile file, Dataset<Row> rows) {
-    boolean isWhole =
-        context.manifest().activity(context.flow().id()).files().stream()
-            .anyMatch(count -> count.file().equals(file.name()) && count.mode() == FileMode.BULK);
-    if (isWhole || context.flow().format().status().isEmpty()) {
-      return rows;
-    }
-    Column isOfThisRun = col("runId").equalTo(lit(context.manifest().runId()));
-    Column name = col(RecordFrames.SOURCE_FILE);
-    return rows.withColumn(
-        RecordFrames.SOURCE_FILE,
-        when(isOfThisRun, name).otherwise(concat(name, lit(SourceNames.OF_RUN), col("runId"))));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.jobs.run.UploadRejected;
+import io.rosterlake.lake.TableName;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
@@ -141,8 +142,16 @@ class ChangesTest {
   void leavesFilesThatAreNotSentAsTheyWere() {
     assertThat(file(people, "orgs.csv"))
         .isEqualTo(FileCount.unchanged("orgs.csv", FileMode.ABSENT));
-    assertThat(rows(people, "silver.orgs", "sourcedId, sourceFile"))
-        .contains("[s1,orgs.csv@20260901T020000Z]");
+    assertThat(rows(people, "silver.orgs", "sourcedId, sourceFile, runId"))
+        .contains("[s1,orgs.csv,20260901T020000Z]");
+  }
+
+  @Test
+  void validatesNothingAgainThatTheChangesDoNotReach() {
+    for (String entity : List.of("orgs", "classes")) {
+      TableName silver = TableName.silver(entity);
+      assertThat(people.version(silver)).as(entity).isEqualTo(whole.version(silver));
+    }
   }
 
   @Test

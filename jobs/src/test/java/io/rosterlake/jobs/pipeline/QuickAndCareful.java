@@ -40,6 +40,13 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
         Tenant.withSettingsIn(folder.resolve("careful"), DELIVERIES));
   }
 
+  /** Two tenants whose uploads are in the file format of that name. */
+  static QuickAndCareful sendingIn(Path folder, String fileFormat) {
+    return new QuickAndCareful(
+        Tenant.sendingIn(folder.resolve("quick"), fileFormat),
+        Tenant.sendingIn(folder.resolve("careful"), fileFormat));
+  }
+
   static QuickAndCareful configuredIn(Path folder, String yaml) {
     return new QuickAndCareful(
         Tenant.configuredIn(folder.resolve("quick"), yaml),
@@ -69,7 +76,8 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
 
   /**
    * Every published table. Rows of bronze and silver name the run that read, validated or rejected
-   * them, which is an earlier one where that was spared; nothing else may differ.
+   * them, which is an earlier one where that was spared, so that its file has no run in its name;
+   * nothing else may differ.
    */
   private static SortedMap<String, List<String>> tables(Tenant tenant) {
     SortedMap<String, List<String>> content = tenant.content();
@@ -77,7 +85,9 @@ record QuickAndCareful(Tenant quick, Tenant careful) {
         (table, rows) ->
             table.startsWith("bronze/") || table.startsWith("silver/")
                 ? rows.stream()
-                    .map(row -> row.replaceAll("\"runId\":\"[^\"]*\"", ""))
+                    .map(
+                        row ->
+                            row.replaceAll("\"runId\":\"[^\"]*\"|@[0-9TZ]+(?=\",\"sourceLine)", ""))
                     .sorted()
                     .toList()
                 : rows);

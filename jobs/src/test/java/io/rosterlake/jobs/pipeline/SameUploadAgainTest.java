@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,59 @@ class SameUploadAgainTest {
     Set<String> silver = written(first, second);
     silver.removeIf(table -> !table.startsWith("silver/"));
     assertThat(silver).containsExactlyInAnyOrder("silver/demographics", "silver/rejected");
+  }
+
+  /** An org of a type that nobody knows is rejected, and stays so, while others are changed. */
+  @Test
+  @Tag("proof")
+  void validatesOnlyWhatChangesReach() {
+    Path changes = Samples.resource("/cases/changes");
+    QuickAndCareful both = QuickAndCareful.sendingIn(root, "oneRosterV1Rev1Csv");
+    List<String> uploads =
+        List.of("whole", "people-change", "classes-anew", "one-enrollment", "one-org");
+    Map<String, Set<String>> written = new TreeMap<>();
+
+    Manifest before = null;
+    for (int day = 0; day < uploads.size(); day++) {
+      String upload = uploads.get(day);
+      String at = "2026-09-0%dT02:00:00Z".formatted(day + 1);
+      Manifest run = both.take("rosters", changes.resolve(upload), at);
+      if (before != null) {
+        written.put(upload, written(before, run));
+      }
+      before = run;
+    }
+    both.compareReports();
+
+    assertThat(written.get("people-change"))
+        .contains("silver/users", "silver/enrollments", "gold/Person")
+        .doesNotContain("silver/orgs", "silver/classes");
+    assertThat(written.get("one-enrollment"))
+        .contains("silver/enrollments", "gold/Enrollment")
+        .doesNotContain("silver/orgs", "silver/classes", "gold/PersonIdentifier");
+    assertThat(written.get("one-org")).contains("silver/orgs", "silver/users");
+  }
+
+  /** A file that arrives empty is no file without changes. */
+  @Test
+  void takesAnEmptyFileForAnEmptyOneAfterAFileWithoutChanges() {
+    Path whole = Samples.resource("/cases/changes/whole");
+    Path nobody =
+        Samples.copy(whole, root.resolve("nobody"))
+            .without("demographics.csv", line -> line.startsWith("u"))
+            .folder();
+    Path nothing =
+        Samples.copy(nobody, root.resolve("nothing"))
+            .replacing("manifest.csv", "demographics,bulk", "demographics,delta")
+            .folder();
+    Tenant tenant = Tenant.sendingIn(root.resolve("tenant"), "oneRosterV1Rev1Csv");
+    tenant.run(whole, "2026-09-01T02:00:00Z");
+
+    tenant.run(nothing, "2026-09-02T02:00:00Z");
+    assertThat(tenant.table("silver.demographics").count()).isEqualTo(2);
+
+    tenant.run(nobody, "2026-09-03T02:00:00Z");
+    assertThat(tenant.table("silver.demographics").count()).isZero();
   }
 
   @Test
