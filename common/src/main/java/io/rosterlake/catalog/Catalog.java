@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +33,6 @@ public record Catalog(
     Map<String, Vocabulary> vocabularies,
     Types types,
     Map<String, Rule> rules) {
-
-  /** The statements of {@link #keyFunctions} that selects depend on, in their order. */
-  public List<String> keyFunctionsOf(Collection<String> selects) {
-    return KeyFunctions.calledBy(selects, keyFunctions);
-  }
 
   /**
    * Reads the catalog from the class path.

@@ -68,8 +68,7 @@ public final class CellText {
     Column text = cell.cast("string");
     // Most cells are ASCII, and a short list of blanks is searched faster than a long one.
     Column isAscii = octet_length(text).equalTo(length(text));
-    return nullif(
-        when(isAscii, trim(text, lit(ASCII_BLANKS))).otherwise(trim(text, lit(TRIMMED))), lit(""));
+    return nullif(when(isAscii, trim(text, ASCII_BLANKS)).otherwise(trim(text, TRIMMED)), lit(""));
   }
 
   /** The text of a cell; the empty string for one that is empty. */

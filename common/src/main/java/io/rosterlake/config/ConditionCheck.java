@@ -4,7 +4,9 @@ import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Field;
 import io.rosterlake.sql.BuiltInFunctions;
 import io.rosterlake.sql.Condition;
+import io.rosterlake.sql.ErrorCondition;
 import io.rosterlake.sql.Nesting;
+import io.rosterlake.sql.ScalaValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.OptionConverters;
 
 /**
  * Checks the condition of a tenant's own rule: that it is Spark SQL, over the fields of one record
@@ -87,7 +88,9 @@ final class ConditionCheck {
     } catch (Exception e) {
       if (e instanceof AnalysisException syntax) {
         problems.add(
-            TOO_COMPLEX.equals(syntax.getCondition()) ? nestedTooDeeply() : notSql(syntax));
+            ErrorCondition.of(syntax).filter(TOO_COMPLEX::equals).isPresent()
+                ? nestedTooDeeply()
+                : notSql(syntax));
         return;
       }
       throw e;
@@ -130,8 +133,7 @@ final class ConditionCheck {
   }
 
   private static String notSql(AnalysisException e) {
-    int character =
-        OptionConverters.toJava(e.startPosition()).map(at -> (Integer) at + 1).orElse(1);
+    int character = ScalaValues.optional(e.startPosition()).map(at -> (Integer) at + 1).orElse(1);
     String error = e.getMessageParameters().getOrDefault("error", SparkWords.of(e));
     return "this is no Spark SQL condition at character %d (%s); check quotes, brackets and commas"
         .formatted(character, error);

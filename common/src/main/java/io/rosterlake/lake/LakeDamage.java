@@ -1,5 +1,6 @@
 package io.rosterlake.lake;
 
+import io.rosterlake.sql.ErrorCondition;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
@@ -29,8 +30,7 @@ public record LakeDamage(Optional<TableName> table, String file, String what, St
   public static Optional<LakeDamage> behind(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof SparkThrowable said
-          && said.getCondition() != null
-          && said.getCondition().startsWith("FAILED_READ_FILE")) {
+          && ErrorCondition.of(said).filter(it -> it.startsWith("FAILED_READ_FILE")).isPresent()) {
         Path file = new Path(said.getMessageParameters().getOrDefault("path", "/"));
         return LakePaths.tableOf(file).map(table -> unreadable(table, file, failure));
       }

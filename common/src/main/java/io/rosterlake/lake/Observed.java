@@ -2,7 +2,6 @@ package io.rosterlake.lake;
 
 import java.util.Map;
 import org.apache.spark.sql.Observation;
-import org.apache.spark.sql.Row;
 
 /** Counts taken while rows pass on their way to a file, so that nothing is read twice. */
 public record Observed(Observation observation) {
@@ -14,11 +13,6 @@ public record Observed(Observation observation) {
   /** The count of that name; waits until the rows have passed. */
   public long count(String name) {
     return ((Number) all().get(name)).longValue();
-  }
-
-  /** The {@link TextCounts} of that name; waits until the rows have passed. */
-  public Map<String, Long> counts(String name) {
-    return ((Row) all().get(name)).getJavaMap(0);
   }
 
   /** Every count by name; waits until the rows have passed. */

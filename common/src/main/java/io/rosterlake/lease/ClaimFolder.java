@@ -23,7 +23,6 @@ import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -37,6 +36,9 @@ import org.apache.hadoop.fs.Path;
  * file system looks first in every version, so local files are created by the JDK here.
  */
 final class ClaimFolder {
+  /** As Hadoop calls it from 3.4.2 on; older versions ignore it. */
+  private static final String CREATE_CONDITIONALLY = "fs.option.create.conditional.overwrite";
+
   private static final Pattern NAME = Pattern.compile("(\\d{12})\\.json");
 
   private final LakePaths paths;
@@ -104,7 +106,7 @@ final class ClaimFolder {
   private boolean createInStore(long number, Claim claim) throws IOException {
     FSDataOutputStreamBuilder<?, ?> absent = files.createFile(path(number));
     absent.overwrite(false).recursive();
-    absent.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    absent.opt(CREATE_CONDITIONALLY, true);
     try {
       try (OutputStream out = absent.build()) {
         out.write(claim.toJson());

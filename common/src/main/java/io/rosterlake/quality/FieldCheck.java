@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.catalog.Catalog;
@@ -281,6 +282,7 @@ record FieldCheck(
                     substring(text, 5, 2),
                     lit("-"),
                     substring(text, 7, 2)));
-    return day.try_cast("date");
+    // Spark 3.5 has no try_cast of columns; midnight of no day is null here, too.
+    return try_to_timestamp(day).cast("date");
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -229,16 +230,16 @@ public final class RunLog {
             manifest.status().label(),
             manifest.errors(),
             manifest.warnings(),
-            scalaMap(manifest),
+            versions(manifest),
             ManifestJson.write(manifest));
     Dataset<Row> rows = spark.createDataFrame(List.of(row), SCHEMA).coalesce(1);
     lake.appendNext(base, lake.stage(TABLE, Map.of(), manifest.runId(), rows));
     PublishedMark.of(manifest).save(lake);
   }
 
-  private static scala.collection.Map<String, Object> scalaMap(Manifest manifest) {
-    Map<String, Object> versions = new java.util.TreeMap<>();
+  private static Map<String, Long> versions(Manifest manifest) {
+    Map<String, Long> versions = new TreeMap<>();
     manifest.tables().forEach((table, version) -> versions.put(table.path(), version));
-    return scala.jdk.javaapi.CollectionConverters.asScala(versions);
+    return versions;
   }
 }

@@ -6,6 +6,7 @@ import io.rosterlake.sql.Condition.Failing;
 import io.rosterlake.sql.Condition.NotBoolean;
 import io.rosterlake.sql.Condition.Refused;
 import io.rosterlake.sql.Condition.TextAs;
+import io.rosterlake.sql.line.SparkLine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
-import org.apache.spark.sql.catalyst.optimizer.RewriteWithExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -34,7 +34,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /** A condition whose columns and functions Spark has found, and so knows the types of. */
@@ -64,7 +63,9 @@ record AnalyzedCondition(Filter filter) {
   }
 
   private static Defect refusal(AnalysisException refused) {
-    return "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(refused.getCondition())
+    return ErrorCondition.of(refused)
+            .filter("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN"::equals)
+            .isPresent()
         ? new NotBoolean(refused.getMessageParameters().get("type").replace("\"", ""))
         : new Refused(refused);
   }
@@ -77,7 +78,7 @@ record AnalyzedCondition(Filter filter) {
   }
 
   private static Stream<Expression> tree(Expression expression) {
-    List<Expression> children = CollectionConverters.asJava(expression.children());
+    List<Expression> children = ScalaValues.list(expression.children());
     return Stream.concat(children.stream().flatMap(AnalyzedCondition::tree), Stream.of(expression));
   }
 
@@ -104,7 +105,7 @@ record AnalyzedCondition(Filter filter) {
     try {
       Expression tried = filter.condition().transform(new InventedRecord());
       LogicalPlan plain = ReplaceExpressions.apply(new Filter(tried, filter.child()));
-      LogicalPlan single = RewriteWithExpression.apply(plain);
+      LogicalPlan single = SparkLine.withoutSharedParts(plain);
       if (single instanceof Filter trial) {
         trial.condition().eval(null);
       }

@@ -2,9 +2,9 @@ package io.rosterlake.sql;
 
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.sql.line.SparkLine;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
-import org.apache.spark.sql.classic.ExpressionUtils;
 
 /** Columns that may fail on some rows: a division by zero, a pattern that stands in a cell. */
 public final class Attempt {
@@ -19,7 +19,7 @@ public final class Attempt {
    *     inside a branch
    */
   public static Column of(Column column, Column isAlways) {
-    TryEval attempt = new TryEval(ExpressionUtils.expression(column));
-    return when(isAlways, ExpressionUtils.column(attempt));
+    TryEval attempt = new TryEval(SparkLine.expression(column));
+    return when(isAlways, SparkLine.column(attempt));
   }
 }

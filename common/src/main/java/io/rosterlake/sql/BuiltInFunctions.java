@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.jdk.javaapi.OptionConverters;
 
 /** The functions that Spark SQL has by itself. */
 public final class BuiltInFunctions {
@@ -25,12 +23,12 @@ public final class BuiltInFunctions {
 
   /** The function of that name, whose case does not count. */
   public static Optional<Known> find(String name) {
-    return OptionConverters.toJava(ALL.lookupFunction(new FunctionIdentifier(name)))
+    return ScalaValues.optional(ALL.lookupFunction(new FunctionIdentifier(name)))
         .map(function -> new Known(function.getName(), function.getGroup()));
   }
 
   public static Set<String> names() {
-    return CollectionConverters.asJava(ALL.listFunction()).stream()
+    return ScalaValues.list(ALL.listFunction()).stream()
         .map(FunctionIdentifier::funcName)
         .collect(Collectors.toSet());
   }

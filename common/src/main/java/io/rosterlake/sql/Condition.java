@@ -13,7 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** A condition on one record, as Spark parses it. Needs no session. */
 public final class Condition {
@@ -91,13 +90,13 @@ public final class Condition {
       return;
     }
     if (expression instanceof UnresolvedAttribute column) {
-      parts.add(new ColumnName(CollectionConverters.asJava(column.nameParts())));
+      parts.add(new ColumnName(ScalaValues.list(column.nameParts())));
     }
     if (expression instanceof UnresolvedFunction function) {
-      List<String> name = CollectionConverters.asJava(function.nameParts());
+      List<String> name = ScalaValues.list(function.nameParts());
       parts.add(new Call(String.join(".", name)));
     }
-    CollectionConverters.asJava(expression.children()).forEach(child -> add(child, parts));
+    ScalaValues.list(expression.children()).forEach(child -> add(child, parts));
   }
 
   /**

@@ -8,7 +8,6 @@ import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.SparkSqlParser;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark's parser makes of SQL, before any name in it is looked up. Needs no session. */
 final class ParsedPlans {
@@ -20,8 +19,8 @@ final class ParsedPlans {
 
   /** The plans right below one, also those that it gives a name to; not those in expressions. */
   static List<LogicalPlan> below(LogicalPlan plan) {
-    List<LogicalPlan> plans = new ArrayList<>(CollectionConverters.asJava(plan.children()));
-    for (QueryPlan<?> inner : CollectionConverters.asJava(plan.innerChildren())) {
+    List<LogicalPlan> plans = new ArrayList<>(ScalaValues.list(plan.children()));
+    for (QueryPlan<?> inner : ScalaValues.list(plan.innerChildren())) {
       if (inner instanceof LogicalPlan each && !plans.contains(each)) {
         plans.add(each);
       }

@@ -13,7 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.Product;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells a query from everything else that SQL can do. What may be in one is listed here, not what
@@ -152,7 +151,7 @@ public final class ReadOnlyQuery {
   private static Set<String> namesGivenBy(LogicalPlan plan) {
     Set<String> names = namesOf(List.of());
     if (plan instanceof UnresolvedWith with) {
-      for (Product each : CollectionConverters.asJava(with.cteRelations())) {
+      for (Product each : ScalaValues.list(with.cteRelations())) {
         names.add(each.productElement(0).toString());
       }
     }
@@ -167,15 +166,15 @@ public final class ReadOnlyQuery {
               .formatted(part));
     }
     if (plan instanceof UnresolvedRelation relation) {
-      checkTable(CollectionConverters.asJava(relation.multipartIdentifier()));
+      checkTable(ScalaValues.list(relation.multipartIdentifier()));
     }
     if (plan instanceof UnresolvedTableValuedFunction function) {
-      checkTableFunction(CollectionConverters.asJava(function.name()));
+      checkTableFunction(ScalaValues.list(function.name()));
     }
     Set<String> own = namesGivenBy(plan);
     own.removeAll(tables);
     tables.addAll(own);
-    CollectionConverters.asJava(plan.expressions()).forEach(this::checkExpression);
+    ScalaValues.list(plan.expressions()).forEach(this::checkExpression);
     ParsedPlans.below(plan).forEach(this::checkPart);
     tables.removeAll(own);
   }
@@ -200,14 +199,14 @@ public final class ReadOnlyQuery {
 
   private void checkExpression(Expression expression) {
     if (expression instanceof UnresolvedFunction function) {
-      checkFunction(CollectionConverters.asJava(function.nameParts()));
+      checkFunction(ScalaValues.list(function.nameParts()));
     }
     if (expression instanceof UnresolvedAttribute column && column.nameParts().size() == 1) {
       // Some functions may be written without brackets, and then look like columns.
-      checkFunction(CollectionConverters.asJava(column.nameParts()));
+      checkFunction(ScalaValues.list(column.nameParts()));
     }
     ParsedPlans.queryOf(expression).ifPresent(this::checkPart);
-    CollectionConverters.asJava(expression.children()).forEach(this::checkExpression);
+    ScalaValues.list(expression.children()).forEach(this::checkExpression);
   }
 
   /** Whoever has a catalog may have functions of their own in it, which can do anything. */

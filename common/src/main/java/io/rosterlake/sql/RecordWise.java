@@ -6,7 +6,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells whether a select makes its rows from each record by itself, so that the rows of some
@@ -28,7 +27,7 @@ public final class RecordWise {
     if (plan instanceof SubqueryAlias alias && alias.identifier().name().equalsIgnoreCase(view)) {
       return true;
     }
-    List<LogicalPlan> children = CollectionConverters.asJava(plan.children());
+    List<LogicalPlan> children = ScalaValues.list(plan.children());
     return OF_ONE_RECORD.contains(plan.nodeName())
         && plan.deterministic()
         && plan.subqueries().isEmpty()

@@ -1,5 +1,6 @@
 package io.rosterlake.sql;
 
+import io.rosterlake.sql.line.SparkLine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.Product;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The tables and columns that a select names, as Spark parses it. A name that the select gives to a
@@ -85,9 +85,8 @@ public final class SelectSources {
   private static boolean isStarSelected(LogicalPlan plan) {
     boolean isList = plan instanceof Project || plan instanceof Aggregate;
     return isList
-        ? CollectionConverters.asJava(plan.expressions()).stream().anyMatch(Star.class::isInstance)
-        : CollectionConverters.asJava(plan.children()).stream()
-            .anyMatch(SelectSources::isStarSelected);
+        ? ScalaValues.list(plan.expressions()).stream().anyMatch(Star.class::isInstance)
+        : ScalaValues.list(plan.children()).stream().anyMatch(SelectSources::isStarSelected);
   }
 
   /**
@@ -100,7 +99,7 @@ public final class SelectSources {
       throw new QueryRefused("a select names its tables; write them without identifier(...)");
     }
     if (plan instanceof UnresolvedRelation relation) {
-      String name = String.join(".", CollectionConverters.asJava(relation.multipartIdentifier()));
+      String name = String.join(".", ScalaValues.list(relation.multipartIdentifier()));
       if (!own.contains(name)) {
         tables.add(name);
       }
@@ -109,7 +108,7 @@ public final class SelectSources {
       JoinType type = join.joinType();
       hasEveryColumn |= type instanceof NaturalJoin || type instanceof UsingJoin;
     }
-    for (Expression expression : CollectionConverters.asJava(plan.expressions())) {
+    for (Expression expression : ScalaValues.list(plan.expressions())) {
       addExpression(expression, own);
     }
     if (plan instanceof UnresolvedWith with) {
@@ -122,20 +121,21 @@ public final class SelectSources {
   /** Adds what named queries read; each sees those before it, and itself if it is recursive. */
   private Set<String> addNamedQueries(UnresolvedWith with, Set<String> own) {
     Set<String> seen = namesOf(own);
-    for (Product each : CollectionConverters.asJava(with.cteRelations())) {
+    for (Product each : ScalaValues.list(with.cteRelations())) {
       Set<String> before = namesOf(seen);
       seen.add(each.productElement(0).toString());
-      addPlan((LogicalPlan) each.productElement(1), with.allowRecursion() ? seen : before);
+      addPlan(
+          (LogicalPlan) each.productElement(1), SparkLine.allowsRecursion(with) ? seen : before);
     }
     return seen;
   }
 
   private void addExpression(Expression expression, Set<String> own) {
     if (expression instanceof UnresolvedAttribute column) {
-      columns.addAll(CollectionConverters.asJava(column.nameParts()));
+      columns.addAll(ScalaValues.list(column.nameParts()));
     }
     ParsedPlans.queryOf(expression).ifPresent(plan -> addPlan(plan, own));
-    for (Expression child : CollectionConverters.asJava(expression.children())) {
+    for (Expression child : ScalaValues.list(expression.children())) {
       hasEveryColumn |= child instanceof Star;
       addExpression(child, own);
     }

@@ -3,6 +3,7 @@ package io.rosterlake.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rosterlake.catalog.GoldColumn.GoldType;
+import io.rosterlake.sql.SqlFunction;
 import io.rosterlake.testing.SparkFixture;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ class CatalogSqlTest {
 
   @BeforeAll
   static void createKeyFunctions() {
-    CATALOG.keyFunctions().forEach(SPARK::sql);
+    CATALOG.keyFunctions().forEach(each -> SqlFunction.of(each).define(SPARK));
   }
 
   @BeforeEach

@@ -6,10 +6,10 @@ import io.rosterlake.lake.TableName;
 import io.rosterlake.quality.EntitySchema;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.sql.SelectSources;
+import io.rosterlake.sql.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,20 +31,10 @@ final class GoldViews {
 
   private GoldViews() {}
 
-  /** Makes those that some selects use, in the session of the context. */
+  /** Makes those that some selects use, and all key functions, in the session of the context. */
   static void create(RunContext context, List<String> selects) {
-    create(context, selects, List.of());
-  }
-
-  /**
-   * The same.
-   *
-   * @param others selects of which the caller makes the views, but not the functions
-   */
-  static void create(RunContext context, List<String> selects, List<String> others) {
     SparkSession spark = context.spark();
-    List<String> all = Stream.concat(selects.stream(), others.stream()).toList();
-    context.catalog().keyFunctionsOf(all).forEach(spark::sql);
+    context.catalog().keyFunctions().forEach(each -> SqlFunction.of(each).define(spark));
     List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
     for (String entity : SelectSources.among(entities, selects)) {
       silver(context, context.catalog().entity(entity)).createOrReplaceTempView(entity);

@@ -213,7 +213,7 @@ public final class HistorizeStage implements Stage {
     works.add(() -> GoldViews.create(context, selects.get(false)));
     if (context.sessions().areFew(0)) {
       RunContext few = context.forRows(0);
-      works.add(() -> GoldViews.create(few, selects.get(true), selects.get(false)));
+      works.add(() -> GoldViews.create(few, selects.get(true)));
     }
     SideBySide.run(works);
   }

@@ -8,6 +8,7 @@ import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
 import io.rosterlake.run.RunRefused;
+import io.rosterlake.sql.ErrorCondition;
 import io.rosterlake.upload.UploadException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -122,8 +123,7 @@ public final class FailureReason {
     String condition =
         causes(failure)
             .flatMap(each -> each instanceof SparkThrowable spark ? Stream.of(spark) : Stream.of())
-            .map(SparkThrowable::getCondition)
-            .filter(name -> name != null && !name.isBlank())
+            .flatMap(spark -> ErrorCondition.of(spark).stream())
             .reduce((outer, inner) -> inner)
             .map(name -> ", which Spark calls " + name)
             .orElse("");

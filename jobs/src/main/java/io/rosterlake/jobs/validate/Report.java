@@ -2,7 +2,6 @@ package io.rosterlake.jobs.validate;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
@@ -14,10 +13,8 @@ import io.rosterlake.catalog.SourceColumn;
 import io.rosterlake.catalog.SourceFile;
 import io.rosterlake.jobs.reuse.ReusedEntities;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.Observed;
 import io.rosterlake.lake.StagedRows;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.lake.TextCounts;
 import io.rosterlake.quality.FindingRows;
 import io.rosterlake.quality.RootCause;
 import io.rosterlake.quality.RootCauses;
@@ -26,6 +23,7 @@ import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.FileFinding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +74,6 @@ final class Report {
 
   /** How many root causes a run remembers; the others are in the findings. */
   private static final int ROOT_CAUSES = 10;
-
-  private static final String RULES = "rules";
-  private static final String ENTITIES = "entities";
-  private static final String CAUSED = "caused";
 
   private final RunContext context;
   private final Lake lake;
@@ -154,7 +148,6 @@ final class Report {
       return new Findings(
           base.isPresent() ? OptionalLong.empty() : create(base), Map.of(), Map.of(), List.of());
     }
-    Observed observed = new Observed();
     StagedRows staged;
     try (FindingRows ofRecords =
         new FindingRows(
@@ -163,24 +156,36 @@ final class Report {
             context.manifest().activity(context.flow().id()).spellings(),
             context.manifest().runId(),
             areHeld)) {
-      Dataset<Row> counted =
-          findings(context.spark(), ofRecords, faulty)
-              .withColumn("flow", lit(context.flow().id()))
-              .observe(
-                  observed.observation(),
-                  TextCounts.of(col("rule")).as(RULES),
-                  TextCounts.of(concat(col("entity"), lit(" "), col("severity"))).as(ENTITIES),
-                  count(col("rootCause")).as(CAUSED));
-      staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), counted);
+      Dataset<Row> rows =
+          findings(context.spark(), ofRecords, faulty).withColumn("flow", lit(context.flow().id()));
+      staged = lake.stage(FINDINGS, Map.of(), context.stagingId(), rows);
     }
     long version = lake.append(base, staged);
+    return counted(lake.readStaged(staged), version);
+  }
+
+  /** Findings are read again to count them: there are few, and a count for each rule is long. */
+  private Findings counted(Dataset<Row> findings, long version) {
+    Map<String, Long> byRule = new HashMap<>();
+    Map<String, Long> byEntity = new HashMap<>();
+    boolean haveCauses = false;
+    for (Row each :
+        findings
+            .groupBy("rule", "entity", "severity")
+            .agg(count(lit(1)), count(col("rootCause")))
+            .collectAsList()) {
+      byRule.merge(each.getString(0), each.getLong(3), Long::sum);
+      if (!each.isNullAt(1)) {
+        byEntity.merge(each.getString(1) + " " + each.getString(2), each.getLong(3), Long::sum);
+      }
+      haveCauses |= each.getLong(4) > 0;
+    }
     List<RootCause> rootCauses =
-        observed.count(CAUSED) == 0
-            ? List.of()
-            : new RootCauses(context.catalog(), context.flow().format())
-                .worst(lake.readStaged(staged), ROOT_CAUSES);
-    return new Findings(
-        OptionalLong.of(version), observed.counts(RULES), observed.counts(ENTITIES), rootCauses);
+        haveCauses
+            ? new RootCauses(context.catalog(), context.flow().format())
+                .worst(findings, ROOT_CAUSES)
+            : List.of();
+    return new Findings(OptionalLong.of(version), byRule, byEntity, rootCauses);
   }
 
   /** Of the files, of the records validated now, and of those that are reused. */

@@ -73,7 +73,8 @@ class ArchitectureTest {
   static final ArchRule uploadsKnowTheirLimits =
       knowsOnly("upload", "catalog", "cell", "config", "json");
 
-  @ArchTest static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog", "json");
+  @ArchTest
+  static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog", "json", "sql");
 
   /** They may change with each release of Delta Kernel. */
   @ArchTest
