@@ -10,6 +10,7 @@ import io.rosterlake.sql.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -65,7 +66,7 @@ final class GoldViews {
                 value.label(),
                 value.sortOrder(),
                 value.namespace(),
-                value.labels()));
+                new TreeMap<>(value.labels())));
       }
     }
     return values;
