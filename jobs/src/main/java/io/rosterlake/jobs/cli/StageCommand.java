@@ -48,10 +48,7 @@ final class StageCommand implements Callable<Integer>, PublishingCommand {
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new StageCommand(stage));
     command.setCommandName(stage);
-    int exitCode = Execution.of(command).run(arguments);
-    if (exitCode != ExitCodes.COMPLETED) {
-      System.exit(exitCode);
-    }
+    Ending.here().end(Execution.of(command).run(arguments));
   }
 
   @Override
