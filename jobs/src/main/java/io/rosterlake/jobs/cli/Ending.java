@@ -13,7 +13,9 @@ enum Ending {
   EXIT_CODE,
   EXCEPTION;
 
-  /** A setting of Spark: {@code code} or {@code exception}, where the platform is not recognized. */
+  /**
+   * A setting of Spark: {@code code} or {@code exception}, where the platform is not recognized.
+   */
   static final String SETTING = "spark.rosterlake.exit";
 
   /** Set by the launcher. */
@@ -49,7 +51,8 @@ enum Ending {
   private static boolean isPlatform(Map<String, String> environment, Properties properties) {
     boolean isDatabricks = environment.containsKey("DATABRICKS_RUNTIME_VERSION");
     // Synapse and Fabric have the same name for their service.
-    boolean isSynapse = Objects.equals(environment.get("AZURE_SERVICE"), "Microsoft.ProjectArcadia");
+    boolean isSynapse =
+        Objects.equals(environment.get("AZURE_SERVICE"), "Microsoft.ProjectArcadia");
     // Set by YARN's application master, and only when the driver runs in it.
     boolean isInApplicationMaster = properties.containsKey("spark.yarn.app.id");
     return isDatabricks || isSynapse || isInApplicationMaster;

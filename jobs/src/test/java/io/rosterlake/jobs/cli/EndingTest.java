@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** A platform keeps its JVM, and its users still learn why a run did not succeed. */
 class EndingTest {
-  private static final Map<String, String> DATABRICKS = Map.of("DATABRICKS_RUNTIME_VERSION", "17.3");
+  private static final Map<String, String> DATABRICKS =
+      Map.of("DATABRICKS_RUNTIME_VERSION", "17.3");
 
   @Test
   void isAnExitCodeWhereTheJvmIsOurs() {
@@ -39,8 +40,7 @@ class EndingTest {
   void isWhatTheSettingSays() {
     assertThat(Ending.of(Map.of(), settings(Ending.SETTING, "exception")))
         .isEqualTo(Ending.EXCEPTION);
-    assertThat(Ending.of(DATABRICKS, settings(Ending.SETTING, "code")))
-        .isEqualTo(Ending.EXIT_CODE);
+    assertThat(Ending.of(DATABRICKS, settings(Ending.SETTING, "code"))).isEqualTo(Ending.EXIT_CODE);
   }
 
   @Test

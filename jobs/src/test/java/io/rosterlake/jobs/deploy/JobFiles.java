@@ -120,18 +120,15 @@ final class JobFiles {
           texts(kubernetes.get("arguments")));
       add(starts, "airflow, " + name, quoted("java_class"), airflowArguments(name));
     }
-    JsonNode activity = json("synapse/rosterlake-decide.pipeline.json").at("/properties/activities/0");
+    JsonNode activity =
+        json("synapse/rosterlake-decide.pipeline.json").at("/properties/activities/0");
     add(
         starts,
         "synapse, pipeline",
         json("synapse/rosterlake-decide.job.json").at("/jobProperties/className").asText(),
         texts(activity.at("/typeProperties/args")));
     List<String> command = List.of(systemd("service", "ExecStart").split(" "));
-    add(
-        starts,
-        "systemd",
-        "io.rosterlake.jobs.cli.Rosterlake",
-        command.subList(1, command.size()));
+    add(starts, "systemd", "io.rosterlake.jobs.cli.Rosterlake", command.subList(1, command.size()));
     return starts.stream();
   }
 
@@ -157,8 +154,7 @@ final class JobFiles {
 
   private static List<String> airflowArguments(String task) {
     String dag = text("airflow/rosterlake.py");
-    String list =
-        found("task_id=\"" + task + "\",\\s+name=.*\\s+application_args=\\[(.*)\\]", dag);
+    String list = found("task_id=\"" + task + "\",\\s+name=.*\\s+application_args=\\[(.*)\\]", dag);
     return Stream.of(list.split(", "))
         .map(argument -> argument.equals("CONFIG") ? quoted("CONFIG") : argument.replace("\"", ""))
         .toList();
@@ -178,7 +174,8 @@ final class JobFiles {
     for (String command : isChosen ? DECISIONS : arguments.subList(0, 1)) {
       List<String> all = new ArrayList<>(arguments);
       all.set(0, command);
-      all.replaceAll(argument -> argument.matches(".*(params|parameters)\\.run\\b.*") ? RUN_ID : argument);
+      all.replaceAll(
+          argument -> argument.matches(".*(params|parameters)\\.run\\b.*") ? RUN_ID : argument);
       starts.add(new Start(place, main, all));
     }
   }

@@ -39,9 +39,9 @@ class JobFilesTest {
 
     // With --help a command looks at all of its options, and does nothing.
     Stream<String> here =
-        start.arguments().stream().map(argument -> argument.replace("/var/lib/rosterlake", folder.toString()));
-    CommandLineRun run =
-        CommandLineRun.of(Stream.concat(here, Stream.of("--help")).toArray());
+        start.arguments().stream()
+            .map(argument -> argument.replace("/var/lib/rosterlake", folder.toString()));
+    CommandLineRun run = CommandLineRun.of(Stream.concat(here, Stream.of("--help")).toArray());
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
     assertThat(start.arguments()).contains("--config");
@@ -73,8 +73,7 @@ class JobFilesTest {
     assertThat(JobFiles.texts(synapse.at("/schedule/minutes"))).containsExactly("0");
     assertThat(fabric.get("jobType").asText()).isEqualTo("sparkjob");
     assertThat(fabric.at("/configuration/type").asText()).isEqualTo("Daily");
-    assertThat(JobFiles.texts(fabric.at("/configuration/times")))
-        .containsExactly("02:00", "14:00");
+    assertThat(JobFiles.texts(fabric.at("/configuration/times"))).containsExactly("02:00", "14:00");
     assertThat(kubernetes.get("schedule").asText())
         .isEqualTo(JobFiles.quoted("schedule"))
         .isEqualTo("0 2,14 * * *");
@@ -84,7 +83,10 @@ class JobFilesTest {
   @Test
   void runOneAtATime() {
     assertThat(JobFiles.job("rosterlake_run").get("max_concurrent_runs").asInt()).isEqualTo(1);
-    assertThat(JobFiles.json("synapse/rosterlake-run.pipeline.json").at("/properties/concurrency").asInt())
+    assertThat(
+            JobFiles.json("synapse/rosterlake-run.pipeline.json")
+                .at("/properties/concurrency")
+                .asInt())
         .isEqualTo(1);
     assertThat(JobFiles.yaml("kubernetes/run.yaml").at("/spec/concurrencyPolicy").asText())
         .isEqualTo("Forbid");
@@ -97,7 +99,10 @@ class JobFilesTest {
     assertThat(JobFiles.job("rosterlake_run").at("/tasks/0/max_retries").asInt(-1)).isZero();
     JsonNode synapse = JobFiles.json("synapse/rosterlake-run.pipeline.json");
     assertThat(synapse.at("/properties/activities/0/policy/retry").asInt(-1)).isZero();
-    assertThat(JobFiles.json("synapse/rosterlake-run.job.json").at("/jobProperties/conf/spark.yarn.maxAppAttempts").asText())
+    assertThat(
+            JobFiles.json("synapse/rosterlake-run.job.json")
+                .at("/jobProperties/conf/spark.yarn.maxAppAttempts")
+                .asText())
         .isEqualTo("1");
     assertThat(JobFiles.json(JobFiles.fabric("run")).get("retryPolicy").isNull()).isTrue();
     assertThat(JobFiles.spark("run").at("/restartPolicy/type").asText()).isEqualTo("Never");

@@ -35,8 +35,7 @@ class PlatformJvmTest {
   void failARunThatIsHeldAndCompleteItsApproval() {
     Tenant tenant =
         Tenant.withSettingsIn(
-            root.resolve("tenant"),
-            "rules:\n  - {rule: InvalidType, whenOver: 0.1, then: hold}\n");
+            root.resolve("tenant"), "rules:\n  - {rule: InvalidType, whenOver: 0.1, then: hold}\n");
     Path faulty =
         Samples.copy(ROSTER, root.resolve("faulty"))
             .replacing("users.csv", "Ana,Ito,,", "Ana,Ito,,555-0142")
@@ -46,7 +45,7 @@ class PlatformJvmTest {
 
     assertThatThrownBy(
             () ->
-                main(
+                run(
                     "run",
                     "--config",
                     config,
@@ -57,7 +56,7 @@ class PlatformJvmTest {
         .hasMessage(
             "exit code 3: a run is held, or an earlier one waits for a decision; standard output"
                 + " names it, says why, and how to approve or discard it");
-    main("approve", "20260902T020000Z", "--config", config, "--at", "2026-09-02T08:00:00Z");
+    run("approve", "20260902T020000Z", "--config", config, "--at", "2026-09-02T08:00:00Z");
 
     assertThat(tenant.published().runId()).isEqualTo("20260902T020000Z");
     assertThat(tenant.published().status()).isEqualTo(RunStatus.COMPLETED_WITH_WARNINGS);
@@ -68,16 +67,14 @@ class PlatformJvmTest {
   void failInTheWordsOfTheCommand() {
     String missing = root.resolve("missing.yaml").toString();
     String said =
-        "exit code 2: "
-            + missing
-            + "  there is no such file; check the path given with --config";
+        "exit code 2: " + missing + "  there is no such file; check the path given with --config";
 
-    assertThatThrownBy(() -> main("run", "--config", missing)).hasMessage(said);
+    assertThatThrownBy(() -> run("run", "--config", missing)).hasMessage(said);
     assertThatThrownBy(() -> Ingest.main(new String[] {"--config", missing})).hasMessage(said);
-    assertThatThrownBy(() -> main("run", "--nightly"))
+    assertThatThrownBy(() -> run("run", "--nightly"))
         .hasMessageStartingWith("exit code 2: ")
         .hasMessageContaining("--config");
-    assertThatThrownBy(() -> main()).hasMessage("exit code 2: no command was given");
+    assertThatThrownBy(() -> run()).hasMessage("exit code 2: no command was given");
   }
 
   @Test
@@ -96,7 +93,7 @@ class PlatformJvmTest {
     assertThat(jvm.errors()).contains("exit code 2: ").doesNotContain("\tat ");
   }
 
-  private static void main(String... arguments) {
+  private static void run(String... arguments) {
     Rosterlake.main(arguments);
   }
 }
