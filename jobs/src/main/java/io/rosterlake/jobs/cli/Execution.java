@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -39,11 +40,17 @@ final class Execution {
   Outcome run(String... arguments) {
     OtherThreads watched = OtherThreads.watched();
     try (watched) {
-      return new Outcome(command.execute(arguments), failures.last());
+      int exitCode = command.execute(arguments);
+      return new Outcome(exitCode, failures.last().or(this::reason));
     } finally {
       command.getOut().flush();
       command.getErr().flush();
     }
+  }
+
+  private Optional<String> reason() {
+    Object called = called(command.getParseResult()).getCommand();
+    return called instanceof Explained explained ? explained.reason() : Optional.empty();
   }
 
   private static int execute(ParseResult parsed) {

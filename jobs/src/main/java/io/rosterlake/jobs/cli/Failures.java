@@ -46,7 +46,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {
-    last = Optional.of(said(wrong.getMessage()));
+    last = Optional.of(wrong.getMessage());
     return usage.handleParseException(wrong, arguments);
   }
 
@@ -59,7 +59,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     Throwable failure = OtherThreads.cause(thrown);
     PrintWriter err = command.getErr();
     Worded worded = worded(failure, command);
-    last = Optional.of(said(worded.sentence()));
+    last = Optional.of(worded.sentence());
     if (failure instanceof UploadRejected rejected) {
       print(worded.sentence(), rejected, err);
     } else {
@@ -125,11 +125,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         "%s failed%s: %s."
             .formatted(command.getCommandName(), publishedNothing, FailureReason.of(failure)),
         FailureReason.isUnexpected(failure));
-  }
-
-  /** As much as others show of a message. */
-  private static String said(String message) {
-    return Printable.lines(Text.cut(message, LONGEST_LINE));
   }
 
   /** Lists of problems keep their lines; a long line is broken between words. */

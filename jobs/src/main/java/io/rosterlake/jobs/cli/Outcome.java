@@ -5,20 +5,16 @@ import java.util.Optional;
 /**
  * How a command line ended.
  *
- * @param failure why it failed, in the words that the command printed; empty when it did not fail
+ * @param reason why it did not succeed, where that is known
  */
-record Outcome(int exitCode, Optional<String> failure) {
+record Outcome(int exitCode, Optional<String> reason) {
 
-  /** The exit code and the reason, in one line for programs that show no output. */
+  /** A list of problems may have any length, and platforms show the beginning. */
+  private static final int LONGEST = 2_000;
+
+  /** The exit code and the reason, for a platform that shows them apart from the output. */
   String sentence() {
-    return "exit code %d: %s".formatted(exitCode, reason());
-  }
-
-  private String reason() {
-    return failure.orElse(
-        exitCode == ExitCodes.HELD
-            ? "a run is held, or an earlier one waits for a decision; standard output names it, says"
-                + " why, and how to approve or discard it"
-            : "standard output says why");
+    String why = Text.cut(reason.orElse("standard output says why"), LONGEST);
+    return "exit code %d: %s".formatted(exitCode, Printable.lines(why));
   }
 }

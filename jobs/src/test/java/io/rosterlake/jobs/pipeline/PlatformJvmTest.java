@@ -54,8 +54,12 @@ class PlatformJvmTest {
                     "--at",
                     "2026-09-02T02:00:00Z"))
         .hasMessage(
-            "exit code 3: a run is held, or an earlier one waits for a decision; standard output"
-                + " names it, says why, and how to approve or discard it");
+            "exit code 3: run 20260902T020000Z is held, approve or discard it: 1 of 4 users (25 %)"
+                + " break InvalidType, and more than 10 % hold the run");
+    assertThatThrownBy(() -> run("run", "--config", config, "--at", "2026-09-03T02:00:00Z"))
+        .hasMessage(
+            "exit code 3: upload faulty is held as run 20260902T020000Z; approve or discard it, or"
+                + " send a newer one");
     run("approve", "20260902T020000Z", "--config", config, "--at", "2026-09-02T08:00:00Z");
 
     assertThat(tenant.published().runId()).isEqualTo("20260902T020000Z");
