@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -12,9 +13,11 @@ import picocli.CommandLine.ParseResult;
  */
 final class Execution {
   private final CommandLine command;
+  private final Failures failures;
 
-  private Execution(CommandLine command) {
+  private Execution(CommandLine command, Failures failures) {
     this.command = command;
+    this.failures = failures;
   }
 
   /** Sets where a command prints, and how it fails. */
@@ -27,19 +30,27 @@ final class Execution {
     // Colours are control characters, and those are shown as code points.
     command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     command.setExecutionStrategy(Execution::execute);
-    command.setExecutionExceptionHandler(new Failures());
-    return new Execution(command);
+    Failures failures = new Failures(command.getParameterExceptionHandler());
+    command.setParameterExceptionHandler(failures);
+    command.setExecutionExceptionHandler(failures);
+    return new Execution(command, failures);
   }
 
-  /** Runs the command line and returns its exit code. */
-  int run(String... arguments) {
+  /** Runs the command line. */
+  Outcome run(String... arguments) {
     OtherThreads watched = OtherThreads.watched();
     try (watched) {
-      return command.execute(arguments);
+      int exitCode = command.execute(arguments);
+      return new Outcome(exitCode, failures.last().or(this::reason));
     } finally {
       command.getOut().flush();
       command.getErr().flush();
     }
+  }
+
+  private Optional<String> reason() {
+    Object called = called(command.getParseResult()).getCommand();
+    return called instanceof Explained explained ? explained.reason() : Optional.empty();
   }
 
   private static int execute(ParseResult parsed) {

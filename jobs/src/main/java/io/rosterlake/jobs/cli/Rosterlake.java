@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.cli;
 
 import io.rosterlake.generate.GenerateCommand;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,15 +61,15 @@ public final class Rosterlake {
 
   public static void main(String[] arguments) {
     Language.beEnglish();
-    int exitCode = run(arguments);
-    // On a cluster the driver ends by itself; a non-zero code has to be said.
-    if (exitCode != ExitCodes.COMPLETED || System.getProperty("rosterlake.home") != null) {
-      System.exit(exitCode);
-    }
+    Ending.here().end(outcome(arguments));
   }
 
   /** Runs a command line in this JVM and returns its exit code. */
   public static int run(String... arguments) {
+    return outcome(arguments).exitCode();
+  }
+
+  private static Outcome outcome(String... arguments) {
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new Rosterlake());
     command.setUsageHelpAutoWidth(false);
@@ -80,7 +81,7 @@ public final class Rosterlake {
     Execution execution = Execution.of(command);
     if (arguments.length == 0) {
       command.usage(command.getOut());
-      return ExitCodes.WRONG_USAGE;
+      return new Outcome(ExitCodes.WRONG_USAGE, Optional.of("no command was given"));
     }
     return execution.run(arguments);
   }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "  rosterlake run --config tenant.yaml --dry-run",
       "      what a run would change, without writing anything to the lake"
     })
-final class RunCommand implements Callable<Integer>, PublishingCommand {
+final class RunCommand implements Callable<Integer>, PublishingCommand, Explained {
   @Mixin private ConfigOption config;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
@@ -51,6 +51,13 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
       paramLabel = "errors|warnings",
       description = "Exit with 1 when the run has findings of that severity or worse.")
   private Optional<FailOn> failOn = Optional.empty();
+
+  private Optional<String> waiting = Optional.empty();
+
+  @Override
+  public Optional<String> reason() {
+    return waiting;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -68,6 +75,7 @@ final class RunCommand implements Callable<Integer>, PublishingCommand {
     Catalog catalog = Catalog.load();
     Supplier<List<Manifest>> run = () -> run(tenant, catalog, status);
     List<Manifest> all = options.isOfNow() && !isDryRun ? CatchUp.during(run) : run.get();
+    waiting = Undecided.sentence(all);
     notYet(tenant).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return all.stream().mapToInt(each -> FailOn.exitCode(failOn, each)).max().orElseThrow();

@@ -8,6 +8,8 @@ import io.rosterlake.jobs.run.StagewiseRun;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,12 +29,14 @@ import picocli.CommandLine.Spec;
       "  spark-submit --class io.rosterlake.jobs.cli.Ingest rosterlake.jar \\",
       "    --config tenant.yaml --upload export.zip"
     })
-final class StageCommand implements Callable<Integer>, PublishingCommand {
+final class StageCommand implements Callable<Integer>, PublishingCommand, Explained {
   private final String stage;
 
   @Mixin private ConfigOption config;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
+
+  private Optional<String> waiting = Optional.empty();
 
   @Option(names = "--verbose", description = "Show the whole of an error.")
   void verbose(boolean isVerbose) {
@@ -48,10 +52,12 @@ final class StageCommand implements Callable<Integer>, PublishingCommand {
     Logging.quietUnless(false);
     CommandLine command = new CommandLine(new StageCommand(stage));
     command.setCommandName(stage);
-    int exitCode = Execution.of(command).run(arguments);
-    if (exitCode != ExitCodes.COMPLETED) {
-      System.exit(exitCode);
-    }
+    Ending.here().end(Execution.of(command).run(arguments));
+  }
+
+  @Override
+  public Optional<String> reason() {
+    return waiting;
   }
 
   @Override
@@ -74,6 +80,7 @@ final class StageCommand implements Callable<Integer>, PublishingCommand {
                       new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal)
                           .execute(stage));
     }
+    waiting = Undecided.sentence(List.of(done));
     status.ended(done, false);
     PrintWriter print = spec.commandLine().getOut();
     long millis = (System.nanoTime() - start) / 1_000_000;

@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** A command line that was run in this JVM: its exit code, and what it printed. */
-record CommandLineRun(int exitCode, String output, String errors) {
+public record CommandLineRun(int exitCode, String output, String errors) {
 
-  static CommandLineRun of(Object... arguments) {
+  public static CommandLineRun of(Object... arguments) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream systemOut = System.out;

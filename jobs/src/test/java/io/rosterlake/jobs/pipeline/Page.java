@@ -31,7 +31,7 @@ record Page(String name) {
   static List<Page> all() {
     Stream<String> docs =
         Trees.files(HOME.resolve("docs")).stream()
-            .map(file -> "docs/" + file.getFileName())
+            .map(file -> HOME.relativize(file).toString())
             .filter(name -> name.endsWith(".md"));
     return Stream.concat(Stream.of("README.md"), docs).map(Page::new).toList();
   }
