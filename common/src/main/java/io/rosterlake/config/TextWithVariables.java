@@ -43,9 +43,7 @@ public record TextWithVariables(String text) {
   }
 
   private String fill(Pattern pattern, Function<MatchResult, String> value) {
-    return pattern
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(value.apply(found)));
+    return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value.apply(found)));
   }
 
   static String notSet(String name) {

@@ -50,6 +50,7 @@ class TenantConfigLoaderTest {
             new TenantConfig(
                 "contoso",
                 EXAMPLES_FOLDER + "lake",
+                List.of(),
                 List.of(
                     new SourceSystem(
                         "contoso-sis",
@@ -115,6 +116,7 @@ class TenantConfigLoaderTest {
             new TenantConfig(
                 "ridge",
                 EXAMPLES_FOLDER + "lake",
+                List.of(),
                 List.of(new SourceSystem("ridge-sis", "Ridge Valley SIS", "Classter", List.of())),
                 List.of(
                     new YearTimePeriod(

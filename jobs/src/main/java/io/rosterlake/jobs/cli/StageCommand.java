@@ -71,7 +71,7 @@ final class StageCommand implements Callable<Integer>, PublishingCommand {
               .watch(
                   request.at(),
                   () ->
-                      new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal)
+                      new StagewiseRun(Sessions.open(tenant), Catalog.load(), request, terminal)
                           .execute(stage));
     }
     status.ended(done, false);
