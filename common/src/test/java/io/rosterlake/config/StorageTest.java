@@ -87,16 +87,16 @@ class StorageTest {
                     "{account: more, credential: {type: key}}")
                 .problems(folder))
         .containsExactly(
-            "22 storage[0].account: 'Contoso_Lake' is not allowed. An account has 3 to 24 small"
+            "23 storage[0].account: 'Contoso_Lake' is not allowed. An account has 3 to 24 small"
                 + " letters and digits, as in contosolake. Its host is written"
                 + " contosolake.dfs.core.usgovcloudapi.net",
-            "23 storage[1].credential.tenantId: there is no such property for type managedIdentity."
-                + " The choices are type, clientId",
-            "24 storage[2].account: storage[1] says already who signs in to this account; remove"
+            "24 storage[1].credential.tenantId: there is no such property for type managedIdentity;"
+                + " the choices are type, clientId",
+            "25 storage[2].account: storage[1] says already who signs in to this account; remove"
                 + " one",
-            "25 storage[3].credential.clientSecret: the property is missing; add it. The secret of"
+            "26 storage[3].credential.clientSecret: the property is missing; add it. The secret of"
                 + " the application, as a reference such as ${env:NAME}",
-            "26 storage[4].credential.type: 'key' is unknown. The choices are default,"
+            "27 storage[4].credential.type: 'key' is unknown; the choices are default,"
                 + " managedIdentity, workloadIdentity, clientSecret, platform");
   }
 }
