@@ -35,6 +35,12 @@ public final class ConfigException extends RuntimeException {
     this("", List.of(ConfigProblem.unplaced(path, message)));
   }
 
+  /** The same with what caused it. */
+  ConfigException(String path, String message, Throwable cause) {
+    this(path, message);
+    initCause(cause);
+  }
+
   /**
    * A problem found after loading, with what the configuration names.
    *

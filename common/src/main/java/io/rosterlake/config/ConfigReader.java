@@ -43,6 +43,7 @@ final class ConfigReader {
     return new TenantConfig(
         text(root, "tenant"),
         location(root, "lake"),
+        list(root, "storage", ConfigReader::storageAccount),
         list(root, "sourceSystems", this::sourceSystem),
         list(root, "years", this::year),
         list(root, "dataConnectors", this::connector),
@@ -57,6 +58,17 @@ final class ConfigReader {
         optional(root, "defaultCallingCode").map(code -> code.replace("+", "")),
         rules.settings(),
         rules.definitions());
+  }
+
+  private static StorageAccount storageAccount(JsonNode node) {
+    JsonNode credential = node.path("credential");
+    return StorageAccount.of(
+        text(node, "account"),
+        new AzureIdentity(
+            Coded.parse(AzureIdentity.Type.class, text(credential, "type")),
+            optional(credential, "tenantId").map(TextWithVariables::new),
+            optional(credential, "clientId").map(TextWithVariables::new),
+            optional(credential, "clientSecret").map(SecretReference::parse)));
   }
 
   private SourceSystem sourceSystem(JsonNode node) {

@@ -31,7 +31,7 @@ final class Locations {
   /** Whether {@code text} is a URI such as {@code file:lake}, which leads nowhere. */
   boolean lacksAbsolutePath(String text) {
     return missingVariables(text).isEmpty()
-        && OPAQUE.matcher(new TextWithVariables(text).resolve(environment)).matches();
+        && OPAQUE.matcher(new TextWithVariables(text).withVariables(environment)).matches();
   }
 
   /** What is wrong with a location whose variables are set. */
@@ -47,14 +47,14 @@ final class Locations {
     if (!missingVariables(text).isEmpty()) {
       return true;
     }
-    String filled = new TextWithVariables(text).resolve(environment);
+    String filled = new TextWithVariables(text).withVariables(environment);
     boolean isElsewhere = Storages.isUri(filled) && !filled.startsWith("file:");
     return isElsewhere || FILE_NAMES.newEncoder().canEncode(filled);
   }
 
   /** A URI as it is, a path as an absolute {@code file:} location. */
   String absolute(String text) {
-    String filled = new TextWithVariables(text).resolve(environment);
+    String filled = new TextWithVariables(text).withVariables(environment);
     if (Storages.isUri(filled)) {
       return filled;
     }

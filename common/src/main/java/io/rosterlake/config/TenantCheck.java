@@ -26,6 +26,7 @@ final class TenantCheck {
     TenantCheck check = new TenantCheck(root, locations, profiles, problems);
     check.location(root.property("lake"));
     check.location(root.property("directory").property("path"));
+    check.accounts(root.property("storage"));
     root.property("sourceSystems").items().forEach(check::matching);
     root.property("dataConnectors").items().forEach(check::connector);
     root.property("alerts").items().forEach(check::alert);
@@ -81,6 +82,22 @@ final class TenantCheck {
         .text()
         .flatMap(locations::problem)
         .ifPresent(problem -> problems.add(location.path(), problem));
+  }
+
+  private void accounts(Located storage) {
+    Map<String, String> first = new HashMap<>();
+    for (Located item : storage.items()) {
+      Located account = item.property("account");
+      account
+          .text()
+          .map(StorageAccount::hostOf)
+          .map(host -> first.putIfAbsent(host, item.path()))
+          .ifPresent(
+              other ->
+                  problems.add(
+                      account.path(),
+                      "%s says already who signs in to this account; remove one".formatted(other)));
+    }
   }
 
   private void matching(Located sourceSystem) {

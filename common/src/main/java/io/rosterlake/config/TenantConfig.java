@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param lake the root of the tenant's tables, absolute and in the spelling of Hadoop's {@code
  *     Path}: {@code file:/data/lake}, {@code abfss://...}; blanks are not escaped
+ * @param storage the Azure storage accounts that it says how to sign in to
  * @param defaultCallingCode the calling code of phone numbers without a plus, such as {@code 44}
  * @param rules what the tenant makes of rules of the catalogue, and rules of its own
  * @param referenceDefinitions the values it adds to lists, changes or disables
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public record TenantConfig(
     String tenant,
     String lake,
+    List<StorageAccount> storage,
     List<SourceSystem> sourceSystems,
     List<YearTimePeriod> years,
     List<DataConnector> dataConnectors,
@@ -35,6 +37,7 @@ public record TenantConfig(
     List<ReferenceDefinition> referenceDefinitions) {
 
   public TenantConfig {
+    storage = List.copyOf(storage);
     sourceSystems = List.copyOf(sourceSystems);
     years = List.copyOf(years);
     dataConnectors = List.copyOf(dataConnectors);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -98,11 +100,17 @@ public record FileTree(FileSystem storage, Path folder) {
     }
   }
 
+  /**
+   * What stands in a folder, by name. Storage without real folders may list one twice, by the empty
+   * file that marks it and by what is below it.
+   */
   private List<FileStatus> entries(Path of) {
     try {
-      List<FileStatus> entries = new ArrayList<>(List.of(storage.listStatus(of)));
-      entries.sort(java.util.Comparator.comparing(entry -> entry.getPath().getName()));
-      return entries;
+      SortedMap<String, FileStatus> entries = new TreeMap<>();
+      for (FileStatus entry : storage.listStatus(of)) {
+        entries.putIfAbsent(entry.getPath().getName(), entry);
+      }
+      return List.copyOf(entries.values());
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {

@@ -121,7 +121,8 @@ public final class Lease implements AutoCloseable {
       return new LeaseQueue(new ClaimFolder(paths, configuration), terms, holder, notice);
     } catch (IOException e) {
       throw new LakeException(
-          "cannot open the file system of the lake %s: %s".formatted(paths.root(), e.getMessage()),
+          "cannot open the file system of the lake %s: %s; check the address of the lake, the network, and who signs in to the storage"
+              .formatted(paths.root(), e.getMessage()),
           e);
     }
   }

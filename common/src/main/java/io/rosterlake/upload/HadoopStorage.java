@@ -4,10 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -26,10 +26,12 @@ record HadoopStorage(FileSystem files) implements Storage {
 
   @Override
   public List<StoredFile> list(Path folder) throws IOException {
-    return Arrays.stream(files.listStatus(folder))
-        .map(HadoopStorage::stored)
-        .sorted(Comparator.comparing(StoredFile::name))
-        .toList();
+    // Storage without real folders may list one twice, by its marker and by what is below it.
+    SortedMap<String, StoredFile> entries = new TreeMap<>();
+    for (FileStatus entry : files.listStatus(folder)) {
+      entries.putIfAbsent(entry.getPath().getName(), stored(entry));
+    }
+    return List.copyOf(entries.values());
   }
 
   @Override

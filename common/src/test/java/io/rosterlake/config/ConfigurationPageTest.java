@@ -72,6 +72,15 @@ class ConfigurationPageTest {
                 Retention.DEFAULT.exports()));
   }
 
+  @Test
+  void exampleOfStorageIsAccepted() throws IOException {
+    TenantConfig config = TenantFile.withFiles().plus(blockAfter("### `storage`")).load(folder);
+
+    assertThat(config.storage())
+        .extracting(StorageAccount::host)
+        .containsExactly("contosolake.dfs.core.windows.net", "contosouploads.dfs.core.windows.net");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

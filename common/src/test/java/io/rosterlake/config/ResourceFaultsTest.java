@@ -107,10 +107,10 @@ class ResourceFaultsTest {
                     .plus("  - {id: c, type: webhook, url: http://ops.contoso.example/hook}\n")
                     .plus("  - {id: c, type: file, path: ./alerts, statuses: [fine]}\n")))
         .containsExactly(
-            "23 alerts[0].url: the property is missing; add it. The address: a URL, or ${env:NAME}"
-                + " where the address itself is a secret",
+            "23 alerts[0].url: the property is missing; add it. The address: a URL, or a"
+                + " reference such as ${env:NAME} where the address itself is a secret",
             "24 alerts[1].url: the value is not allowed. Write an absolute URL, as in"
-                + " https://hooks.contoso.example/ops, or ${env:NAME}",
+                + " https://hooks.contoso.example/ops, or a reference such as ${env:NAME}",
             "25 alerts[2].url: http would send credentials and people's data in the clear; use"
                 + " https",
             "26 alerts[3].id: the id 'c' already belongs to alerts[2]; give one of them another id",

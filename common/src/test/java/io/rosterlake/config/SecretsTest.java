@@ -3,6 +3,8 @@ package io.rosterlake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +44,76 @@ class SecretsTest {
 
   @Test
   void keepsSecretWithDollarAndBackslashAsItIs() {
-    SecretReference reference = new SecretReference("S");
+    SecretReference reference = new SecretReference.Variable("S");
 
     assertThat(reference.resolve(Map.of("S", "a$1\\b${env:T}"))).isEqualTo("a$1\\b${env:T}");
+  }
+
+  /** Who writes a file by hand leaves a line break; a program does not. */
+  @ParameterizedTest
+  @ValueSource(strings = {SECRET, SECRET + "\n", SECRET + "\r\n"})
+  void readsSecretFromMountedFile(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("client-secret"), text);
+    Credential credential =
+        credential(
+            TenantFile.withApi()
+                .replace("${env:CLIENT_SECRET}", "${file:" + file + "}")
+                .replace("${env:CLIENT_ID}", "app-${file:" + file + "}"));
+
+    assertThat(credential.clientSecret().resolve(Map.of())).isEqualTo(SECRET);
+    assertThat(credential.clientId().resolve(Map.of())).isEqualTo("app-" + SECRET);
+    assertThat(credential.toString()).contains("${file:" + file + "}").doesNotContain(SECRET);
+  }
+
+  @Test
+  void readsMountedFileWhenSecretIsNeeded() throws IOException {
+    Path file = folder.resolve("client-secret");
+    SecretReference reference = new SecretReference.MountedFile(file);
+
+    assertThatThrownBy(() -> reference.resolve(Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "${file:%s}: there is no such file; mount the secret there, or correct the path", file);
+    Files.writeString(file, "\n");
+    assertThatThrownBy(() -> reference.resolve(Map.of()))
+        .hasMessage("${file:%s}: the file is empty; write the secret into it", file);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> reference.resolve(Map.of()))
+        .hasMessage("${file:%s}: the file is no text in UTF-8; write it as such", file);
+    Files.write(file, new byte[100_000]);
+    assertThatThrownBy(() -> reference.resolve(Map.of()))
+        .hasMessage("${file:%s}: the file is too large for a secret; correct the path", file);
+    Files.writeString(file, SECRET);
+    assertThat(reference.resolve(Map.of())).isEqualTo(SECRET);
+  }
+
+  @Test
+  void saysWhichJarReadsVaults() {
+    String reference = "${vault:https://ridge.vault.azure.net/client-secret}";
+    Credential credential =
+        credential(TenantFile.withApi().replace("${env:CLIENT_SECRET}", reference));
+
+    assertThat(credential.clientSecret()).hasToString(reference);
+    assertThatThrownBy(() -> credential.clientSecret().resolve(Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            reference
+                + ": nothing on the class path can read a vault; add rosterlake-azure.jar, as with"
+                + " --jars of spark-submit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${file:/run/secrets/lake}", "${vault:https://a.vault.azure.net/lake}"})
+  void noLocationIsSecret(String location) {
+    assertThat(TenantFile.withFiles().replace("./lake", location).problems(folder))
+        .containsExactly(
+            "2 lake: the value is not allowed. An environment variable is written ${env:NAME}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "X"})
   void namesVariableThatIsNotSetOrEmpty(String unrelated) {
-    SecretReference reference = new SecretReference("CLIENT_SECRET");
+    SecretReference reference = new SecretReference.Variable("CLIENT_SECRET");
 
     assertThatThrownBy(() -> reference.resolve(Map.of("CLIENT_SECRET", "", unrelated, "x")))
         .isInstanceOf(ConfigException.class)
@@ -68,6 +131,12 @@ class SecretsTest {
         "${env:CLIENT_SECRET}x",
         "${CLIENT_SECRET}",
         "${env:}",
+        "${file:hunter2}",
+        "${file:}",
+        "${vault:https://hunter2.example/secret}",
+        "${vault:http://ridge.vault.azure.net/secret}",
+        "${vault:https://ridge.vault.azure.net/a/b}",
+        "${vault:https://ridge.vault.azure.net}",
         "$hunter2",
         "|\n        hunter2"
       })
@@ -78,8 +147,10 @@ class SecretsTest {
     assertThat(problems)
         .containsExactly(
             "19 dataConnectors[0].credential.clientSecret: the value is not allowed. A secret never"
-                + " stands in a configuration file. Put it into an environment variable and refer"
-                + " to that, as in ${env:RIDGE_CLIENT_SECRET}");
+                + " stands in a configuration file. Put it into an environment variable, a mounted"
+                + " file or a vault and refer to that, as in ${env:RIDGE_CLIENT_SECRET},"
+                + " ${file:/run/secrets/ridge} or"
+                + " ${vault:https://ridge.vault.azure.net/client-secret}");
   }
 
   @ParameterizedTest

@@ -50,6 +50,7 @@ class TenantConfigLoaderTest {
             new TenantConfig(
                 "contoso",
                 EXAMPLES_FOLDER + "lake",
+                List.of(),
                 List.of(
                     new SourceSystem(
                         "contoso-sis",
@@ -115,6 +116,7 @@ class TenantConfigLoaderTest {
             new TenantConfig(
                 "ridge",
                 EXAMPLES_FOLDER + "lake",
+                List.of(),
                 List.of(new SourceSystem("ridge-sis", "Ridge Valley SIS", "Classter", List.of())),
                 List.of(
                     new YearTimePeriod(
@@ -132,7 +134,7 @@ class TenantConfigLoaderTest {
                         URI.create("https://sis.ridge.example/api"),
                         new Credential.OAuth2(
                             new TextWithVariables("${env:RIDGE_CLIENT_ID}"),
-                            new SecretReference("RIDGE_CLIENT_SECRET"),
+                            new SecretReference.Variable("RIDGE_CLIENT_SECRET"),
                             URI.create("https://sis.ridge.example/oauth/token"),
                             Optional.empty()),
                         true,
@@ -248,7 +250,7 @@ class TenantConfigLoaderTest {
                     new PrivacySettings(
                         Treatment.HASH,
                         Treatment.MASK,
-                        Optional.of(new SecretReference("EXPORT_KEY"))))),
+                        Optional.of(new SecretReference.Variable("EXPORT_KEY"))))),
             new OutboundFlow.Insights("i", "i", GradeLabels.UK),
             new OutboundFlow.Provisioning("p", "p"));
     assertThat(config.alerts())
@@ -287,7 +289,7 @@ class TenantConfigLoaderTest {
         .isEqualTo(
             new Credential.OAuth1(
                 new TextWithVariables("consumer-7"),
-                new SecretReference("CLIENT_SECRET"),
+                new SecretReference.Variable("CLIENT_SECRET"),
                 SignatureMethod.HMAC_SHA1));
   }
 

@@ -88,7 +88,8 @@ public final class SparkFixture extends JavaDataFrameSuiteBase {
         .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .set("spark.sql.maxConcurrentOutputFileWriters", "8")
         .set("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
-        .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+        .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        .set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
   }
 
   /** There is no spark-hive for this Spark version, and no use for it. */

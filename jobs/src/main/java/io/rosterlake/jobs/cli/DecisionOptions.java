@@ -80,6 +80,7 @@ final class DecisionOptions {
 
   private Decision decision(TenantConfig tenant, Instant time, Terminal terminal) {
     terminal.say("start Spark");
-    return new Decision(Sessions.open(), Catalog.load(), tenant, time, busy.whenBusy(), terminal);
+    return new Decision(
+        Sessions.open(tenant), Catalog.load(), tenant, time, busy.whenBusy(), terminal);
   }
 }

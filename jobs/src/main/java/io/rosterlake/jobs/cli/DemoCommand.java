@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     try (Terminal terminal = new Terminal()) {
       terminal.say("start Spark");
-      SparkSession spark = Sessions.open();
+      SparkSession spark = Sessions.open(tenant);
       LakePaths paths = LakePaths.of(tenant.lake());
       new Lake(spark, paths).delete(paths.root());
       Catalog catalog = Catalog.load();

@@ -35,7 +35,7 @@ final class LakeReader {
   }
 
   static LakeReader open(TenantConfig tenant) {
-    SparkSession spark = Sessions.forReading(Sessions.open());
+    SparkSession spark = Sessions.forReading(Sessions.open(tenant));
     Lake lake = new Lake(spark, LakePaths.of(tenant.lake()));
     return new LakeReader(spark, lake);
   }

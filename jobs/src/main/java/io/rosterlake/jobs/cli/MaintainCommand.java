@@ -58,7 +58,8 @@ final class MaintainCommand implements Callable<Integer> {
     UpkeepReport report;
     try (Terminal terminal = new Terminal()) {
       terminal.say("start Spark");
-      UpkeepRun upkeep = new UpkeepRun(Sessions.open(), tenant, time, busy.whenBusy(), terminal);
+      UpkeepRun upkeep =
+          new UpkeepRun(Sessions.open(tenant), tenant, time, busy.whenBusy(), terminal);
       report = isDryRun ? upkeep.preview() : upkeep.execute();
     }
     json.ifPresent(

@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer>, PublishingCommand, Explaine
 
   private static PipelineRun opened(Catalog catalog, RunRequest request, Terminal terminal) {
     terminal.say("start Spark");
-    return new PipelineRun(Sessions.open(), catalog, request, terminal);
+    return new PipelineRun(Sessions.open(request.config()), catalog, request, terminal);
   }
 
   /** What the configuration asks for and this version leaves out; said rather than passed over. */

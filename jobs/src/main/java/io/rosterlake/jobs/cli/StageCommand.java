@@ -77,7 +77,7 @@ final class StageCommand implements Callable<Integer>, PublishingCommand, Explai
               .watch(
                   request.at(),
                   () ->
-                      new StagewiseRun(Sessions.open(), Catalog.load(), request, terminal)
+                      new StagewiseRun(Sessions.open(tenant), Catalog.load(), request, terminal)
                           .execute(stage));
     }
     waiting = Undecided.sentence(List.of(done));

@@ -146,7 +146,7 @@ final class ValidateCommand implements Callable<Integer> {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Terminal terminal = new Terminal();
     terminal.say("start Spark");
-    SparkSession spark = Sessions.open();
+    SparkSession spark = Sessions.open(tenant);
     Catalog catalog = Catalog.load();
     try (TemporaryFolder temporary = TemporaryFolder.create();
         terminal) {

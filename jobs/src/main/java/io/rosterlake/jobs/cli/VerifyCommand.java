@@ -53,7 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyReport report;
     try (Terminal terminal = new Terminal()) {
       terminal.say("start Spark");
-      LakeVerification verification = new LakeVerification(Sessions.open(), Catalog.load(), tenant);
+      LakeVerification verification =
+          new LakeVerification(Sessions.open(tenant), Catalog.load(), tenant);
       terminal.say("read the lake");
       report = verification.execute(isDeep ? TableCheck.Depth.BYTES : TableCheck.Depth.FILES);
     }

@@ -19,7 +19,7 @@ record Watch(Alerts alerts) {
     Alerts alerts =
         new Alerts(
             tenant,
-            () -> new Lake(Sessions.open(), LakePaths.of(tenant.lake())),
+            () -> new Lake(Sessions.open(tenant), LakePaths.of(tenant.lake())),
             System.getenv(),
             note ->
                 Text.wrapped("Note: " + note, 80)

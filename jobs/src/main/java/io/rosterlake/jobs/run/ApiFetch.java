@@ -24,7 +24,7 @@ public final class ApiFetch {
    * @throws RunRefused when the flow reads files, or something is in the folder
    */
   public static CrawlDocument fetch(TenantConfig tenant, String flowId, Instant at, String folder) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = Sessions.configuration(tenant);
     InboundFlow flow = tenant.inboundFlow(flowId);
     ApiCrawl crawl =
         new Sources(tenant, System.getenv(), configuration)

@@ -2,6 +2,7 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.config.ConfigException;
+import io.rosterlake.config.SecretException;
 import io.rosterlake.connect.http.ApiException;
 import io.rosterlake.connect.oneroster.IncompleteReadException;
 import io.rosterlake.lake.LakeDamage;
@@ -33,6 +34,7 @@ public final class FailureReason {
         || failure instanceof UploadException
         || failure instanceof RuleFailure
         || failure instanceof ConfigException
+        || failure instanceof SecretException
         || failure instanceof CatalogException
         || failure instanceof RunRefused
         || failure instanceof UploadRejected

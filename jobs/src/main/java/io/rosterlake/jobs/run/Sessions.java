@@ -1,8 +1,11 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.config.AbfsSettings;
+import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.RunSize;
 import io.rosterlake.lake.local.OneMachine;
 import io.rosterlake.run.RunSessions;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,6 +65,20 @@ public final class Sessions {
   /** The sessions for an upload of which only the number of its lines is known any more. */
   static RunSessions forRows(SparkSession few, long rows) {
     return forUpload(few, rows * BYTES_PER_ROW);
+  }
+
+  /** The session, with the storage accounts of a tenant. */
+  public static SparkSession open(TenantConfig tenant) {
+    SparkSession session = open();
+    AbfsSettings.add(tenant.storage(), session.sparkContext().hadoopConfiguration());
+    return session;
+  }
+
+  /** Hadoop's configuration with the storage accounts of a tenant, for what needs no session. */
+  static Configuration configuration(TenantConfig tenant) {
+    Configuration configuration = new Configuration();
+    AbfsSettings.add(tenant.storage(), configuration);
+    return configuration;
   }
 
   /** The session, of which a program has one. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
 
 /** How many bytes a command is about to read, before Spark has started. */
 public final class UploadSize {
@@ -40,7 +39,7 @@ public final class UploadSize {
 
   /** For one command: Hadoop's configuration is read once. */
   private static Sources sources(TenantConfig tenant) {
-    return new Sources(tenant, System.getenv(), new Configuration());
+    return new Sources(tenant, System.getenv(), Sessions.configuration(tenant));
   }
 
   private static long bytes(

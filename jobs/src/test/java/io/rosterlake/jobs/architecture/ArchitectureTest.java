@@ -135,6 +135,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.rosterlake.connect..");
 
+  /** It comes in a jar of its own, which only who stores data in Azure has. */
+  @ArchTest
+  static final ArchRule theProductDoesWithoutAzure =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.rosterlake.azure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.rosterlake.azure..",
+              "com.azure..",
+              "com.microsoft..",
+              "org.apache.hadoop.fs.azurebfs..");
+
+  @ArchTest static final ArchRule azureKnowsWhoSignsIn = knowsOnly("azure", "config");
+
   /** Everything behind the door treats the uploads of all kinds of sources alike. */
   @ArchTest
   static final ArchRule onlyOneListKnowsTheKindsOfSources =

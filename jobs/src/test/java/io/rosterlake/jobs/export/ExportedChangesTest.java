@@ -114,7 +114,7 @@ class ExportedChangesTest {
         flow(
             FileFormat.PARQUET,
             new PrivacySettings(
-                Treatment.HASH, Treatment.MASK, Optional.of(new SecretReference("KEY"))));
+                Treatment.HASH, Treatment.MASK, Optional.of(new SecretReference.Variable("KEY"))));
 
     lake.publish(DAY_1, onePerson("Kim", DAY_1), HashKeys.none(), snapshot);
     lake.publish(DAY_2, onePerson("Lu", DAY_2), HashKeys.none(), CHANGES);

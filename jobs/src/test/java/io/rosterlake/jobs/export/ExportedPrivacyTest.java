@@ -186,6 +186,7 @@ class ExportedPrivacyTest {
             format,
             false,
             Content.SNAPSHOT,
-            new PrivacySettings(keys, personalData, Optional.of(new SecretReference("THE_KEY")))));
+            new PrivacySettings(
+                keys, personalData, Optional.of(new SecretReference.Variable("THE_KEY")))));
   }
 }

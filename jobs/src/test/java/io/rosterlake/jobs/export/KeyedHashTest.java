@@ -25,7 +25,9 @@ class KeyedHashTest {
               false,
               ExportSettings.Content.SNAPSHOT,
               new PrivacySettings(
-                  Treatment.HASH, Treatment.MASK, Optional.of(new SecretReference("THE_KEY")))));
+                  Treatment.HASH,
+                  Treatment.MASK,
+                  Optional.of(new SecretReference.Variable("THE_KEY")))));
 
   /** The second test case of RFC 4231. */
   @Test

@@ -2,12 +2,16 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rosterlake.lake.FileTree;
+import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.TableName;
-import java.nio.file.Path;
+import io.rosterlake.lake.TextFile;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /** What those see who read a tenant's lake without asking Rosterlake what is published. */
 record LakeReaders(Tenant tenant) {
@@ -28,12 +32,11 @@ record LakeReaders(Tenant tenant) {
   /** Every file of the exports with its lines, sorted. */
   SortedMap<String, List<String>> exports() {
     SortedMap<String, List<String>> exports = new TreeMap<>();
-    Path outbound = tenant.lakeFolder().resolve("outbound");
-    for (Path file : Trees.files(outbound)) {
-      if (!file.getFileName().toString().endsWith(".crc")) {
-        exports.put(
-            outbound.relativize(file).toString(), Trees.text(file).lines().sorted().toList());
-      }
+    Lake lake = tenant.lake();
+    Path outbound = lake.paths().outbound();
+    for (FileStatus file : new FileTree(lake.fileSystem(outbound), outbound).files()) {
+      String text = new TextFile(lake, file.getPath()).read().orElseThrow();
+      exports.put(lake.paths().relative(file.getPath()), text.lines().sorted().toList());
     }
     return exports;
   }

@@ -405,6 +405,12 @@ final class Tenant {
     return copyTo(other, Trees.text(configFile()).replace("lake: ./lake", "lake: " + lake));
   }
 
+  /** A tenant configured as this one, whose lake is elsewhere and still empty. */
+  Tenant withLakeAt(String location, Path other, String settings) {
+    String yaml = Trees.text(configFile()).replace("lake: ./lake", "lake: " + location);
+    return new Tenant(other, yaml + settings);
+  }
+
   /** The same with the guard on, which {@link #exportingIn} and others leave off. */
   Tenant guardedCopyTo(Path other) {
     return copyTo(other, Trees.text(configFile()).replace(WITHOUT_GUARD, ""));
