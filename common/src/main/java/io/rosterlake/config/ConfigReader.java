@@ -1,6 +1,7 @@
 package io.rosterlake.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
@@ -143,6 +144,7 @@ final class ConfigReader {
               new ExportSettings(
                   choice(node, "fileFormat", FileFormat.DEFAULT),
                   node.path("header").asBoolean(false),
+                  optional(node, "compression").map(code -> Coded.parse(Compression.class, code)),
                   choice(node, "content", Content.DEFAULT),
                   privacy(node.path("privacy"))));
       case INSIGHTS ->

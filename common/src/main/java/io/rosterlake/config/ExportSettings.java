@@ -1,18 +1,26 @@
 package io.rosterlake.config;
 
+import java.util.Optional;
+
 /**
  * How a data-lake export writes its files.
  *
  * @param header whether a CSV file starts with a line of column names
+ * @param compression as the file format has it by itself where absent: none, or Snappy in Parquet
  * @param content whether every row is exported or those that changed
  * @param privacy what becomes of columns about people
  */
 public record ExportSettings(
-    FileFormat fileFormat, boolean header, Content content, PrivacySettings privacy) {
+    FileFormat fileFormat,
+    boolean header,
+    Optional<Compression> compression,
+    Content content,
+    PrivacySettings privacy) {
 
   /** What is exported where nothing is said: every row as it is, as CSV without a header. */
   public static final ExportSettings DEFAULT =
-      new ExportSettings(FileFormat.DEFAULT, false, Content.DEFAULT, PrivacySettings.DEFAULT);
+      new ExportSettings(
+          FileFormat.DEFAULT, false, Optional.empty(), Content.DEFAULT, PrivacySettings.DEFAULT);
 
   /** What the files of the tables are. */
   public enum FileFormat implements Coded {
@@ -30,6 +38,30 @@ public record ExportSettings(
     @Override
     public String code() {
       return code;
+    }
+  }
+
+  /** How files are compressed, each for one format of files. */
+  public enum Compression implements Coded {
+    GZIP("gzip", FileFormat.CSV),
+    ZSTD("zstd", FileFormat.PARQUET);
+
+    private final String code;
+    private final FileFormat fileFormat;
+
+    Compression(String code, FileFormat fileFormat) {
+      this.code = code;
+      this.fileFormat = fileFormat;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+
+    /** The format of files that it is for. */
+    public FileFormat fileFormat() {
+      return fileFormat;
     }
   }
 

@@ -1,7 +1,11 @@
 package io.rosterlake.config;
 
+import io.rosterlake.config.ExportSettings.Compression;
+import io.rosterlake.config.ExportSettings.FileFormat;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,7 @@ final class TenantCheck {
     root.property("dataConnectors").items().forEach(check::connector);
     root.property("alerts").items().forEach(check::alert);
     root.property("outboundFlows").items().forEach(check::hashKey);
+    root.property("outboundFlows").items().forEach(check::compression);
     YearCheck.check(root, problems);
   }
 
@@ -47,6 +52,35 @@ final class TenantCheck {
   private void alert(Located alert) {
     location(alert.property("path"));
     AddressCheck.check(alert.property("url"), problems);
+  }
+
+  /** Readers of a format expect certain compressions of it. */
+  private void compression(Located flow) {
+    Located compression = flow.property("compression");
+    Optional<Compression> chosen = compression.text().flatMap(TenantCheck::known);
+    FileFormat format =
+        flow.property("fileFormat")
+            .text()
+            .filter("parquet"::equals)
+            .map(parquet -> FileFormat.PARQUET)
+            .orElse(FileFormat.CSV);
+    if (chosen.isPresent() && chosen.get().fileFormat() != format) {
+      problems.add(
+          compression.path(),
+          "%s is for fileFormat: %s; for %s write %s"
+              .formatted(
+                  chosen.get().code(),
+                  chosen.get().fileFormat().code(),
+                  format.code(),
+                  Stream.of(Compression.values())
+                      .filter(other -> other.fileFormat() == format)
+                      .map(Compression::code)
+                      .collect(Collectors.joining(" or "))));
+    }
+  }
+
+  private static Optional<Compression> known(String code) {
+    return Stream.of(Compression.values()).filter(each -> each.code().equals(code)).findFirst();
   }
 
   private void hashKey(Located flow) {

@@ -97,6 +97,20 @@ class ResourceFaultsTest {
   }
 
   @Test
+  void rejectsACompressionOfAnotherFileFormat() {
+    assertThat(
+            problems(
+                TenantFile.withFiles()
+                    .plus("outboundFlows:\n")
+                    .plus("  - {id: c, type: dataLakeExport, compression: zstd}\n")
+                    .plus(
+                        "  - {id: p, type: dataLakeExport, fileFormat: parquet, compression: gzip}\n")))
+        .containsExactly(
+            "23 outboundFlows[0].compression: zstd is for fileFormat: parquet; for csv write gzip",
+            "24 outboundFlows[1].compression: gzip is for fileFormat: csv; for parquet write zstd");
+  }
+
+  @Test
   void rejectsAlertsThatReachNobody() {
     assertThat(
             problems(

@@ -8,6 +8,7 @@ import io.rosterlake.catalog.Quirks.TimeFilter;
 import io.rosterlake.catalog.Quirks.TokenRequest;
 import io.rosterlake.catalog.Quirks.Totals;
 import io.rosterlake.config.Credential.SignatureMethod;
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.GuardSettings.Vanished;
@@ -214,7 +215,7 @@ class TenantConfigLoaderTest {
             .replace("    credential:", "    paging: {limit: 100, parallel: 1}\n    credential:")
             .plus("outboundFlows:\n")
             .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people,\n")
-            .plus("     fileFormat: parquet, content: changes,\n")
+            .plus("     fileFormat: parquet, compression: zstd, content: changes,\n")
             .plus(
                 "     privacy: {keys: hash, personalData: mask, hashKey: \"${env:EXPORT_KEY}\"}}\n")
             .plus("  - {id: i, type: insights, gradeLabels: uk}\n")
@@ -246,6 +247,7 @@ class TenantConfigLoaderTest {
                 new ExportSettings(
                     FileFormat.PARQUET,
                     true,
+                    Optional.of(Compression.ZSTD),
                     Content.CHANGES,
                     new PrivacySettings(
                         Treatment.HASH,

@@ -7,8 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.when;
 
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TextFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +21,7 @@ import java.util.Spliterators;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -29,13 +35,13 @@ import org.apache.spark.sql.Row;
  * booleans {@code TRUE} and {@code FALSE}. Null is nothing at all, an empty text is a pair of
  * quotes.
  */
-record CsvFile(boolean hasHeader) implements FileKind {
+record CsvFile(boolean hasHeader, Optional<Compression> compression) implements FileKind {
   private static final String QUOTE = "\"";
   private static final String EMPTY = "\"\"";
 
   @Override
   public String ending() {
-    return ".csv";
+    return compression.isPresent() ? ".csv.gz" : ".csv";
   }
 
   /** One column, {@code line} STRING: a record as it stands in the file. */
@@ -77,10 +83,15 @@ record CsvFile(boolean hasHeader) implements FileKind {
               (MapPartitionsFunction<String, String>) lines -> headed(header, lines),
               Encoders.STRING())
           .write()
+          .option("compression", codec())
           .text(folder.toString());
     } else {
-      exported.write().text(folder.toString());
+      exported.write().option("compression", codec()).text(folder.toString());
     }
+  }
+
+  private String codec() {
+    return compression.map(Compression::code).orElse("none");
   }
 
   private static Iterator<String> headed(String header, Iterator<String> lines) {
@@ -92,7 +103,16 @@ record CsvFile(boolean hasHeader) implements FileKind {
 
   @Override
   public void writeEmpty(Lake lake, ExportTable table, Path file) {
-    new TextFile(lake, file).write(hasHeader ? header(table) + "\n" : "");
+    String text = hasHeader ? header(table) + "\n" : "";
+    if (compression.isEmpty()) {
+      new TextFile(lake, file).write(text);
+      return;
+    }
+    try (OutputStream out = new GZIPOutputStream(lake.fileSystem(file).create(file, true))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new LakeException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static String header(ExportTable table) {

@@ -15,8 +15,8 @@ sealed interface FileKind permits CsvFile, ParquetFile {
 
   static FileKind of(ExportSettings settings) {
     return switch (settings.fileFormat()) {
-      case CSV -> new CsvFile(settings.header());
-      case PARQUET -> new ParquetFile();
+      case CSV -> new CsvFile(settings.header(), settings.compression());
+      case PARQUET -> new ParquetFile(settings.compression());
     };
   }
 

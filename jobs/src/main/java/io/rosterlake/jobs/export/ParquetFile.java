@@ -1,6 +1,7 @@
 package io.rosterlake.jobs.export;
 
 import io.rosterlake.catalog.GoldColumn.GoldType;
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Parquet with the published types: STRING, TIMESTAMP in microseconds, BOOLEAN and INT. */
-record ParquetFile() implements FileKind {
+record ParquetFile(Optional<Compression> compression) implements FileKind {
 
   @Override
   public String ending() {
@@ -38,7 +39,10 @@ record ParquetFile() implements FileKind {
 
   @Override
   public void write(Dataset<Row> exported, ExportTable table, Path folder) {
-    exported.write().parquet(folder.toString());
+    exported
+        .write()
+        .option("compression", compression.map(Compression::code).orElse("snappy"))
+        .parquet(folder.toString());
   }
 
   @Override

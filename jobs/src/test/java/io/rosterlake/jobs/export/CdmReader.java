@@ -7,8 +7,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.rosterlake.testing.SparkFixture;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -127,6 +130,11 @@ public final class CdmReader {
     }
   }
 
+  private static InputStream opened(Path file) throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+  }
+
   private List<Map<String, Object>> csv(
       Path file, JsonNode trait, List<String> columns, List<String> types) {
     Map<String, String> arguments = new HashMap<>();
@@ -134,12 +142,13 @@ public final class CdmReader {
         .get("arguments")
         .forEach(each -> arguments.put(each.get("name").asText(), each.get("value").asText()));
     List<List<Cell>> records = new ArrayList<>();
-    try (CsvReader<List<Cell>> reader =
-        CsvReader.builder()
-            .fieldSeparator(arguments.get("delimiter"))
-            .quoteCharacter(arguments.get("quote").charAt(0))
-            .skipEmptyLines(false)
-            .build(new Cells(), file, Charset.forName(arguments.get("encoding")))) {
+    try (Reader text = new InputStreamReader(opened(file), arguments.get("encoding"));
+        CsvReader<List<Cell>> reader =
+            CsvReader.builder()
+                .fieldSeparator(arguments.get("delimiter"))
+                .quoteCharacter(arguments.get("quote").charAt(0))
+                .skipEmptyLines(false)
+                .build(new Cells(), text)) {
       reader.forEach(records::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.catalog.GoldColumn;
 import io.rosterlake.catalog.PublishedTable;
 import io.rosterlake.config.ExportSettings;
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is given the root manifest of an export, and nothing else, gets gold back. */
@@ -104,11 +107,13 @@ class ExportReadBackTest {
             HashKeys.none(),
             flow("plain", FileFormat.CSV, false),
             flow("titled", FileFormat.CSV, true),
-            flow("columnar", FileFormat.PARQUET, false));
+            flow("packed", FileFormat.CSV, true, Optional.of(Compression.GZIP)),
+            flow("columnar", FileFormat.PARQUET, false),
+            flow("dense", FileFormat.PARQUET, false, Optional.of(Compression.ZSTD)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "titled", "columnar"})
+  @ValueSource(strings = {"plain", "titled", "packed", "columnar", "dense"})
   void givesGoldBackValueForValue(String flow) {
     CdmReader reader = lake.read(flow);
 
@@ -134,8 +139,14 @@ class ExportReadBackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "titled", "columnar"})
-  void describesEveryPublishedTableAlsoThoseWithoutRows(String flow) {
+  @CsvSource({
+    "plain, part-0000.csv",
+    "titled, part-0000.csv",
+    "packed, part-0000.csv.gz",
+    "columnar, part-0000.parquet",
+    "dense, part-0000.parquet"
+  })
+  void describesEveryPublishedTableAlsoThoseWithoutRows(String flow, String file) {
     CdmReader reader = lake.read(flow);
 
     assertThat(reader.tables())
@@ -143,7 +154,6 @@ class ExportReadBackTest {
             GoldLake.CATALOG.publishedTables().stream().map(PublishedTable::name).toList());
     for (String empty : List.of("AadUser", "AadGroupMembership", "Course", "PersonEmailAddress")) {
       assertThat(reader.read(empty).rows()).as(empty).isEmpty();
-      String file = flow.equals("columnar") ? "part-0000.parquet" : "part-0000.csv";
       assertThat(lake.flowFolder(flow).resolve("roster/2026-09-01T02-00-00/" + empty))
           .isDirectoryContaining(each -> each.endsWith(file));
     }
@@ -188,7 +198,14 @@ class ExportReadBackTest {
   }
 
   private static DataLakeExport flow(String id, FileFormat format, boolean header) {
+    return flow(id, format, header, Optional.empty());
+  }
+
+  private static DataLakeExport flow(
+      String id, FileFormat format, boolean header, Optional<Compression> compression) {
     return new DataLakeExport(
-        id, id, new ExportSettings(format, header, Content.SNAPSHOT, PrivacySettings.DEFAULT));
+        id,
+        id,
+        new ExportSettings(format, header, compression, Content.SNAPSHOT, PrivacySettings.DEFAULT));
   }
 }

@@ -215,6 +215,8 @@ class ExportedChangesTest {
 
   private static DataLakeExport flow(Content content, FileFormat format, PrivacySettings privacy) {
     return new DataLakeExport(
-        "changes", "changes", new ExportSettings(format, false, content, privacy));
+        "changes",
+        "changes",
+        new ExportSettings(format, false, Optional.empty(), content, privacy));
   }
 }

@@ -144,7 +144,8 @@ class ExportedPrivacyTest {
     Dataset<Row> people = lake.lake().read(name, run.version(name).getAsLong());
     DataLakeExport flow = flow("research", FileFormat.CSV, Treatment.HASH, Treatment.HASH);
     ExportTable table = ExportTable.of(GoldLake.table("Person"), flow.settings());
-    for (FileKind kind : List.of(new CsvFile(true), new ParquetFile())) {
+    for (FileKind kind :
+        List.of(new CsvFile(true, Optional.empty()), new ParquetFile(Optional.empty()))) {
       var execution =
           kind.exported(people, table, Optional.of(new KeyedHash(KEY))).queryExecution();
 
@@ -185,6 +186,7 @@ class ExportedPrivacyTest {
         new ExportSettings(
             format,
             false,
+            Optional.empty(),
             Content.SNAPSHOT,
             new PrivacySettings(
                 keys, personalData, Optional.of(new SecretReference.Variable("THE_KEY")))));

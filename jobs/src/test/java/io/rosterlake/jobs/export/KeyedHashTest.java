@@ -23,6 +23,7 @@ class KeyedHashTest {
           new ExportSettings(
               ExportSettings.FileFormat.CSV,
               false,
+              Optional.empty(),
               ExportSettings.Content.SNAPSHOT,
               new PrivacySettings(
                   Treatment.HASH,
