@@ -107,7 +107,7 @@ class AzureStorageTest {
 
     assertThat(tenant.gold()).isEqualTo(goldOfFirstDay);
     assertThat(new LakeReaders(tenant).exports().get(POINTER).toString())
-        .contains("2026-09-01T02-00-00");
+        .contains("\"runId\" : \"20260903T020000Z\"");
   }
 
   private static Tenant dayIn(String name) {
