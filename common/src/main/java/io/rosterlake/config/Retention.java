@@ -14,8 +14,9 @@ import java.util.OptionalInt;
  * @param exports the folders of outbound flows
  */
 public record Retention(Keep history, Keep bronze, Keep findings, Keep exports) {
+  /** Each export is whole, so exports take more room than all else. */
   static final Retention DEFAULT =
-      new Retention(Keep.runsOf(30), Keep.runsOf(30), Keep.daysOf(365), Keep.runsOf(30));
+      new Retention(Keep.runsOf(30), Keep.runsOf(30), Keep.daysOf(365), Keep.runsOf(7));
 
   /**
    * How long something is kept. With both limits, a run is kept when either keeps it.
