@@ -31,9 +31,9 @@ class RetentionTest {
   }
 
   @Test
-  void keepsThirtyRunsAndTheFindingsOfOneYearUnlessToldOtherwise() {
+  void keepsThirtyRunsExportsOfSevenAndTheFindingsOfOneYearUnlessToldOtherwise() {
     assertThat(TenantFile.withFiles().load(folder).retention())
-        .isEqualTo(new Retention(runs(30), runs(30), days(365), runs(30)));
+        .isEqualTo(new Retention(runs(30), runs(30), days(365), runs(7)));
   }
 
   @Test
@@ -43,7 +43,7 @@ class RetentionTest {
             .plus("retention: {history: {runs: 5, days: 90}, bronze: {days: 7}}\n");
 
     assertThat(file.load(folder).retention())
-        .isEqualTo(new Retention(runsOrDays(5, 90), days(7), days(365), runs(30)));
+        .isEqualTo(new Retention(runsOrDays(5, 90), days(7), days(365), runs(7)));
     assertThat(TenantFile.withFiles().plus("retention: {}\n").load(folder).retention())
         .isEqualTo(Retention.DEFAULT);
   }
