@@ -72,9 +72,7 @@ public final class AbfsSettings {
   private static AzureIdentity.Type type(String code, String host) {
     List<String> known =
         Stream.of(AzureIdentity.Type.values()).map(AzureIdentity.Type::code).toList();
-    return Stream.of(AzureIdentity.Type.values())
-        .filter(type -> type.code().equals(code))
-        .findFirst()
+    return Coded.find(AzureIdentity.Type.class, code)
         .orElseThrow(
             () ->
                 new ConfigException(

@@ -57,13 +57,13 @@ final class TenantCheck {
   /** Readers of a format expect certain compressions of it. */
   private void compression(Located flow) {
     Located compression = flow.property("compression");
-    Optional<Compression> chosen = compression.text().flatMap(TenantCheck::known);
+    Optional<Compression> chosen =
+        compression.text().flatMap(code -> Coded.find(Compression.class, code));
     FileFormat format =
         flow.property("fileFormat")
             .text()
-            .filter("parquet"::equals)
-            .map(parquet -> FileFormat.PARQUET)
-            .orElse(FileFormat.CSV);
+            .flatMap(code -> Coded.find(FileFormat.class, code))
+            .orElse(FileFormat.DEFAULT);
     if (chosen.isPresent() && chosen.get().fileFormat() != format) {
       problems.add(
           compression.path(),
@@ -77,10 +77,6 @@ final class TenantCheck {
                       .map(Compression::code)
                       .collect(Collectors.joining(" or "))));
     }
-  }
-
-  private static Optional<Compression> known(String code) {
-    return Stream.of(Compression.values()).filter(each -> each.code().equals(code)).findFirst();
   }
 
   private void hashKey(Located flow) {

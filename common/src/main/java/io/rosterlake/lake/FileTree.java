@@ -1,12 +1,11 @@
 package io.rosterlake.lake;
 
+import io.rosterlake.files.Listing;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -100,17 +99,9 @@ public record FileTree(FileSystem storage, Path folder) {
     }
   }
 
-  /**
-   * What stands in a folder, by name. Storage without real folders may list one twice, by the empty
-   * file that marks it and by what is below it.
-   */
   private List<FileStatus> entries(Path of) {
     try {
-      SortedMap<String, FileStatus> entries = new TreeMap<>();
-      for (FileStatus entry : storage.listStatus(of)) {
-        entries.putIfAbsent(entry.getPath().getName(), entry);
-      }
-      return List.copyOf(entries.values());
+      return Listing.of(storage, of);
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -15,6 +16,15 @@ public record TextFile(Lake lake, Path path) {
   /** Writes the file, whatever was in it. A reader may see it half written. */
   public void write(String text) {
     write(path, text);
+  }
+
+  /** The same, compressed by gzip. */
+  public void writeZipped(String text) {
+    try (OutputStream out = new GZIPOutputStream(lake.fileSystem(path).create(path, true))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unwritten(path, e);
+    }
   }
 
   /** Writes beside the file, then puts it in place in one step: a reader sees old or new. */
@@ -55,7 +65,11 @@ public record TextFile(Lake lake, Path path) {
     try (OutputStream out = lake.fileSystem(file).create(file, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new LakeException("cannot write " + file + ": " + e.getMessage(), e);
+      throw unwritten(file, e);
     }
+  }
+
+  private static LakeException unwritten(Path file, IOException e) {
+    return new LakeException("cannot write " + file + ": " + e.getMessage(), e);
   }
 }

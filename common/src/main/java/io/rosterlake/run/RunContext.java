@@ -33,6 +33,11 @@ public record RunContext(
     return sessions.all();
   }
 
+  /** What the flow has done so far in this run. */
+  public Activity activity() {
+    return manifest.activity(flow.id());
+  }
+
   /** The context of work on so many rows; frames of both may meet in a query of either. */
   public RunContext forRows(long rows) {
     if (!sessions.areFew(rows)) {
@@ -62,7 +67,7 @@ public record RunContext(
    * understand what its format means by a value.
    */
   public RunContext speaking() {
-    Activity activity = manifest.activity(flow.id());
+    Activity activity = activity();
     // That of the flow may lack entities that the source is not asked for.
     Format format =
         Stream.concat(Stream.of(flow.format()), catalog.formats().stream())

@@ -1,7 +1,6 @@
 package io.rosterlake.sql;
 
 import io.rosterlake.sql.line.SparkLine;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ public record SqlFunction(String name, Map<String, String> parameters, String bo
               + "\\s*returns\\s+\\w+\\s+return\\s+(.+)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final String VALUE = "value";
-
   /**
    * Reads {@code create or replace temporary function NAME(PARAMETER TYPE, ...) returns TYPE return
    * BODY}, with lines of comment or without.
@@ -51,32 +48,31 @@ public record SqlFunction(String name, Map<String, String> parameters, String bo
 
   /** Lets a session know the function, in place of any that has the same name. */
   public void define(SparkSession spark) {
-    Expression parsed = new SparkSqlParser().parseExpression(body);
+    SparkSqlParser parser = new SparkSqlParser();
+    Map<String, Expression> typed = new LinkedHashMap<>();
+    parameters.forEach(
+        (parameter, type) ->
+            typed.put(
+                parameter, parser.parseExpression("cast(`%s` as %s)".formatted(parameter, type))));
+    Expression typedBody = parser.parseExpression(body).transformUp(new Values(typed));
     SparkLine.functions(spark)
         .createOrReplaceTempFunction(
-            name, arguments -> call(parsed, ScalaValues.list(arguments)), "scala_udf");
+            name, arguments -> call(typedBody, ScalaValues.list(arguments)), "scala_udf");
   }
 
-  private Expression call(Expression parsed, List<Expression> arguments) {
+  private Expression call(Expression typedBody, List<Expression> arguments) {
     if (arguments.size() != parameters.size()) {
       throw new IllegalArgumentException(
           "%s takes %d arguments, not %d".formatted(name, parameters.size(), arguments.size()));
     }
-    List<String> types = new ArrayList<>(parameters.values());
     Map<String, Expression> values = new LinkedHashMap<>();
     for (String parameter : parameters.keySet()) {
-      int place = values.size();
-      values.put(parameter, cast(arguments.get(place), types.get(place)));
+      values.put(parameter, arguments.get(values.size()));
     }
-    return parsed.transform(new Values(values));
+    return typedBody.transformUp(new Values(values));
   }
 
-  private static Expression cast(Expression argument, String type) {
-    Expression cast = new SparkSqlParser().parseExpression("cast(%s as %s)".formatted(VALUE, type));
-    return cast.transform(new Values(Map.of(VALUE, argument)));
-  }
-
-  /** Puts values in the place of names. */
+  /** Puts values in the place of names, from below: a value is not searched for names. */
   private static final class Values extends AbstractPartialFunction<Expression, Expression> {
     private final Map<String, Expression> values;
 

@@ -1,13 +1,12 @@
 package io.rosterlake.upload;
 
+import io.rosterlake.files.Listing;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -26,12 +25,7 @@ record HadoopStorage(FileSystem files) implements Storage {
 
   @Override
   public List<StoredFile> list(Path folder) throws IOException {
-    // Storage without real folders may list one twice, by its marker and by what is below it.
-    SortedMap<String, StoredFile> entries = new TreeMap<>();
-    for (FileStatus entry : files.listStatus(folder)) {
-      entries.putIfAbsent(entry.getPath().getName(), stored(entry));
-    }
-    return List.copyOf(entries.values());
+    return Listing.of(files, folder).stream().map(HadoopStorage::stored).toList();
   }
 
   @Override

@@ -9,11 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.lake.Lake;
-import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.TextFile;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +17,6 @@ import java.util.Spliterators;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -75,23 +70,18 @@ record CsvFile(boolean hasHeader, Optional<Compression> compression) implements 
 
   @Override
   public void write(Dataset<Row> exported, ExportTable table, Path folder) {
-    if (hasHeader) {
-      String header = header(table);
-      exported
-          .as(Encoders.STRING())
-          .mapPartitions(
-              (MapPartitionsFunction<String, String>) lines -> headed(header, lines),
-              Encoders.STRING())
-          .write()
-          .option("compression", codec())
-          .text(folder.toString());
-    } else {
-      exported.write().option("compression", codec()).text(folder.toString());
-    }
+    (hasHeader ? headed(header(table), exported) : exported)
+        .write()
+        .option("compression", compression.map(Compression::code).orElse("none"))
+        .text(folder.toString());
   }
 
-  private String codec() {
-    return compression.map(Compression::code).orElse("none");
+  private static Dataset<String> headed(String header, Dataset<Row> lines) {
+    return lines
+        .as(Encoders.STRING())
+        .mapPartitions(
+            (MapPartitionsFunction<String, String>) each -> headed(header, each),
+            Encoders.STRING());
   }
 
   private static Iterator<String> headed(String header, Iterator<String> lines) {
@@ -104,14 +94,11 @@ record CsvFile(boolean hasHeader, Optional<Compression> compression) implements 
   @Override
   public void writeEmpty(Lake lake, ExportTable table, Path file) {
     String text = hasHeader ? header(table) + "\n" : "";
-    if (compression.isEmpty()) {
-      new TextFile(lake, file).write(text);
-      return;
-    }
-    try (OutputStream out = new GZIPOutputStream(lake.fileSystem(file).create(file, true))) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new LakeException("cannot write " + file + ": " + e.getMessage(), e);
+    TextFile empty = new TextFile(lake, file);
+    if (compression.isPresent()) {
+      empty.writeZipped(text);
+    } else {
+      empty.write(text);
     }
   }
 

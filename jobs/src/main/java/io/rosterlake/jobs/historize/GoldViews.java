@@ -1,5 +1,6 @@
 package io.rosterlake.jobs.historize;
 
+import io.rosterlake.catalog.CatalogException;
 import io.rosterlake.catalog.Entity;
 import io.rosterlake.catalog.Vocabulary;
 import io.rosterlake.lake.TableName;
@@ -35,7 +36,7 @@ final class GoldViews {
   /** Makes those that some selects use, and all key functions, in the session of the context. */
   static void create(RunContext context, List<String> selects) {
     SparkSession spark = context.spark();
-    context.catalog().keyFunctions().forEach(each -> SqlFunction.of(each).define(spark));
+    context.catalog().keyFunctions().forEach(each -> keyFunction(each).define(spark));
     List<String> entities = context.catalog().entities().stream().map(Entity::name).toList();
     for (String entity : SelectSources.among(entities, selects)) {
       silver(context, context.catalog().entity(entity)).createOrReplaceTempView(entity);
@@ -44,6 +45,14 @@ final class GoldViews {
       spark
           .createDataFrame(vocabularies(context), VOCABULARY_SCHEMA)
           .createOrReplaceTempView(VOCABULARIES);
+    }
+  }
+
+  private static SqlFunction keyFunction(String statement) {
+    try {
+      return SqlFunction.of(statement);
+    } catch (IllegalArgumentException e) {
+      throw new CatalogException("gold/keys.sql has a statement that " + e.getMessage(), e);
     }
   }
 

@@ -81,7 +81,7 @@ public final class HistorizeStage implements Stage {
       versions.put(ChangeLog.TABLE, ChangeLog.write(context, plan));
       versions.putAll(remember(context, planned));
     }
-    Activity activity = context.manifest().activity(context.flow().id());
+    Activity activity = context.activity();
     return context
         .manifest()
         .withTables(versions)
@@ -91,7 +91,7 @@ public final class HistorizeStage implements Stage {
 
   /** How many records of the upload the select of a table reads. */
   private static long recordsRead(RunContext context, GoldTable table) {
-    Activity activity = context.manifest().activity(context.flow().id());
+    Activity activity = context.activity();
     List<String> fed = activity.entities().stream().map(EntityCount::entity).toList();
     List<String> sources = SelectSources.among(fed, table.selects());
     return activity.entities().stream()

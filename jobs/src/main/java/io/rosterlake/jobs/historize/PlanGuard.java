@@ -40,7 +40,7 @@ record PlanGuard(TenantConfig config, Manifest before) {
         flow.flow().absence() == WhenAbsent.IGNORE
             ? Optional.empty()
             : Optional.ofNullable(context.manifest().rosters().get(flow.scopeName(Scope.YEAR)));
-    SeenRoster now = context.manifest().activity(flow.id()).roster();
+    SeenRoster now = context.activity().roster();
     List<String> losses =
         new Guard(
                 config.guard(),
@@ -60,10 +60,7 @@ record PlanGuard(TenantConfig config, Manifest before) {
   }
 
   private static long records(RunContext context) {
-    return context.manifest().activity(context.flow().id()).entities().stream()
-        .mapToLong(EntityCount::read)
-        .max()
-        .orElse(0);
+    return context.activity().entities().stream().mapToLong(EntityCount::read).max().orElse(0);
   }
 
   /**

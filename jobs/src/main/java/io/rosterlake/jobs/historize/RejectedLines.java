@@ -49,7 +49,7 @@ public final class RejectedLines {
 
   /** Why the run must be held if no run of its source system and year was published before. */
   public List<String> reasonsOfFirstLoad() {
-    return guard.judgeFirst(lines(activity()));
+    return guard.judgeFirst(lines(context.activity()));
   }
 
   /**
@@ -70,11 +70,7 @@ public final class RejectedLines {
     // What a held run would switch off is said already, with more numbers.
     return isPartial || isHeld || last.isEmpty()
         ? List.of()
-        : guard.judgeLater(lines(last.get().activity()), lines(activity()));
-  }
-
-  private Activity activity() {
-    return context.manifest().activity(flow.id());
+        : guard.judgeLater(lines(last.get().activity()), lines(context.activity()));
   }
 
   /** The lines of the files that hold all of their records: of changes, few say little. */

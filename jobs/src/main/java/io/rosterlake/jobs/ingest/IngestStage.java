@@ -83,7 +83,7 @@ public final class IngestStage implements Stage {
             table.count().ifPresent(counts::add);
           });
     }
-    Activity activity = context.manifest().activity(context.flow().id()).reading(upload, counts);
+    Activity activity = context.activity().reading(upload, counts);
     return context.manifest().withTables(versions).withActivity(activity);
   }
 

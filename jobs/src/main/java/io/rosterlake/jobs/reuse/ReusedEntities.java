@@ -80,7 +80,7 @@ public final class ReusedEntities {
       }
     }
     reused.removeAll(dependingOnTheRun(context, since, fed));
-    boolean areAllWhole = activity(context).changingFiles().isEmpty();
+    boolean areAllWhole = context.activity().changingFiles().isEmpty();
     if (!areAllWhole || !unchanged.isUnchanged(TableName.rejected())) {
       reused.removeIf(entity -> hasFindings(before, entity));
     }
@@ -111,10 +111,6 @@ public final class ReusedEntities {
       }
     }
     return depending;
-  }
-
-  private static Activity activity(RunContext context) {
-    return context.manifest().activity(context.flow().id());
   }
 
   private static LocalDate day(Instant time) {
@@ -176,7 +172,7 @@ public final class ReusedEntities {
     long version = context.manifest().version(silver).orElseThrow();
     return SourceNames.ofTheirRuns(
         context.lake().read(silver, version, context.flow().sourcePartition()),
-        activity(context).changingFiles(),
+        context.activity().changingFiles(),
         context.manifest().runId());
   }
 

@@ -3,7 +3,6 @@ package io.rosterlake.jobs.reuse;
 import io.rosterlake.catalog.FileMode;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.lake.TableName;
-import io.rosterlake.run.Activity;
 import io.rosterlake.run.FlowState;
 import io.rosterlake.run.RunContext;
 import io.rosterlake.upload.CheckedFile;
@@ -30,14 +29,12 @@ public final class Unchanged {
   }
 
   public static Unchanged of(RunContext context) {
-    String flow = context.flow().id();
-    Activity now = context.manifest().activity(flow);
     boolean mayReuse =
         !context.isDryRun() && context.flow().flow().absence() == WhenAbsent.DEACTIVATE;
     return new Unchanged(
         context,
-        Optional.ofNullable(context.manifest().flows().get(flow))
-            .filter(before -> mayReuse && now.isMadeAs(before.activity())));
+        Optional.ofNullable(context.manifest().flows().get(context.flow().id()))
+            .filter(before -> mayReuse && context.activity().isMadeAs(before.activity())));
   }
 
   /** Whether a bronze table already has the records of a file. */

@@ -54,7 +54,7 @@ interface Records {
    */
   default Optional<Dataset<Row>> retired(RunContext context, SourceFile file) {
     boolean retiresAny =
-        context.manifest().activity(context.flow().id()).files().stream()
+        context.activity().files().stream()
             .anyMatch(count -> count.file().equals(file.name()) && count.retired() > 0);
     if (!retiresAny || file.key().size() != 1) {
       return Optional.empty();
@@ -119,9 +119,7 @@ interface Records {
           .map(
               rows ->
                   SourceNames.ofTheirRuns(
-                      rows,
-                      context.manifest().activity(context.flow().id()).changingFiles(),
-                      context.manifest().runId()))
+                      rows, context.activity().changingFiles(), context.manifest().runId()))
           .map(rows -> identified(file, rows))
           .findFirst()
           .orElseGet(() -> none(context, file));

@@ -153,7 +153,7 @@ final class Report {
         new FindingRows(
             context.catalog(),
             context.flow().format(),
-            context.manifest().activity(context.flow().id()).spellings(),
+            context.activity().spellings(),
             context.manifest().runId(),
             areHeld)) {
       Dataset<Row> rows =

@@ -139,7 +139,7 @@ public final class ValidateStage implements Stage {
         .filter(reused::has)
         .forEach(entity -> counts.put(entity.name(), reused.count(entity)));
     List<EntityCount> entities = fed.stream().map(entity -> counts.get(entity.name())).toList();
-    Activity activity = context.manifest().activity(context.flow().id());
+    Activity activity = context.activity();
     List<FileCount> files =
         activity.files().stream().map(file -> counted(context, file, validated, reused)).toList();
     Map<String, Long> rules = new TreeMap<>();

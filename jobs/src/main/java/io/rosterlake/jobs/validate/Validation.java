@@ -244,7 +244,7 @@ final class Validation {
 
   /** Whether a record of the file cannot be validated: it has no cells, or no status in a delta. */
   private boolean mayBeFaulty(Mapping mapping) {
-    return context.manifest().activity(context.flow().id()).files().stream()
+    return context.activity().files().stream()
         .filter(file -> file.file().equals(mapping.file()))
         // Records of earlier uploads may be among those of a file that did not arrive whole.
         .anyMatch(file -> file.faulty() > 0 || file.mode() != FileMode.BULK);

@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String[] ENGINE = {
     "io.rosterlake.catalog..",
     "io.rosterlake.cell..",
+    "io.rosterlake.files..",
     "io.rosterlake.json..",
     "io.rosterlake.sql..",
     "io.rosterlake.config..",
@@ -50,6 +51,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theCatalogKnowsNobody = knowsOnly("catalog");
   @ArchTest static final ArchRule cellsKnowNobody = knowsOnly("cell");
+  @ArchTest static final ArchRule filesKnowNobody = knowsOnly("files");
   @ArchTest static final ArchRule jsonKnowsNobody = knowsOnly("json");
   @ArchTest static final ArchRule sqlKnowsNobody = knowsOnly("sql");
 
@@ -71,10 +73,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule uploadsKnowTheirLimits =
-      knowsOnly("upload", "catalog", "cell", "config", "json");
+      knowsOnly("upload", "catalog", "cell", "config", "files", "json");
 
   @ArchTest
-  static final ArchRule theLakeKnowsTheCatalog = knowsOnly("lake", "catalog", "json", "sql");
+  static final ArchRule theLakeKnowsTheCatalog =
+      knowsOnly("lake", "catalog", "files", "json", "sql");
 
   /** They may change with each release of Delta Kernel. */
   @ArchTest

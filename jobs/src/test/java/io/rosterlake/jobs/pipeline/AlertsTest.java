@@ -20,8 +20,7 @@ class AlertsTest {
   @TempDir private Path root;
 
   private CommandLineRun run(Tenant tenant, Path upload, String at) {
-    return CommandLineRun.of(
-        "run", "--config", tenant.configFile(), "--upload", upload, "--at", at);
+    return CommandLineRun.ofUpload(tenant, upload, at);
   }
 
   @Test

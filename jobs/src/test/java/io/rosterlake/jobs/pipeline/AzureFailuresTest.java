@@ -53,15 +53,7 @@ class AzureFailuresTest {
     settings.forEach(hadoop()::set);
     Path folder = root.resolve(lake.replaceAll("\\W+", "-"));
     Tenant tenant = Tenant.in(root.resolve("tenant")).withLakeAt(lake, folder, "");
-    CommandLineRun run =
-        CommandLineRun.of(
-            "run",
-            "--config",
-            tenant.configFile(),
-            "--upload",
-            ROSTER,
-            "--at",
-            "2026-09-01T02:00:00Z");
+    CommandLineRun run = CommandLineRun.ofUpload(tenant, ROSTER, "2026-09-01T02:00:00Z");
     assertThat(run.exitCode()).as(run.output() + run.errors()).isEqualTo(1);
     assertThat(run.errors()).doesNotContain("\tat ", "Run again with --verbose");
     return run.oneLineOfErrors();

@@ -4,6 +4,7 @@ import io.rosterlake.jobs.cli.Rosterlake;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** A command line that was run in this JVM: its exit code, and what it printed. */
 public record CommandLineRun(int exitCode, String output, String errors) {
@@ -29,6 +30,11 @@ public record CommandLineRun(int exitCode, String output, String errors) {
       System.setOut(systemOut);
       System.setErr(systemErr);
     }
+  }
+
+  /** A run of a tenant's only flow with that upload. */
+  static CommandLineRun ofUpload(Tenant tenant, Path upload, String at) {
+    return of("run", "--config", tenant.configFile(), "--upload", upload, "--at", at);
   }
 
   /** What it printed to standard error, with the line breaks taken out again. */

@@ -63,15 +63,7 @@ class ExportedHistoryTest {
         Tenant.withSettingsIn(
             root.resolve("tenant"), EXPORTS.replace("env:PATH", "env:ROSTERLAKE_NO_SUCH_KEY"));
 
-    CommandLineRun run =
-        CommandLineRun.of(
-            "run",
-            "--config",
-            tenant.configFile(),
-            "--upload",
-            Samples.sdsV21(),
-            "--at",
-            "2026-09-01T02:00:00Z");
+    CommandLineRun run = CommandLineRun.ofUpload(tenant, Samples.sdsV21(), "2026-09-01T02:00:00Z");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.oneLineOfErrors())

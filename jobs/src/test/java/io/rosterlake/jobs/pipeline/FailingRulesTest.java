@@ -66,8 +66,7 @@ class FailingRulesTest {
     Tenant tenant =
         Tenant.withSettingsIn(root.resolve("stopping"), RULES.formatted("\n    whenFailing: stop"));
 
-    CommandLineRun run =
-        CommandLineRun.of("run", "--config", tenant.configFile(), "--upload", upload, "--at", AT);
+    CommandLineRun run = CommandLineRun.ofUpload(tenant, upload, AT);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.oneLineOfErrors())

@@ -27,9 +27,7 @@ class FirstLoadTest {
   @Test
   void isHeldForValuesThatAreMissing() {
     Path faulty = withoutUsernames("faulty");
-    CommandLineRun run =
-        CommandLineRun.of(
-            "run", "--config", tenant.configFile(), "--upload", faulty, "--at", DAY_1);
+    CommandLineRun run = CommandLineRun.ofUpload(tenant, faulty, DAY_1);
 
     assertThat(run.exitCode()).as(run.errors()).isEqualTo(3);
     assertThat(run.output().replaceAll("\\s+", " "))

@@ -135,8 +135,7 @@ class StorageFailureTest {
   }
 
   private static CommandLineRun run() {
-    return CommandLineRun.of(
-        "run", "--config", tenant.configFile(), "--upload", roster.upload(2), "--at", roster.at(2));
+    return CommandLineRun.ofUpload(tenant, roster.upload(2), roster.at(2));
   }
 
   /** The table or folder that a breakdown is about: what people can look at. */
