@@ -53,6 +53,9 @@ final class ConfigReader {
         list(root, "alerts", this::alert),
         guard(root.path("guard")),
         retention(root.path("retention")),
+        Optional.of(root.path("register"))
+            .filter(JsonNode::isObject)
+            .map(node -> new Registration(optional(node, "catalog"), text(node, "schema"))),
         Optional.of(root.path("directory"))
             .filter(JsonNode::isObject)
             .map(directory -> new Directory(location(directory, "path"))),

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param lake the root of the tenant's tables, absolute and in the spelling of Hadoop's {@code
  *     Path}: {@code file:/data/lake}, {@code abfss://...}; blanks are not escaped
  * @param storage the Azure storage accounts that it says how to sign in to
+ * @param registration where every run registers its tables by name; empty when it does not
  * @param defaultCallingCode the calling code of phone numbers without a plus, such as {@code 44}
  * @param rules what the tenant makes of rules of the catalogue, and rules of its own
  * @param referenceDefinitions the values it adds to lists, changes or disables
@@ -31,6 +32,7 @@ public record TenantConfig(
     List<Alert> alerts,
     GuardSettings guard,
     Retention retention,
+    Optional<Registration> registration,
     Optional<Directory> directory,
     Optional<String> defaultCallingCode,
     List<RuleSetting> rules,
@@ -54,6 +56,27 @@ public record TenantConfig(
     Catalog adjusted =
         isAsPublished ? catalog : catalog.adjusted(tenant, rules, referenceDefinitions);
     return defaultCallingCode.map(adjusted::calling).orElse(adjusted);
+  }
+
+  /** The same tenant, whose tables are registered there. */
+  public TenantConfig registeredIn(Registration where) {
+    return new TenantConfig(
+        tenant,
+        lake,
+        storage,
+        sourceSystems,
+        years,
+        dataConnectors,
+        inboundFlows,
+        outboundFlows,
+        alerts,
+        guard,
+        retention,
+        Optional.of(where),
+        directory,
+        defaultCallingCode,
+        rules,
+        referenceDefinitions);
   }
 
   /**

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       CheckProviderCommand.class,
       MaintainCommand.class,
       VerifyCommand.class,
+      RegisterCommand.class,
       GenerateCommand.class
     },
     footer = {

@@ -5,6 +5,7 @@ import io.rosterlake.config.ConfigException;
 import io.rosterlake.config.SecretException;
 import io.rosterlake.connect.http.ApiException;
 import io.rosterlake.connect.oneroster.IncompleteReadException;
+import io.rosterlake.jobs.register.RegistrationException;
 import io.rosterlake.lake.LakeDamage;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.quality.RuleFailure;
@@ -40,6 +41,7 @@ public final class FailureReason {
         || failure instanceof UploadRejected
         || failure instanceof ApiException
         || failure instanceof IncompleteReadException
+        || failure instanceof RegistrationException
         || failure instanceof FailedAfterPublication;
   }
 

@@ -1,5 +1,9 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.config.Registration;
+import io.rosterlake.jobs.register.PublishedViews;
+import io.rosterlake.jobs.register.Registered;
+import io.rosterlake.jobs.register.RegistrationException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakeException;
 import io.rosterlake.lake.LakePaths;
@@ -7,6 +11,7 @@ import io.rosterlake.lease.Lease;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.run.RunRefused;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -22,21 +27,31 @@ final class LeasedLake implements AutoCloseable {
   private final Lease lease;
   private final Progress progress;
 
+  /** The tables by name; empty where the tenant does not register them. */
+  private final Optional<PublishedViews> views;
+
   /** The run that was published while the lake was held. */
   private Optional<Manifest> done = Optional.empty();
 
-  private LeasedLake(SparkSession spark, Lake lake, Lease lease, Progress progress) {
+  private LeasedLake(
+      SparkSession spark,
+      Lake lake,
+      Lease lease,
+      Progress progress,
+      Optional<PublishedViews> views) {
     this.spark = spark;
     this.lake = lake;
     this.runs = new RunLog(spark, lake);
     this.lease = lease;
     this.progress = progress;
+    this.views = views;
   }
 
   /**
    * Takes the lake, works on it, and gives it back, however the work ends.
    *
    * @param holder what for, as another run that waits for it reads
+   * @throws RunRefused when the tenant registers its tables, and the session has no metastore
    * @throws FailedAfterPublication when something fails after the work has published a run
    */
   static <T> T during(
@@ -66,6 +81,8 @@ final class LeasedLake implements AutoCloseable {
       TenantLake tenant, String holder, WhenBusy whenBusy, Progress progress) {
     SparkSession spark = tenant.spark();
     LakePaths paths = LakePaths.of(tenant.config().lake());
+    Optional<PublishedViews> views =
+        tenant.config().registration().map(where -> views(spark, paths, where));
     var configuration = spark.sparkContext().hadoopConfiguration();
     Lease lease =
         switch (whenBusy) {
@@ -80,7 +97,16 @@ final class LeasedLake implements AutoCloseable {
               lease.requireHeld();
               progress.reached(point);
             });
-    return new LeasedLake(spark, lake, lease, progress);
+    return new LeasedLake(spark, lake, lease, progress, views);
+  }
+
+  private static PublishedViews views(SparkSession spark, LakePaths paths, Registration where) {
+    if (!Sessions.keepsViews(spark, where.catalog())) {
+      throw new RunRefused(
+          "tables cannot be registered in %s: this Spark session has its catalog in memory, and views would end with it. Start Spark with a metastore, as with --conf spark.sql.catalogImplementation=hive; docs/tables-by-name.md says how"
+              .formatted(where));
+    }
+    return new PublishedViews(spark, paths, where);
   }
 
   SparkSession spark() {
@@ -113,13 +139,49 @@ final class LeasedLake implements AutoCloseable {
   }
 
   /**
+   * Makes the views of the tenant show what is published.
+   *
+   * @return empty where the tenant registers nothing
+   * @throws RegistrationException when they cannot be changed
+   */
+  Optional<Registered> register() {
+    return views.map(
+        each -> {
+          progress.enter("register tables", "");
+          return each.refresh(runs.published());
+        });
+  }
+
+  /** Lets the views of the tenant follow a run that was just published. */
+  void register(Manifest published) {
+    try {
+      register();
+    } catch (RegistrationException e) {
+      throw new FailedAfterPublication(
+          published, e.getMessage() + ". The next run refreshes them, or the command register.", e);
+    }
+  }
+
+  /**
    * What is published. Where a run died between its publication and its pointers, they are moved
-   * first, so that whatever is done to a lake next catches up.
+   * first, and views with them, so that whatever is done to a lake next catches up.
    */
   RunLog.Published published() {
     RunLog.Published published = runs.published();
     published.newest().ifPresent(this::point);
+    views.ifPresent(each -> catchUp(each, published));
     return published;
+  }
+
+  /** A metastore that does not answer holds back nobody who has something to do in the lake. */
+  private void catchUp(PublishedViews behind, RunLog.Published published) {
+    try {
+      if (!behind.show(published)) {
+        behind.refresh(published);
+      }
+    } catch (RegistrationException e) {
+      progress.note(e.getMessage());
+    }
   }
 
   /** Publishes a run, unless somebody took the lake over. */

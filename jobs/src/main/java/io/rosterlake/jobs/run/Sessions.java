@@ -5,6 +5,7 @@ import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.RunSize;
 import io.rosterlake.lake.local.OneMachine;
 import io.rosterlake.run.RunSessions;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -65,6 +66,17 @@ public final class Sessions {
   /** The sessions for an upload of which only the number of its lines is known any more. */
   static RunSessions forRows(SparkSession few, long rows) {
     return forUpload(few, rows * BYTES_PER_ROW);
+  }
+
+  /**
+   * Whether views outlive the session: Spark's own catalog is in memory unless it has a metastore.
+   *
+   * @param catalog the one that has the views; the session's current one when it is empty
+   */
+  static boolean keepsViews(SparkSession session, Optional<String> catalog) {
+    String name = catalog.orElseGet(() -> session.catalog().currentCatalog());
+    return !name.equalsIgnoreCase("spark_catalog")
+        || !session.conf().get("spark.sql.catalogImplementation", "in-memory").equals("in-memory");
   }
 
   /** The session, with the storage accounts of a tenant. */

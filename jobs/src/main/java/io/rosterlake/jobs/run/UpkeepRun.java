@@ -79,6 +79,8 @@ public final class UpkeepRun {
               .withOrigin(new Origin(Origin.Kind.UPKEEP, null, at))
               .withStatus(RunStatus.COMPLETED);
       leased.publish(manifest);
+      // Views show the files that are deleted next.
+      leased.register(manifest);
       published = Optional.of(manifest);
     }
     upkeep.rewriteRunLog(runId);

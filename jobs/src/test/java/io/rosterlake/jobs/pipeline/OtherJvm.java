@@ -44,6 +44,12 @@ final class OtherJvm {
   /** On a machine that is set up so. */
   static OtherJvm startOn(
       Map<String, String> environment, List<String> flags, Class<?> main, String... arguments) {
+    return startOn(environment, flags, main.getName(), arguments);
+  }
+
+  /** A program that the tests are compiled without. */
+  static OtherJvm startOn(
+      Map<String, String> environment, List<String> flags, String main, String... arguments) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,7 +61,7 @@ final class OtherJvm {
       command.add("-cp");
       command.add(
           System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-      command.add(main.getName());
+      command.add(main);
       command.addAll(List.of(arguments));
       Path errors = Files.createTempFile("other-jvm", ".err");
       File errorFile = errors.toFile();
@@ -90,6 +96,10 @@ final class OtherJvm {
       }
       Thread.sleep(50);
     }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   long pid() {

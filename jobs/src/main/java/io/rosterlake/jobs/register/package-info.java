@@ -1,0 +1,2 @@
+/** Tables by name: the views of a metastore that show what is published. */
+package io.rosterlake.jobs.register;
