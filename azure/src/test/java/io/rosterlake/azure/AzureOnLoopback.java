@@ -75,7 +75,9 @@ public final class AzureOnLoopback implements AutoCloseable {
     audience = wrongAudience;
   }
 
-  /** From now on tokens expire after so many seconds; clients renew them after half of that time. */
+  /**
+   * From now on tokens expire after so many seconds; clients renew them after half of that time.
+   */
   public void tokensLiveFor(int seconds) {
     tokenLife = seconds;
   }
