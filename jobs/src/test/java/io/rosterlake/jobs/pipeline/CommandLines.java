@@ -6,21 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The command lines of all processes of this machine, which every user of it may read. */
 final class CommandLines implements AutoCloseable {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+  private final Thread looking = new Thread(this::look, "command-lines");
 
   private CommandLines() {}
 
   /** Notes them ten times a second, until it is closed. */
   static CommandLines noted() {
     CommandLines lines = new CommandLines();
-    lines.looking.scheduleWithFixedDelay(lines::look, 0, 100, TimeUnit.MILLISECONDS);
+    lines.looking.start();
     return lines;
   }
 
@@ -29,7 +26,15 @@ final class CommandLines implements AutoCloseable {
   }
 
   private void look() {
-    ProcessHandle.allProcesses().map(CommandLines::of).forEach(seen::add);
+    try {
+      while (true) {
+        ProcessHandle.allProcesses().map(CommandLines::of).forEach(seen::add);
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      // It is closed.
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Java cuts a long one; Linux has all of it. */
@@ -45,6 +50,6 @@ final class CommandLines implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.shutdownNow();
+    looking.interrupt();
   }
 }
