@@ -22,12 +22,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class AzureOnLoopback implements AutoCloseable {
   private static final String HEADER = "header-of-the-tests";
+  private static final int HOUR = 3_600;
+
+  /** So long before the end that they are told of, clients ask for another token. */
+  private static final int RENEWED_BEFORE = 300;
 
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile int vaultStatus = 200;
   private volatile String audience = "";
+  private volatile int tokenLife = HOUR;
 
   /** For JVMs that are started with its {@link #environment}. */
   public AzureOnLoopback() {
@@ -70,6 +75,18 @@ public final class AzureOnLoopback implements AutoCloseable {
     audience = wrongAudience;
   }
 
+  /**
+   * From now on tokens expire after so many seconds; clients renew them after half of that time.
+   */
+  public void tokensLiveFor(int seconds) {
+    tokenLife = seconds;
+  }
+
+  /** From now on tokens live for an hour, as at the beginning. */
+  public void tokensLiveForAnHour() {
+    tokenLife = HOUR;
+  }
+
   /** The address of the vault. */
   public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -88,7 +105,8 @@ public final class AzureOnLoopback implements AutoCloseable {
     }
     String asked = query(exchange.getRequestURI(), "resource");
     long now = Instant.now().getEpochSecond();
-    long expiry = now + 3_600;
+    long expiry = now + tokenLife;
+    long told = tokenLife == HOUR ? expiry : now + RENEWED_BEFORE + tokenLife / 2;
     String claims =
         "{\"aud\":\"%s\",\"iss\":\"https://sts.windows.net/11111111-2222-3333-4444-555555555555/\",\"iat\":%d,\"nbf\":%d,\"exp\":%d}"
             .formatted(audience.isEmpty() ? asked : audience, now - 10, now - 10, expiry);
@@ -97,7 +115,7 @@ public final class AzureOnLoopback implements AutoCloseable {
         exchange,
         200,
         "{\"access_token\":\"%s\",\"expires_on\":\"%d\",\"resource\":\"%s\",\"token_type\":\"Bearer\"}"
-            .formatted(token, expiry, asked));
+            .formatted(token, told, asked));
   }
 
   private void secret(HttpExchange exchange) throws IOException {

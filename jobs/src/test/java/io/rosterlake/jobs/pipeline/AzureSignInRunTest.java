@@ -79,18 +79,46 @@ class AzureSignInRunTest {
         .allMatch(request -> request.contains("resource=https://storage.azure.com"));
   }
 
+  /** The third token is asked for when the first has expired. */
+  @Test
+  void runGoesOnWithOtherTokensWhenItsFirstExpires() throws Exception {
+    int before = azure.requests().size();
+    azure.tokensLiveFor(8);
+    try {
+      OtherJvm run = run(tenant("renewed"), 1);
+
+      assertThat(run.await()).as(run.errors()).isZero();
+      assertThat(azure.requests().size() - before).isGreaterThan(3);
+    } finally {
+      azure.tokensLiveForAnHour();
+    }
+  }
+
+  @Test
+  void expiredTokenEndsTheRunWithOneSentence() throws Exception {
+    azure.tokensLiveFor(-10);
+    try {
+      assertThatTheRunIsRefused("expired");
+    } finally {
+      azure.tokensLiveForAnHour();
+    }
+  }
+
   @Test
   void tokenForSomethingElseEndsTheRunWithOneSentence() throws Exception {
     azure.tokensAreFor("https://graph.microsoft.com");
     try {
-      OtherJvm run = run(tenant("wrong-token"), 1);
-
-      assertThat(run.await()).as(run.errors()).isEqualTo(1);
-      assertThat(run.errors().replace("\n", " "))
-          .contains("cannot open the file system of the lake abfss://wrong-token@", "403")
-          .doesNotContain("\tat ", "Exception:");
+      assertThatTheRunIsRefused("wrong-token");
     } finally {
       azure.tokensAreFor("");
     }
+  }
+
+  private static void assertThatTheRunIsRefused(String container) throws Exception {
+    OtherJvm run = run(tenant(container), 1);
+    assertThat(run.await()).as(run.errors()).isEqualTo(1);
+    assertThat(run.errors().replace("\n", " "))
+        .contains("cannot open the file system of the lake abfss://%s@".formatted(container), "403")
+        .doesNotContain("\tat ", "Exception:");
   }
 }

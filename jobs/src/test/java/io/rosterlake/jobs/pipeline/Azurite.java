@@ -192,10 +192,15 @@ final class Azurite implements AutoCloseable {
     return "%s://%s@%s/%s".formatted(scheme, container, HOST, path);
   }
 
+  /** Host and port. */
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
   /** How Hadoop reaches the emulator, instead of the account of that name in Azure. */
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("fs.azure.abfs.endpoint", "127.0.0.1:" + port);
+    settings.put("fs.azure.abfs.endpoint", address());
     settings.put("fs.azure.fns.account.service.type", "BLOB");
     settings.put("fs.azure.account.hns.enabled", "false");
     settings.put("fs.azure.createRemoteFileSystemDuringInitialization", "true");
