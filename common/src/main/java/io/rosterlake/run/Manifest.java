@@ -178,7 +178,9 @@ public record Manifest(
     return copy.changed();
   }
 
-  /** The snapshot of a flow that the run leads readers to; empty when it does not export the flow. */
+  /**
+   * The snapshot of a flow that the run leads readers to; empty when it does not export the flow.
+   */
   public Optional<ExportedSnapshot> export(String flow) {
     return exports.stream().filter(export -> export.flow().equals(flow)).findFirst();
   }

@@ -67,8 +67,7 @@ final class RunSummary {
           .unchangedSince()
           .ifPresent(
               writer ->
-                  lines.add(
-                      "          skipped: nothing has changed since run " + writer.runId()));
+                  lines.add("          skipped: nothing has changed since run " + writer.runId()));
     }
     lines.add("Took      " + took(millis));
     return lines;

@@ -298,10 +298,7 @@ public record RunStatistics(
    * @param unchangedSince the run that wrote it, when this one did not: nothing has changed since
    */
   record ExportStatistics(
-      String flow,
-      String path,
-      long rows,
-      @JsonInclude(Include.NON_NULL) String unchangedSince) {
+      String flow, String path, long rows, @JsonInclude(Include.NON_NULL) String unchangedSince) {
     static ExportStatistics of(ExportedSnapshot export) {
       return new ExportStatistics(
           export.flow(),
