@@ -218,7 +218,6 @@ class ExportedChangesTest {
     return new DataLakeExport(
         "changes",
         "changes",
-        new ExportSettings(
-            format, false, Optional.empty(), content, WhenUnchanged.SKIP, privacy));
+        new ExportSettings(format, false, Optional.empty(), content, WhenUnchanged.SKIP, privacy));
   }
 }

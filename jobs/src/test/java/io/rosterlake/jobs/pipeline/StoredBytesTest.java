@@ -35,12 +35,11 @@ class StoredBytesTest {
     Path json = root.resolve("upkeep.json");
 
     CommandLineRun dryRun =
-        CommandLineRun.of(
-            "maintain", "--config", tenant.configFile(), "--dry-run", "--json", json);
+        CommandLineRun.of("maintain", "--config", tenant.configFile(), "--dry-run", "--json", json);
 
     assertThat(dryRun.exitCode()).as(dryRun.errors()).isZero();
     assertThat(dryRun.output().lines()).allMatch(line -> line.length() <= 80);
-    assertThat(dryRun.output()).contains("a person and run", "outbound/plain", "Active people: 8");
+    assertThat(dryRun.output()).contains("a person and run", "outbound/plain", "Active people: 7");
     JsonNode report = new ObjectMapper().readTree(json.toFile());
     JsonNode layers = report.at("/stored/layers");
     assertThat(sizes(layers)).isEqualTo(sizesOnDisk(tenant.lakeFolder()));
@@ -51,7 +50,7 @@ class StoredBytesTest {
     JsonNode export = layer(layers, "outbound/plain");
     assertThat(export.get("runs").asInt()).isEqualTo(2);
     assertThat(export.get("bytesPerPersonAndRun").asLong())
-        .isEqualTo(export.get("bytes").asLong() / 8 / 2);
+        .isEqualTo(export.get("bytes").asLong() / 7 / 2);
     assertThat(export.at("/wouldFree/bytes").asLong())
         .isEqualTo(report.at("/freed/exports/bytes").asLong())
         .isPositive();
