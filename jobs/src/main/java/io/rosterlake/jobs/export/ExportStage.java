@@ -87,7 +87,7 @@ public final class ExportStage {
     SchemaDocument schema = new SchemaDocument(tables);
     schema.write(lake, paths);
     Optional<ExportedSnapshot> standing =
-        new StandingSnapshots(lake, earlier).of(flow, madeWith, manifest);
+        new StandingSnapshots(lake, catalog, earlier).of(flow, madeWith, manifest);
     if (standing.isPresent()) {
       return standing.get();
     }

@@ -1,7 +1,9 @@
 package io.rosterlake.jobs.export;
 
+import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.history.TableChanges;
+import io.rosterlake.lake.DamagedException;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StoredSize;
 import io.rosterlake.run.ExportedSnapshot;
@@ -18,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param earlier published runs, newest first, back to the newest that exported the flow
  */
-record StandingSnapshots(Lake lake, List<Manifest> earlier) {
+record StandingSnapshots(Lake lake, Catalog catalog, List<Manifest> earlier) {
 
   /**
    * The snapshot that a run leaves as it is; empty when it writes one.
@@ -61,6 +63,15 @@ record StandingSnapshots(Lake lake, List<Manifest> earlier) {
   /** Whether the folder has what was written to it. */
   private boolean isWhole(ExportedSnapshot export) {
     Path folder = new Path(lake.paths().root(), export.path());
-    return StoredSize.of(lake.tree(folder).files()).equals(export.size());
+    return StoredSize.of(lake.tree(folder).files()).equals(export.size()) && isDescribed(folder);
+  }
+
+  /** What verify finds to be damaged, the next run writes anew. */
+  private boolean isDescribed(Path folder) {
+    try {
+      return !new CurrentPointer(lake).tables(folder, catalog).isEmpty();
+    } catch (DamagedException damaged) {
+      return false;
+    }
   }
 }
