@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
+import io.rosterlake.config.ExportSettings.WhenUnchanged;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OutboundFlow.GradeLabels;
@@ -149,6 +150,7 @@ final class ConfigReader {
                   node.path("header").asBoolean(false),
                   optional(node, "compression").map(code -> Coded.parse(Compression.class, code)),
                   choice(node, "content", Content.DEFAULT),
+                  choice(node, "whenUnchanged", WhenUnchanged.DEFAULT),
                   privacy(node.path("privacy"))));
       case INSIGHTS ->
           new OutboundFlow.Insights(

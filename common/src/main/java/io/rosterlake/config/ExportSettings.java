@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param header whether a CSV file starts with a line of column names
  * @param compression as the file format has it by itself where absent: none, or Snappy in Parquet
  * @param content whether every row is exported or those that changed
+ * @param whenUnchanged what a run does that changes no row
  * @param privacy what becomes of columns about people
  */
 public record ExportSettings(
@@ -15,12 +16,18 @@ public record ExportSettings(
     boolean header,
     Optional<Compression> compression,
     Content content,
+    WhenUnchanged whenUnchanged,
     PrivacySettings privacy) {
 
   /** What is exported where nothing is said: every row as it is, as CSV without a header. */
   public static final ExportSettings DEFAULT =
       new ExportSettings(
-          FileFormat.DEFAULT, false, Optional.empty(), Content.DEFAULT, PrivacySettings.DEFAULT);
+          FileFormat.DEFAULT,
+          false,
+          Optional.empty(),
+          Content.DEFAULT,
+          WhenUnchanged.DEFAULT,
+          PrivacySettings.DEFAULT);
 
   /** What the files of the tables are. */
   public enum FileFormat implements Coded {
@@ -77,6 +84,27 @@ public record ExportSettings(
     private final String code;
 
     Content(String code) {
+      this.code = code;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+  }
+
+  /** What a run does in which every row is as it was, but for when it was last seen. */
+  public enum WhenUnchanged implements Coded {
+    /** It leaves the last snapshot as it is, and exports nothing. */
+    SKIP("skip"),
+    /** It exports all the same. */
+    WRITE("write");
+
+    static final WhenUnchanged DEFAULT = SKIP;
+
+    private final String code;
+
+    WhenUnchanged(String code) {
       this.code = code;
     }
 

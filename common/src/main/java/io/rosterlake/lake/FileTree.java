@@ -43,6 +43,13 @@ public record FileTree(FileSystem storage, Path folder) {
     return found;
   }
 
+  /** The files that stand directly in this one. */
+  public List<FileStatus> filesDirectly() {
+    return entries(folder).stream()
+        .filter(entry -> !entry.isDirectory() && !isLink(entry))
+        .toList();
+  }
+
   /** The folders that stand directly in this one. */
   public List<Path> folders() {
     return entries(folder).stream()

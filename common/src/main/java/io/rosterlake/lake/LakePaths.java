@@ -36,6 +36,8 @@ public record LakePaths(Path root) {
 
   private static final Pattern RUN_ID =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z((?:-\\d+)?)");
+  private static final Pattern TIME_FOLDER_NAME =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}(-\\d+)?");
   private static final Pattern DATA_FILE =
       Pattern.compile(
           ".*/((?:bronze/[^/]+|outbound/[^/]+|silver|gold|history|runs)/[^/]+)/(?:[^/]+=[^/]*/)*run=[^/]+/.*");
@@ -100,6 +102,18 @@ public record LakePaths(Path root) {
     String folder = root.toUri().getPath().replaceFirst("/?$", "/");
     String whole = path.toUri().getPath();
     return whole.startsWith(folder) ? whole.substring(folder.length()) : whole;
+  }
+
+  /**
+   * The part of the lake that a file or folder stands in, for people: the first folder of its path,
+   * and the flow of what flows out. What stands beside the folders is in none: {@code other}.
+   */
+  public String layer(Path path) {
+    String[] folders = relative(path).split("/");
+    if (folders[0].equals("outbound") && folders.length > 1) {
+      return "outbound/" + outboundFlow(new Path(outbound(), folders[1]));
+    }
+    return folders.length > 1 ? folders[0] : "other";
   }
 
   /** Where everything that flows out stands, one folder a flow. */
@@ -179,6 +193,11 @@ public record LakePaths(Path root) {
       throw new IllegalArgumentException("run id " + runId + " does not start with a time");
     }
     return id.replaceFirst("$1-$2-$3T$4-$5-$6$7");
+  }
+
+  /** Whether a folder is named as those that hold what was there at a time. */
+  public static boolean isTimeFolder(Path folder) {
+    return TIME_FOLDER_NAME.matcher(folder.getName()).matches();
   }
 
   /** The name of a folder that holds what was there at a time, as exports spell it. */

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.rosterlake.catalog.Catalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * A hash of everything but the upload that what a flow makes of an upload depends on: the
- * specifications as the tenant has changed them, the flow with its source system and year, and the
- * build of the program.
- */
-final class Fingerprint {
+/** Hashes that tell whether the same input comes to the same output once more. */
+public final class Fingerprint {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -23,6 +20,24 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
+  /**
+   * A hash of everything but gold that what an outbound flow writes depends on; empty when the
+   * build of the program is not known.
+   *
+   * @param settings all that a tenant can say about the files
+   */
+  public static Optional<String> ofOutbound(String settings) {
+    Build build = Build.running();
+    return build.isKnown()
+        ? Optional.of(Digest.of(build.hashes() + "\n" + settings))
+        : Optional.empty();
+  }
+
+  /**
+   * A hash of everything but the upload that what an inbound flow makes of an upload depends on:
+   * the specifications as the tenant has changed them, the flow with its source system and year,
+   * and the build of the program.
+   */
   static String of(Catalog catalog, FlowScope flow, Build build) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("build", build.hashes());

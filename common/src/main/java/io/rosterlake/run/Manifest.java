@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param uploads per flow, the newest upload read
  * @param rosters per {@code source/year}, what its latest whole roster consisted of
  * @param flows per flow, what its latest run read and left
+ * @param exports the current snapshot of every outbound flow; of upkeep, none
  * @param totals how much of what is published is active; of a run that is not published, what the
  *     one before it left
  * @param originOrNone how the run came to be published, when it was not simply run
@@ -175,6 +176,13 @@ public record Manifest(
     copy.activities.removeIf(each -> each.activityId().equals(activity.activityId()));
     copy.activities.add(activity);
     return copy.changed();
+  }
+
+  /**
+   * The snapshot of a flow that the run leads readers to; empty when it does not export the flow.
+   */
+  public Optional<ExportedSnapshot> export(String flow) {
+    return exports.stream().filter(export -> export.flow().equals(flow)).findFirst();
   }
 
   public Manifest withExport(ExportedSnapshot export) {

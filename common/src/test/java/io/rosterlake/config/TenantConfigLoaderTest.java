@@ -11,6 +11,7 @@ import io.rosterlake.config.Credential.SignatureMethod;
 import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
+import io.rosterlake.config.ExportSettings.WhenUnchanged;
 import io.rosterlake.config.GuardSettings.Vanished;
 import io.rosterlake.config.InboundFlow.WhenAbsent;
 import io.rosterlake.config.OneRosterApiDataConnector.Paging;
@@ -218,6 +219,7 @@ class TenantConfigLoaderTest {
             .plus("outboundFlows:\n")
             .plus("  - {id: e, type: dataLakeExport, header: true, displayName: For people,\n")
             .plus("     fileFormat: parquet, compression: zstd, content: changes,\n")
+            .plus("     whenUnchanged: write,\n")
             .plus(
                 "     privacy: {keys: hash, personalData: mask, hashKey: \"${env:EXPORT_KEY}\"}}\n")
             .plus("  - {id: i, type: insights, gradeLabels: uk}\n")
@@ -251,6 +253,7 @@ class TenantConfigLoaderTest {
                     true,
                     Optional.of(Compression.ZSTD),
                     Content.CHANGES,
+                    WhenUnchanged.WRITE,
                     new PrivacySettings(
                         Treatment.HASH,
                         Treatment.MASK,

@@ -63,6 +63,11 @@ final class RunSummary {
     }
     for (ExportedSnapshot export : manifest.exports()) {
       lines.add("Export    " + lake.replaceFirst("^file:/+", "/") + "/" + export.path());
+      export
+          .unchangedSince()
+          .ifPresent(
+              writer ->
+                  lines.add("          skipped: nothing has changed since run " + writer.runId()));
     }
     lines.add("Took      " + took(millis));
     return lines;

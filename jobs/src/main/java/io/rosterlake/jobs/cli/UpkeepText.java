@@ -3,13 +3,18 @@ package io.rosterlake.jobs.cli;
 import io.rosterlake.jobs.upkeep.Freed;
 import io.rosterlake.jobs.upkeep.Kind;
 import io.rosterlake.jobs.upkeep.Rewritten;
+import io.rosterlake.jobs.upkeep.StoredLayer;
+import io.rosterlake.jobs.upkeep.StoredLayers;
 import io.rosterlake.jobs.upkeep.UpkeepReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** What upkeep did, or would do, for a terminal of 80 columns. */
 record UpkeepText(UpkeepReport report) {
+  /** What is left beside the figures, of 80 columns. */
+  private static final int LONGEST_LAYER = 20;
 
   /** After upkeep. */
   List<String> done(long millis) {
@@ -27,6 +32,8 @@ record UpkeepText(UpkeepReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("Dry run of upkeep at " + report.at());
     lines.addAll(body("Would free", "that would be compacted"));
+    lines.add("");
+    lines.addAll(stored());
     lines.add("");
     lines.add("Nothing was written to the lake.");
     lines.add("Took       " + Text.seconds(millis));
@@ -72,6 +79,34 @@ record UpkeepText(UpkeepReport report) {
                       80));
             });
     return lines;
+  }
+
+  private List<String> stored() {
+    StoredLayers stored = report.stored();
+    Table table =
+        new Table(1).row("Stored", "files", "size", "would free", "runs", "a person and run");
+    stored.layers().forEach(layer -> table.row(row(layer, stored.people())));
+    table.row(row(stored.total(), stored.people()));
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.addAll(
+        Text.wrapped(
+            "Active people: %s. Runs are those that have written the files there."
+                .formatted(Text.number(stored.people())),
+            Text.WIDTH));
+    return lines;
+  }
+
+  private static String[] row(StoredLayer layer, long people) {
+    OptionalLong share = layer.bytesPerPersonAndRun(people);
+    return new String[] {
+      "  " + Text.cut(layer.layer(), LONGEST_LAYER),
+      Text.number(layer.size().files()),
+      size(layer.size().bytes()),
+      layer.wouldFree().bytes() == 0 ? "-" : size(layer.wouldFree().bytes()),
+      Text.orDash(layer.runs()),
+      share.isPresent() ? size(share.getAsLong()) : "-"
+    };
   }
 
   private static String[] row(String label, Freed freed) {

@@ -93,11 +93,12 @@ public final class CurrentPointer implements Pointer {
 
   private static Document pointer(Manifest published, ExportedSnapshot export) {
     String definition = "local:/%s/%s/%s".formatted(FOLDER, export.name(), SnapshotPaths.MANIFEST);
+    ExportedSnapshot.Writer writer = export.writer(published);
     return new Document(
         SchemaDocument.FORM,
         "current.roster",
-        published.runId(),
-        published.startedAt(),
+        writer.runId(),
+        writer.startedAt(),
         export.name(),
         List.of(new SubManifest("snapshot.roster", definition)));
   }

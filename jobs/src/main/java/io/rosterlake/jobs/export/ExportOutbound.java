@@ -20,7 +20,7 @@ public record ExportOutbound(HashKeys hashKeys) implements Outbound {
                 run.lake(),
                 run.config().outboundFlows(OutboundFlow.DataLakeExport.class),
                 hashKeys)
-            .run(run.manifest(), run.published());
+            .run(run.manifest(), run.previous(), run.published());
     return exported.withTiming(
         new StageTime("export", null, (System.nanoTime() - start) / 1_000_000));
   }

@@ -2,14 +2,17 @@ package io.rosterlake.jobs.export;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.ExportSettings;
+import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.lake.DataFile;
 import io.rosterlake.lake.Lake;
+import io.rosterlake.lake.StoredSize;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.lake.TextFile;
 import io.rosterlake.run.Digest;
 import io.rosterlake.run.ExportedSnapshot;
+import io.rosterlake.run.Fingerprint;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunSessions;
 import io.rosterlake.run.SideBySide;
@@ -51,13 +54,20 @@ public final class ExportStage {
   /**
    * Exports.
    *
-   * @param published every published run, newest first; asked for only where a flow exports changes
+   * @param previous the run that is published until then
+   * @param published every published run, newest first; asked for only where the previous one does
+   *     not say what a flow's last snapshot is, or a flow exports changes
    * @return the manifest with the snapshots added
    */
-  public Manifest run(Manifest manifest, Supplier<List<Manifest>> published) {
-    boolean isAnyOfChanges =
-        flows.stream().anyMatch(flow -> flow.settings().content() == Content.CHANGES);
-    List<Manifest> earlier = isAnyOfChanges ? published.get() : List.of();
+  public Manifest run(
+      Manifest manifest, Optional<Manifest> previous, Supplier<List<Manifest>> published) {
+    boolean isPreviousEnough =
+        flows.stream()
+            .allMatch(
+                flow ->
+                    flow.settings().content() == Content.SNAPSHOT
+                        && previous.stream().allMatch(run -> run.export(flow.id()).isPresent()));
+    List<Manifest> earlier = isPreviousEnough ? previous.stream().toList() : published.get();
     Manifest exported = manifest;
     for (DataLakeExport flow : flows) {
       exported = exported.withExport(export(flow, manifest, earlier));
@@ -71,13 +81,22 @@ public final class ExportStage {
         catalog.publishedTables().stream().map(each -> ExportTable.of(each, settings)).toList();
     Optional<KeyedHash> hash = hashKeys.of(flow);
     String fingerprint = fingerprint(settings, tables, hash);
+    Optional<String> madeWith =
+        Fingerprint.ofOutbound(fingerprint + settings.compression().map(Compression::code));
+    SnapshotPaths paths = SnapshotPaths.of(lake.paths(), flow.id(), manifest.runId());
+    SchemaDocument schema = new SchemaDocument(tables);
+    schema.write(lake, paths);
+    Optional<ExportedSnapshot> standing =
+        new StandingSnapshots(lake, catalog, earlier).of(flow, madeWith, manifest);
+    if (standing.isPresent()) {
+      return standing.get();
+    }
     Baseline baseline =
         switch (settings.content()) {
           case SNAPSHOT -> Baseline.none("every row is asked for");
           case CHANGES -> new Baselines(lake, catalog.goldTables(), earlier).of(flow, fingerprint);
         };
     FileKind kind = FileKind.of(settings);
-    SnapshotPaths paths = SnapshotPaths.of(lake.paths(), flow.id(), manifest.runId());
     // What a dead run of the same id left must not mix with what is written now.
     lake.delete(paths.folder());
     List<ExportedTable> exported =
@@ -89,13 +108,18 @@ public final class ExportStage {
                         lakeFor(table, manifest), paths, kind, settings.content(), baseline, hash)
                     .write(table, manifest));
 
-    SchemaDocument schema = new SchemaDocument(tables);
-    schema.write(lake, paths);
     SnapshotManifest description =
         new SnapshotManifest(paths, kind, settings.content(), baseline, schema.name());
     new TextFile(lake, paths.manifest()).write(description.text(manifest, exported));
     long rows = exported.stream().mapToLong(ExportedTable::rows).sum();
-    return new ExportedSnapshot(flow.id(), paths.relativeFolder(), rows, fingerprint);
+    return new ExportedSnapshot(
+        flow.id(),
+        paths.relativeFolder(),
+        rows,
+        fingerprint,
+        madeWith.orElse(null),
+        StoredSize.of(lake.tree(paths.folder()).files()),
+        null);
   }
 
   /**

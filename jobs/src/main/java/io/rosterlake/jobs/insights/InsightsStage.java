@@ -133,11 +133,10 @@ public final class InsightsStage {
   }
 
   private ExportedSnapshot snapshot(Manifest manifest, Insights flow, List<Written> written) {
-    return new ExportedSnapshot(
+    return ExportedSnapshot.writtenAlways(
         flow.id(),
         lake.paths().relative(folder(manifest, flow)),
-        written.stream().mapToLong(Written::rows).sum(),
-        null);
+        written.stream().mapToLong(Written::rows).sum());
   }
 
   private static TableName name(Insights flow, InsightsTable table) {

@@ -48,7 +48,7 @@ public record RunStatistics(
     List<Cause> rootCauses,
     List<String> holds,
     @JsonInclude(Include.NON_NULL) OriginOfRun origin,
-    @JsonIncludeProperties({"flow", "path", "rows"}) List<ExportedSnapshot> exports,
+    List<ExportStatistics> exports,
     List<Timing> timings) {
   /** An archive can have any number of bad entries. */
   private static final int MOST_FAULTS = 1_000;
@@ -76,7 +76,7 @@ public record RunStatistics(
         CostlyFinding.worst(manifest, ROOT_CAUSES).stream().map(Cause::of).toList(),
         manifest.holds(),
         manifest.origin().map(OriginOfRun::of).orElse(null),
-        manifest.exports(),
+        manifest.exports().stream().map(ExportStatistics::of).toList(),
         manifest.timings().stream().map(Timing::of).toList());
   }
 
@@ -289,6 +289,22 @@ public record RunStatistics(
       String flow) {
     static Cause of(CostlyFinding finding) {
       return new Cause(finding.cause(), finding.cause().droppedByEntity(), finding.flow());
+    }
+  }
+
+  /**
+   * The snapshot that a flow has after the run.
+   *
+   * @param unchangedSince the run that wrote it, when this one did not: nothing has changed since
+   */
+  record ExportStatistics(
+      String flow, String path, long rows, @JsonInclude(Include.NON_NULL) String unchangedSince) {
+    static ExportStatistics of(ExportedSnapshot export) {
+      return new ExportStatistics(
+          export.flow(),
+          export.path(),
+          export.rows(),
+          export.unchangedSince().map(ExportedSnapshot.Writer::runId).orElse(null));
     }
   }
 

@@ -90,7 +90,7 @@ public final class UpkeepRun {
     upkeep.sweep(published.map(found.runs()::with).orElse(found.runs()));
     for (Path notice : found.notices()) {
       lake.reached("before removal of " + notice.getName());
-      upkeep.count(Kind.DEAD_RUNS, size(lake, notice));
+      upkeep.count(Kind.DEAD_RUNS, notice, size(lake, notice));
       lake.delete(notice);
     }
     UpkeepReport report = upkeep.report();
@@ -102,8 +102,8 @@ public final class UpkeepRun {
     Lake lake = tenant.lake();
     Found found = find(lake, tenant.earlier(lake), new RunLog(tenant.spark(), lake));
     Upkeep upkeep = upkeep(lake, found);
+    found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, notice, size(lake, notice)));
     upkeep.foresee();
-    found.notices().forEach(notice -> upkeep.count(Kind.DEAD_RUNS, size(lake, notice)));
     return upkeep.report();
   }
 

@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /** Finds the folders beside the tables that no run needs, and removes them. */
 final class OldFolders {
-  private static final Pattern SNAPSHOT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}(-\\d+)?");
-
   private final Lake lake;
   private final List<OldFolder> found;
 
@@ -66,7 +62,7 @@ final class OldFolders {
     Set<String> published = runs.exportsPublished();
     for (Path snapshot : lake.tree(folder).folders()) {
       String name = lake.paths().relative(snapshot);
-      boolean isOurs = SNAPSHOT.matcher(snapshot.getName()).matches();
+      boolean isOurs = LakePaths.isTimeFolder(snapshot);
       boolean isCurrent = current.filter(snapshot.getName()::equals).isPresent();
       if (isOurs && !isCurrent && !kept.contains(name)) {
         Kind kind = published.contains(name) ? Kind.EXPORTS : Kind.DEAD_RUNS;
@@ -82,7 +78,7 @@ final class OldFolders {
 
   /** Adds what was found to the tally. */
   void addTo(Tally tally) {
-    found.forEach(each -> tally.add(each.kind(), each.freed()));
+    found.forEach(each -> tally.add(each.kind(), lake.paths().layer(each.path()), each.freed()));
   }
 
   void remove() {

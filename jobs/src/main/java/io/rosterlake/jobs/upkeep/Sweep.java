@@ -62,10 +62,11 @@ final class Sweep {
   /** Adds what was found to the tally. */
   void addTo(Tally tally) {
     for (TableLeftovers each : found) {
+      String layer = lake.paths().layer(lake.paths().table(each.table()));
       for (FileStatus file : each.leftovers().files()) {
-        tally.add(kind(each.table(), file), Freed.of(List.of(file)));
+        tally.add(kind(each.table(), file), layer, Freed.of(List.of(file)));
       }
-      tally.add(Kind.LOG_ENTRIES, Freed.of(each.leftovers().logEntries()));
+      tally.add(Kind.LOG_ENTRIES, layer, Freed.of(each.leftovers().logEntries()));
     }
   }
 

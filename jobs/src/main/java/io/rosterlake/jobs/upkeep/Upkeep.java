@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The upkeep of one lake, in steps: writing files anew, which makes versions that must be
@@ -25,6 +26,7 @@ public final class Upkeep {
   private final List<Pointer> pointers;
   private final Tally tally = new Tally();
   private final List<Rewritten> rewritten = new ArrayList<>();
+  private StoredLayers stored = StoredLayers.UNKNOWN;
 
   /**
    * Upkeep of a lake, which is told each named point.
@@ -67,7 +69,7 @@ public final class Upkeep {
     rewritten.addAll(outcome.rewritten());
     for (Rewritten each : outcome.rewritten()) {
       if (each.freesAtOnce()) {
-        tally.add(each.kind(), each.writtenInstead());
+        tally.add(each.kind(), layer(each.table()), each.writtenInstead());
       }
     }
     return outcome.version();
@@ -118,11 +120,15 @@ public final class Upkeep {
   }
 
   /** Counts a file that was, or would be, deleted elsewhere. */
-  public void count(Kind kind, Freed freed) {
-    tally.add(kind, freed);
+  public void count(Kind kind, Path file, Freed freed) {
+    tally.add(kind, lake.paths().layer(file), freed);
   }
 
-  /** Finds out what upkeep would do, and changes nothing. */
+  private String layer(TableName table) {
+    return lake.paths().layer(lake.paths().table(table));
+  }
+
+  /** Finds out what upkeep would do, and what the lake takes; changes nothing. */
   public void foresee() {
     Sweep.find(lake, runs).addTo(tally);
     OldFolders.find(lake, runs, pointers).addTo(tally);
@@ -133,10 +139,14 @@ public final class Upkeep {
         Rewritten foreseen = rewrite.foreseen();
         rewritten.add(foreseen);
         if (foreseen.freesAtOnce()) {
-          tally.add(foreseen.kind(), foreseen.before().plus(foreseen.writtenInstead()));
+          tally.add(
+              foreseen.kind(),
+              layer(foreseen.table()),
+              foreseen.before().plus(foreseen.writtenInstead()));
         }
       }
     }
+    stored = StoredLayers.find(lake, runs, tally);
   }
 
   /** What was done, or would be. */
@@ -153,6 +163,7 @@ public final class Upkeep {
         count,
         runs.withHistory(),
         List.copyOf(rewritten),
-        tally.byKind());
+        tally.byKind(),
+        stored);
   }
 }

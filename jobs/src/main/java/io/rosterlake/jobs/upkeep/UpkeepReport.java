@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param postponed why nothing was written anew; empty when nothing stood in the way
  * @param runs how many runs the lake knows, upkeep not counted
  * @param runsKept how many of them keep their gold and silver
+ * @param stored what the lake takes of the storage; looked at in a dry run only
  */
 public record UpkeepReport(
     Instant at,
@@ -20,13 +21,15 @@ public record UpkeepReport(
     long runs,
     long runsKept,
     List<Rewritten> rewritten,
-    Map<Kind, Freed> freed) {
+    Map<Kind, Freed> freed,
+    StoredLayers stored) {
 
   public Freed total() {
     return freed.values().stream().reduce(Freed.NOTHING, Freed::plus);
   }
 
   public UpkeepReport publishedAs(String id) {
-    return new UpkeepReport(at, Optional.of(id), postponed, runs, runsKept, rewritten, freed);
+    return new UpkeepReport(
+        at, Optional.of(id), postponed, runs, runsKept, rewritten, freed, stored);
   }
 }

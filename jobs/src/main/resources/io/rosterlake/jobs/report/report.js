@@ -211,6 +211,7 @@
       run.holds.length ? el('ul', {}, run.holds.map(reason => el('li', {}, `${reason}.`))) : null,
       el('p', { class: 'first' }, withCode(head.first), data.findingGroups.length && isPublished ? [' ', el('a', { href: '#mend' }, 'Look at it')] : null),
       data.flows.filter(flow => flow.detail).map(flow => el('p', { class: 'quiet' }, `Flow ${flow.id} ${flow.status === 'held' ? 'waits' : 'was skipped'}: ${flow.detail}`)),
+      run.exports.filter(each => each.unchangedSince).map(each => el('p', { class: 'quiet' }, `Export ${each.flow} was skipped: nothing has changed since run ${each.unchangedSince}, whose snapshot stands.`)),
       data.hasFindings ? null : el('p', { class: 'quiet' }, 'The findings of this run are no longer kept, so only their counts are shown.'));
   }
 

@@ -9,6 +9,7 @@ import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Compression;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
+import io.rosterlake.config.ExportSettings.WhenUnchanged;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.run.Manifest;
@@ -206,6 +207,12 @@ class ExportReadBackTest {
     return new DataLakeExport(
         id,
         id,
-        new ExportSettings(format, header, compression, Content.SNAPSHOT, PrivacySettings.DEFAULT));
+        new ExportSettings(
+            format,
+            header,
+            compression,
+            Content.SNAPSHOT,
+            WhenUnchanged.SKIP,
+            PrivacySettings.DEFAULT));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
+import io.rosterlake.config.ExportSettings.WhenUnchanged;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
@@ -217,6 +218,6 @@ class ExportedChangesTest {
     return new DataLakeExport(
         "changes",
         "changes",
-        new ExportSettings(format, false, Optional.empty(), content, privacy));
+        new ExportSettings(format, false, Optional.empty(), content, WhenUnchanged.SKIP, privacy));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.config.ExportSettings;
 import io.rosterlake.config.ExportSettings.Content;
 import io.rosterlake.config.ExportSettings.FileFormat;
+import io.rosterlake.config.ExportSettings.WhenUnchanged;
 import io.rosterlake.config.OutboundFlow.DataLakeExport;
 import io.rosterlake.config.PrivacySettings;
 import io.rosterlake.config.PrivacySettings.Treatment;
@@ -188,6 +189,7 @@ class ExportedPrivacyTest {
             false,
             Optional.empty(),
             Content.SNAPSHOT,
+            WhenUnchanged.SKIP,
             new PrivacySettings(
                 keys, personalData, Optional.of(new SecretReference.Variable("THE_KEY")))));
   }

@@ -73,7 +73,10 @@ final class GoldLake {
     Manifest exported =
         new ExportStage(
                 RunSessions.one(SparkFixture.session()), CATALOG, lake, List.of(flows), hashKeys)
-            .run(started.withTables(versions), () -> List.copyOf(published));
+            .run(
+                started.withTables(versions),
+                published.stream().findFirst(),
+                () -> List.copyOf(published));
     published.add(0, exported);
     new CurrentPointer(lake).follow(exported);
     return exported;

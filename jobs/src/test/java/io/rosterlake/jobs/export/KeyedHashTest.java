@@ -25,6 +25,7 @@ class KeyedHashTest {
               false,
               Optional.empty(),
               ExportSettings.Content.SNAPSHOT,
+              ExportSettings.WhenUnchanged.SKIP,
               new PrivacySettings(
                   Treatment.HASH,
                   Treatment.MASK,

@@ -44,16 +44,19 @@ class ExportTest {
         Samples.copy(Samples.resource("/cases/rules/sound-roster/upload"), root.resolve("roster"))
             .replacing("orgs.csv", "North School", "\"North \"\"Old\"\" School, West\"")
             .replacing("orgs.csv", "South School", "South\\School")
+            .folder();
+    Path nextDay =
+        Samples.copy(roster, root.resolve("next-day"))
             .replacing("roles.csv", "u2,s1,student,y1,09,true", "u2,s1,student,y1,09,false")
             .folder();
     tenant = Tenant.exportingIn(root.resolve("tenant"));
     tenant.run(roster, DAY_1);
     pointerAfterDay1 = pointer("plain");
     assertThatIllegalStateException()
-        .isThrownBy(() -> tenant.runUntil("publish", roster, DAY_2))
+        .isThrownBy(() -> tenant.runUntil("publish", nextDay, DAY_2))
         .withMessage("died at publish");
     pointerAfterDeath = pointer("plain");
-    day2 = tenant.run(roster, DAY_2);
+    day2 = tenant.run(nextDay, DAY_2);
   }
 
   @Test

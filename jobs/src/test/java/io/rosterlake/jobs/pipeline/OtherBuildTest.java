@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A new version may validate anew what an old one validated: what did not change is then read
- * again.
+ * again, and exported again.
  */
 class OtherBuildTest {
   private static final Path ROSTER = Samples.resource("/cases/rules/sound-roster/upload");
@@ -24,10 +24,12 @@ class OtherBuildTest {
   @Test
   void judgesEverythingAgainThatAnotherBuildHasValidated()
       throws IOException, InterruptedException {
-    Tenant tenant = Tenant.in(root.resolve("tenant"));
+    Tenant tenant = Tenant.exportingIn(root.resolve("tenant"));
     tenant.run(ROSTER, "2026-09-01T02:00:00Z");
     tenant.run(ROSTER, "2026-09-02T02:00:00Z");
     assertThat(runsThatRead(tenant)).containsExactly("20260901T020000Z");
+    assertThat(tenant.published().exports())
+        .allMatch(export -> export.unchangedSince().isPresent());
 
     OtherJvm run =
         OtherJvm.startOn(
@@ -46,6 +48,7 @@ class OtherBuildTest {
     assertThat(run.await()).as(run.errors()).isZero();
 
     assertThat(runsThatRead(tenant)).containsExactly("20260903T020000Z");
+    assertThat(tenant.published().exports()).allMatch(export -> export.unchangedSince().isEmpty());
   }
 
   private static List<String> runsThatRead(Tenant tenant) {
