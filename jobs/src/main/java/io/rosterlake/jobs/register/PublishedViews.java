@@ -85,7 +85,10 @@ public final class PublishedViews {
     List<String> leftOver =
         asked(
             () -> {
-              spark.sql("create schema if not exists " + schema);
+              // Only who may create schemas can ask for one that is there, with IF NOT EXISTS.
+              if (!exist()) {
+                spark.sql("create schema " + schema);
+              }
               return leftOver(byName.keySet());
             });
     asked(() -> SideBySide.map(views.subList(0, views.size() - 1), this::create));

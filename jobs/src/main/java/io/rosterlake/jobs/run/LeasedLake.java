@@ -155,7 +155,7 @@ final class LeasedLake implements AutoCloseable {
   /** Lets the views of the tenant follow a run that was just published. */
   void register(Manifest published) {
     try {
-      register();
+      register().ifPresent(this::sayWhatWasDropped);
     } catch (RegistrationException e) {
       throw new FailedAfterPublication(
           published, e.getMessage() + ". The next run refreshes them, or the command register.", e);
@@ -177,7 +177,7 @@ final class LeasedLake implements AutoCloseable {
   private void catchUp(PublishedViews behind, RunLog.Published published) {
     try {
       if (!behind.show(published)) {
-        behind.refresh(published);
+        sayWhatWasDropped(behind.refresh(published));
       }
     } catch (RegistrationException e) {
       progress.note(e.getMessage());
@@ -210,6 +210,14 @@ final class LeasedLake implements AutoCloseable {
           "whether run %s is published is not known, for the lake cannot be read after its commit failed: %s. Once the storage answers, look with rosterlake runs"
               .formatted(manifest.runId(), FailureReason.of(failure)),
           failure);
+    }
+  }
+
+  private void sayWhatWasDropped(Registered registered) {
+    if (!registered.dropped().isEmpty()) {
+      progress.note(
+          "dropped views whose tables are no longer published: "
+              + String.join(", ", registered.dropped()));
     }
   }
 
