@@ -8,8 +8,8 @@ import io.rosterlake.connect.http.HttpLimits;
 import io.rosterlake.connect.http.Query;
 import io.rosterlake.connect.http.Waiting;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,22 +19,14 @@ import java.util.Set;
  * Basic header. All threads share one token.
  */
 public final class OAuth2Tokens implements Authentication {
-  /**
-   * A token is renewed so long before it expires. One that lives for seconds is renewed after most
-   * of its life.
-   */
-  private static final Duration EARLY = Duration.ofSeconds(30);
-
-  private static final int PART_OF_SHORT_LIFE = 5;
-
   /** A client that is answered so will not get a token by asking again. */
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
   private final ClientSecret secret;
   private final ApiClient client;
   private final ApiRequest request;
-  private final Waiting waiting;
-  private Optional<Current> current = Optional.empty();
+  private final InstantSource clock;
+  private final BearerTokens tokens;
   private Optional<ApiException> refusal = Optional.empty();
 
   /** Where most servers look for the parameters of a token request, and where some do. */
@@ -42,8 +34,6 @@ public final class OAuth2Tokens implements Authentication {
     FORM,
     QUERY
   }
-
-  private record Current(String token, Optional<Instant> renewal) {}
 
   /**
    * Tokens for a client.
@@ -70,42 +60,29 @@ public final class OAuth2Tokens implements Authentication {
           case FORM -> ApiRequest.post(tokenUrl, Query.NONE, parameters);
           case QUERY -> ApiRequest.post(tokenUrl, parameters, Query.NONE);
         };
-    this.waiting = waiting;
+    this.clock = waiting.clock();
+    this.tokens = new BearerTokens(this::issued, clock);
   }
 
   @Override
   public Optional<String> authorization(ApiRequest asking) {
-    return Optional.of("Bearer " + token());
+    return tokens.authorization(asking);
   }
 
-  private synchronized String token() {
-    Instant now = waiting.clock().instant();
-    if (current.flatMap(Current::renewal).filter(at -> !now.isBefore(at)).isPresent()) {
-      current = Optional.empty();
-    }
-    if (current.isEmpty()) {
-      current = Optional.of(issued(now));
-    }
-    return current.get().token();
-  }
-
-  /** Drops a refused token, unless another thread has renewed it already. */
   @Override
-  public synchronized boolean renew(String refused) {
-    current = current.filter(held -> !refused.equals("Bearer " + held.token()));
-    return true;
+  public boolean renew(String refused) {
+    return tokens.renew(refused);
   }
 
-  private Current issued(Instant now) {
+  private AccessToken issued() {
     if (refusal.isPresent()) {
       // Providers lock clients that try wrong secrets again and again.
       throw refusal.get();
     }
     try {
+      Instant now = clock.instant();
       TokenReply reply = client.send(request, TokenReply::of);
-      return new Current(
-          reply.token(),
-          reply.lifetime().map(lifetime -> now.plus(lifetime).minus(early(lifetime))));
+      return new AccessToken(reply.token(), reply.lifetime().map(now::plus));
     } catch (ApiException e) {
       // Without the status: it is not what the request for data was answered with. And without the
       // secret: a server may repeat what it was sent.
@@ -117,11 +94,6 @@ public final class OAuth2Tokens implements Authentication {
       refusal = Optional.of(failure).filter(it -> isRefusal);
       throw failure;
     }
-  }
-
-  private static Duration early(Duration lifetime) {
-    Duration part = lifetime.dividedBy(PART_OF_SHORT_LIFE);
-    return part.compareTo(EARLY) < 0 ? part : EARLY;
   }
 
   /** Where tokens come from; never a token. */

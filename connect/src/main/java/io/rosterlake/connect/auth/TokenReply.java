@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
 record TokenReply(String token, Optional<Duration> lifetime) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a header may hold. */
-  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
-
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})(\\.\\d*)?");
 
   static TokenReply of(ApiReply reply) throws UnreadableBodyException {
@@ -31,7 +28,7 @@ record TokenReply(String token, Optional<Duration> lifetime) {
       throw UnreadableBodyException.broken("its body is no JSON");
     }
     String token = root.path("access_token").asText();
-    if (!TOKEN.matcher(token).matches()) {
+    if (!AccessToken.fits(token)) {
       throw UnreadableBodyException.broken("its body has no access_token that a header can hold");
     }
     String type = root.path("token_type").asText("").strip();

@@ -1,2 +1,2 @@
-/** How requests prove who sends them: OAuth 2 client credentials and OAuth 1.0a. */
+/** How requests prove who sends them: bearer tokens, OAuth 2 client credentials and OAuth 1.0a. */
 package io.rosterlake.connect.auth;

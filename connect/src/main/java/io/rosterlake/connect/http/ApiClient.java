@@ -3,8 +3,10 @@ package io.rosterlake.connect.http;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Sends requests to the hosts of one provider: in parallel up to a limit, and again, after a pause,
@@ -23,6 +25,7 @@ public final class ApiClient {
   private final Gate gate;
   private final Pauses pauses;
   private final Transport transport;
+  private final RequestCount count;
 
   /**
    * A client.
@@ -39,9 +42,10 @@ public final class ApiClient {
     this.gate = new Gate(limits.parallel(), waiting);
     this.pauses = new Pauses(limits, waiting);
     this.transport = new Transport(limits, waiting.clock());
+    this.count = new RequestCount();
   }
 
-  private ApiClient(ApiClient other, Authentication authentication) {
+  private ApiClient(ApiClient other, Authentication authentication, RequestCount count) {
     this.hosts = other.hosts;
     this.authentication = authentication;
     this.limits = other.limits;
@@ -49,11 +53,17 @@ public final class ApiClient {
     this.gate = other.gate;
     this.pauses = other.pauses;
     this.transport = other.transport;
+    this.count = count;
   }
 
   /** The same client, but its requests do not say who sends them. */
   public ApiClient withoutCredentials() {
-    return new ApiClient(this, Authentication.NONE);
+    return new ApiClient(this, Authentication.NONE, count);
+  }
+
+  /** The same client, whose requests are counted there. */
+  public ApiClient counting(RequestCount there) {
+    return new ApiClient(this, authentication, there);
   }
 
   /**
@@ -67,7 +77,7 @@ public final class ApiClient {
     int tries = 0;
     while (true) {
       tries++;
-      Credentials used = new Credentials();
+      Secrets used = new Secrets(request.secrets());
       try {
         return attempt(request, used, reader);
       } catch (FailedTry failure) {
@@ -80,9 +90,14 @@ public final class ApiClient {
     }
   }
 
-  /** The authorization that a try used. */
-  private final class Credentials {
+  /** What a try was sent with that no message may repeat: its authorization, and its link. */
+  private final class Secrets {
+    private final List<String> ofRequest;
     private Optional<String> value = Optional.empty();
+
+    Secrets(List<String> ofRequest) {
+      this.ofRequest = ofRequest;
+    }
 
     Optional<String> of(ApiRequest request) {
       value = authentication.authorization(request);
@@ -95,8 +110,10 @@ public final class ApiClient {
 
     /** What a server says may repeat what it was sent, behind the name of the scheme. */
     String hidden(String text) {
+      String credentials = value.orElse("").replaceFirst("^\\S+", "");
       String hidden = text;
-      for (String part : value.orElse("").replaceFirst("^\\S+", "").split("[\\s,\"]+")) {
+      for (String part :
+          Stream.concat(Stream.of(credentials.split("[\\s,\"]+")), ofRequest.stream()).toList()) {
         hidden = part.length() < SHORTEST_SECRET ? hidden : hidden.replace(part, "***");
       }
       return hidden;
@@ -132,8 +149,7 @@ public final class ApiClient {
     }
   }
 
-  private <T> T attempt(ApiRequest request, Credentials used, BodyReader<T> reader)
-      throws FailedTry {
+  private <T> T attempt(ApiRequest request, Secrets used, BodyReader<T> reader) throws FailedTry {
     try {
       gate.enter();
       try {
@@ -146,7 +162,7 @@ public final class ApiClient {
     }
   }
 
-  private <T> T read(ApiReply reply, Credentials used, BodyReader<T> reader) throws FailedTry {
+  private <T> T read(ApiReply reply, Secrets used, BodyReader<T> reader) throws FailedTry {
     if (!Statuses.isSuccess(reply.status())) {
       throw refused(reply, reply.status(), errorOf(reply), used);
     }
@@ -164,15 +180,23 @@ public final class ApiClient {
     }
   }
 
-  private FailedTry refused(ApiReply reply, int status, ErrorBody error, Credentials used) {
+  private FailedTry refused(ApiReply reply, int status, ErrorBody error, Secrets used) {
     String within =
         status == reply.status() ? "" : " in a reply with status %d".formatted(reply.status());
     return FailedTry.refused(
         "the server answered with error %d%s%s"
-            .formatted(status, within, used.hidden(error.words())),
+            .formatted(status, within, used.hidden(said(reply, error))),
         status,
         error,
         pauses.askedForBy(reply));
+  }
+
+  /** A proxy answers with a page of its own: then it helps to know what kind of body came. */
+  private static String said(ApiReply reply, ErrorBody error) {
+    Optional<String> foreign = reply.mediaType().filter(type -> !type.contains("json"));
+    return error.equals(ErrorBody.SILENT) && foreign.isPresent()
+        ? " (%s)".formatted(foreign.get())
+        : error.words();
   }
 
   private static ErrorBody errorOf(ApiReply reply) {
@@ -185,7 +209,7 @@ public final class ApiClient {
   }
 
   /** The reply to a request, or to what it is redirected to. */
-  private ApiReply followed(ApiRequest request, Credentials used)
+  private ApiReply followed(ApiRequest request, Secrets used)
       throws FailedTry, InterruptedException {
     ApiRequest current = request;
     for (int hop = 0; hop <= LONGEST_REDIRECTION; hop++) {
@@ -196,7 +220,12 @@ public final class ApiClient {
             "if that host is the provider's, use its address in the configuration");
       }
       boolean isAtHome = Hosts.isSame(request.address(), current.address());
-      ApiReply reply = transport.exchange(current, isAtHome ? used.of(current) : Optional.empty());
+      Optional<String> authorization = isAtHome ? used.of(current) : Optional.empty();
+      count.addSent();
+      ApiReply reply = transport.exchange(current, authorization);
+      if (reply.status() == Statuses.TOO_MANY_REQUESTS || pauses.askedForBy(reply).isPresent()) {
+        count.addThrottled();
+      }
       if (!Statuses.isRedirect(reply.status())) {
         return reply;
       }

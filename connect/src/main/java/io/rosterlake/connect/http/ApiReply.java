@@ -19,6 +19,8 @@ public final class ApiReply {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
+
   private static final char REPLACEMENT = '\uFFFD';
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -47,6 +49,12 @@ public final class ApiReply {
   /** The first value of a header, whose name is compared without case. */
   public Optional<String> header(String name) {
     return headers.firstValue(name).map(String::strip);
+  }
+
+  /** What kind of content the body is, such as {@code text/html}, if the server says so. */
+  public Optional<String> mediaType() {
+    Matcher declared = MEDIA_TYPE.matcher(header("Content-Type").orElse(""));
+    return declared.lookingAt() ? Optional.of(declared.group()) : Optional.empty();
   }
 
   /** When the server says that it answered. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +16,14 @@ import java.util.stream.Stream;
  *
  * @param codeMajor such as {@code failure}
  * @param codeMinor such as {@code unknownobject}
+ * @param code the one of an error that is not of OneRoster, such as {@code syncStateNotFound}
  * @param description in the words of the server
  */
 public record ErrorBody(
-    Optional<String> codeMajor, Optional<String> codeMinor, Optional<String> description) {
+    Optional<String> codeMajor,
+    Optional<String> codeMinor,
+    Optional<String> code,
+    Optional<String> description) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 1 << 16;
   private static final int LONGEST_WORDS = 200;
@@ -45,7 +50,7 @@ public record ErrorBody(
 
   /** Nothing that can be read. */
   static final ErrorBody SILENT =
-      new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty());
+      new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Reads a body; one that is HTML, no JSON, or very long says nothing. */
   public static ErrorBody of(String body) {
@@ -57,6 +62,8 @@ public record ErrorBody(
       return new ErrorBody(
           find(root, "", 0, Set.of("codemajor")),
           find(root, "", 0, Set.of("codeminor", "codeminorfieldvalue")),
+          // A number repeats the status.
+          find(root, "", 0, Set.of("code")).filter(code -> !code.matches("[0-9]+")),
           find(root, "", 0, DESCRIPTIONS));
     } catch (JsonProcessingException e) {
       return SILENT;
@@ -83,7 +90,9 @@ public record ErrorBody(
   /** The code and the description for a message, shortened and on one line; may be empty. */
   String words() {
     String words =
-        String.join(": ", Stream.of(codeMinor, description).flatMap(Optional::stream).toList());
+        Stream.of(codeMinor.or(() -> code), description)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(": "));
     String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     String cut = line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "..." : line;
     return cut.isEmpty() ? "" : " (%s)".formatted(cut);

@@ -52,6 +52,16 @@ class ConnectArchitectureTest {
           .resideInAnyPackage(
               with("io.rosterlake.connect.oneroster..", "io.rosterlake.connect.http.."));
 
+  @ArchTest
+  static final ArchRule theDirectoryKnowsTheClient =
+      classes()
+          .that()
+          .resideInAPackage("io.rosterlake.connect.graph..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              with("io.rosterlake.connect.graph..", "io.rosterlake.connect.http.."));
+
   /** A crawl forgives what a conformance run reports. */
   @ArchTest
   static final ArchRule readingDoesNotKnowTheConformanceRun =

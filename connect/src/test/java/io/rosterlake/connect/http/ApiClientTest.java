@@ -52,6 +52,43 @@ class ApiClientTest {
   }
 
   @Test
+  void aLinkOfTheServerIsSentAsReceivedAndNeverRepeated() {
+    Answer refused =
+        Answer.status(400, "{\"message\":\"very+secret, very%2Bsecret and very secret\"}");
+    try (LoopbackServer server = LoopbackServer.saying(refused)) {
+      ApiRequest link = ApiRequest.follow(server.at("/users?$skip=very%2Bsecret&a=very+secret"));
+      assertThatThrownBy(() -> client(server).send(link, ApiReply::text))
+          .hasMessageContaining(
+              "GET " + server.at("/users") + ": the server answered with error 400")
+          .hasMessageContaining("(***, *** and ***)");
+      assertThat(server.calls().get(0).query()).isEqualTo("$skip=very%2Bsecret&a=very+secret");
+    }
+  }
+
+  @Test
+  void requestsAreCountedAndThoseThatWereTooMany() {
+    RequestCount count = new RequestCount();
+    try (LoopbackServer server =
+        LoopbackServer.saying(
+            Answer.status(429, ""),
+            Answer.status(500, ""),
+            Answer.status(503, "").with("Retry-After", "1"),
+            Answer.json(USERS))) {
+      users(client(server).counting(count), server);
+      assertThat(count.sent()).isEqualTo(4);
+      assertThat(count.throttled()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void thePageOfAProxyIsNamedByItsKind() {
+    Answer page = Answer.status(404, "<html>no</html>").with("Content-Type", "text/html;a=b");
+    try (LoopbackServer server = LoopbackServer.saying(page)) {
+      assertThatThrownBy(() -> users(server)).hasMessageContaining("error 404 (text/html); ");
+    }
+  }
+
+  @Test
   void aServerThatIsBusyIsAskedAgainWhenItSays() {
     Answer busy = Answer.status(429, "<html>busy</html>").with("Retry-After", "7");
     try (LoopbackServer server = LoopbackServer.saying(busy, Answer.json(USERS))) {

@@ -33,6 +33,8 @@ class ErrorBodyTest {
     assertThat(ErrorBody.of("{\"timestamp\":1,\"status\":401,\"error\":\"Unauthorized\"}").words())
         .isEqualTo(" (Unauthorized)");
     assertThat(ErrorBody.of("{\"error\":{\"code\":\"x\",\"message\":\"too\\nmany\"}}").words())
+        .isEqualTo(" (x: too many)");
+    assertThat(ErrorBody.of("{\"error\":{\"code\":429,\"message\":\"too many\"}}").words())
         .isEqualTo(" (too many)");
   }
 
