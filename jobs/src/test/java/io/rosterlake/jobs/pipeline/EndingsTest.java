@@ -43,7 +43,8 @@ class EndingsTest {
     upload = Samples.resource("/cases/rules/sound-roster/upload");
     alerts = root.resolve("alerts");
     status = root.resolve("status.json");
-    String outbound = "outboundFlows:\n  - {id: plain, type: dataLakeExport}\n";
+    String outbound =
+        "outboundFlows:\n  - {id: plain, type: dataLakeExport, whenUnchanged: write}\n";
     Tenant sound =
         Tenant.withSettingsIn(root.resolve("sound"), outbound + ALERTS.formatted(alerts));
     sound.run(upload, at());

@@ -34,7 +34,7 @@ class StorageFailureTest {
   private static final String EXPORT =
       """
       outboundFlows:
-        - {id: plain, type: dataLakeExport}
+        - {id: plain, type: dataLakeExport, whenUnchanged: write}
       """;
 
   @TempDir private static Path root;
