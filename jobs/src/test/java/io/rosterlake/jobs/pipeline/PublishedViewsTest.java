@@ -20,6 +20,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class PublishedViewsTest {
   }
 
   @Test
+  @Tag("proof")
   void showTheNextRunOnlyWhenTheyAreRefreshed() {
     Tenant next = tenant.copyTo(root.resolve("next"));
     refresh(next, "daily");

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class ReusedIdHistoryTest {
   }
 
   @Test
+  @Tag("proof")
   void remembersAgainWhatWasUndoneAndComesBack() {
     Tenant undoing = tenant.copyTo(root.resolve("again"));
     undoing.decide("2026-09-02T09:00:00Z").undo(day2.runId());
@@ -139,6 +141,7 @@ class ReusedIdHistoryTest {
   }
 
   @Test
+  @Tag("proof")
   void tellsEveryNameOfAnIdThatIsGivenBack() {
     Tenant returning = tenant.copyTo(root.resolve("returning"));
     returning.run(
@@ -200,6 +203,7 @@ class ReusedIdHistoryTest {
   }
 
   @Test
+  @Tag("proof")
   void forgetsWhatADeadRunReplaced() {
     Tenant dying =
         Tenant.configuredIn(root.resolve("dying"), Trees.text(CASE.resolve("tenant.yaml")));
@@ -222,6 +226,7 @@ class ReusedIdHistoryTest {
   }
 
   @Test
+  @Tag("proof")
   void publishesWhatAHeldRunReplacedWhenItIsApproved() {
     Tenant held =
         Tenant.configuredIn(
@@ -241,6 +246,7 @@ class ReusedIdHistoryTest {
   }
 
   @Test
+  @Tag("proof")
   void keepsFormerNamesWhenOldVersionsGo() {
     Tenant kept =
         Tenant.configuredIn(

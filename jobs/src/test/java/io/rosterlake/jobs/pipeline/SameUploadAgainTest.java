@@ -79,6 +79,7 @@ class SameUploadAgainTest {
   }
 
   @Test
+  @Tag("proof")
   void deliversTheSameAsHavingReadEverythingAgain() {
     Path badGrade =
         Samples.copy(sound, root.resolve("grade"))
