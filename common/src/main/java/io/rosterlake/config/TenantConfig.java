@@ -58,27 +58,6 @@ public record TenantConfig(
     return defaultCallingCode.map(adjusted::calling).orElse(adjusted);
   }
 
-  /** The same tenant, whose tables are registered there. */
-  public TenantConfig registeredIn(Registration where) {
-    return new TenantConfig(
-        tenant,
-        lake,
-        storage,
-        sourceSystems,
-        years,
-        dataConnectors,
-        inboundFlows,
-        outboundFlows,
-        alerts,
-        guard,
-        retention,
-        Optional.of(where),
-        directory,
-        defaultCallingCode,
-        rules,
-        referenceDefinitions);
-  }
-
   /**
    * The source system with that id.
    *

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.Row;
+import io.rosterlake.sql.SqlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -312,8 +313,6 @@ final class DeltaTable {
   }
 
   private static String[] quoted(String[] columns) {
-    return java.util.Arrays.stream(columns)
-        .map(column -> "`" + column.replace("`", "``") + "`")
-        .toArray(String[]::new);
+    return java.util.Arrays.stream(columns).map(SqlText::name).toArray(String[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package io.rosterlake.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rosterlake.catalog.Scope;
 import io.rosterlake.history.SeenRoster;
@@ -183,6 +184,12 @@ public record Manifest(
    */
   public Optional<ExportedSnapshot> export(String flow) {
     return exports.stream().filter(export -> export.flow().equals(flow)).findFirst();
+  }
+
+  /** Whether the run is upkeep, which shows the same rows as the run before it. */
+  @JsonIgnore
+  public boolean isUpkeep() {
+    return origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent();
   }
 
   public Manifest withExport(ExportedSnapshot export) {

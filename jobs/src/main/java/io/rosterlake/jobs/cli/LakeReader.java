@@ -58,13 +58,7 @@ final class LakeReader {
         .map(this::run)
         .orElseGet(
             () ->
-                published()
-                    .newest()
-                    .orElseThrow(
-                        () ->
-                            new RunRefused(
-                                "the lake %s has no published run yet; start one with rosterlake run"
-                                    .formatted(lake.paths().root()))));
+                published().newest().orElseThrow(() -> RunRefused.nothingPublished(lake.paths())));
   }
 
   private Manifest run(String runId) {

@@ -74,7 +74,7 @@ final class RegisterCommand implements Callable<Integer> {
       Text.wrapped(
               "Dropped, for their tables are no longer published: "
                   + String.join(", ", registered.dropped()),
-              80)
+              Text.WIDTH)
           .forEach(print::println);
     }
     print.flush();

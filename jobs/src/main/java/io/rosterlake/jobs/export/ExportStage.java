@@ -82,7 +82,8 @@ public final class ExportStage {
     Optional<KeyedHash> hash = hashKeys.of(flow);
     String fingerprint = fingerprint(settings, tables, hash);
     Optional<String> madeWith =
-        Fingerprint.ofOutbound(fingerprint + settings.compression().map(Compression::code));
+        Fingerprint.ofOutbound(
+            fingerprint + settings.compression().map(Compression::code).orElse(""));
     SnapshotPaths paths = SnapshotPaths.of(lake.paths(), flow.id(), manifest.runId());
     SchemaDocument schema = new SchemaDocument(tables);
     schema.write(lake, paths);

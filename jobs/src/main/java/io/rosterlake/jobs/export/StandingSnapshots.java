@@ -8,7 +8,6 @@ import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.StoredSize;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.Origin;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -52,7 +51,7 @@ record StandingSnapshots(Lake lake, Catalog catalog, List<Manifest> earlier) {
 
   /** Whether the plans of a run change no row; an undo has no plan, and does. */
   private static boolean isUnchanged(Manifest run) {
-    if (run.origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent()) {
+    if (run.isUpkeep()) {
       return true;
     }
     List<TableChanges> changes =

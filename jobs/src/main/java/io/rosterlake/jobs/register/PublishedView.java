@@ -4,6 +4,7 @@ import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
+import io.rosterlake.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,13 @@ record PublishedView(TableName table, long version, String runId) {
                 views.add(new PublishedView(table, version, published.runId()));
               }
             });
-    views.add(new PublishedView(RunLog.TABLE, runLogVersion, published.runId()));
+    views.add(ofRuns(published, runLogVersion));
     return views;
+  }
+
+  /** The view of the run log. */
+  static PublishedView ofRuns(Manifest published, long runLogVersion) {
+    return new PublishedView(RunLog.TABLE, runLogVersion, published.runId());
   }
 
   String name() {
@@ -54,15 +60,15 @@ record PublishedView(TableName table, long version, String runId) {
   String statement(String schema, LakePaths paths) {
     String properties =
         properties(paths).entrySet().stream()
-            .map(each -> Sql.text(each.getKey()) + " = " + Sql.text(each.getValue()))
+            .map(each -> SqlText.text(each.getKey()) + " = " + SqlText.text(each.getValue()))
             .collect(Collectors.joining(", "));
     return "create or replace view %s.%s comment %s tblproperties (%s) as select * from delta.%s version as of %d"
         .formatted(
             schema,
-            Sql.name(name()),
-            Sql.text("The published rows of " + table.path() + "."),
+            SqlText.name(name()),
+            SqlText.text("The published rows of " + table.path() + "."),
             properties,
-            Sql.name(paths.table(table).toString()),
+            SqlText.name(paths.table(table).toString()),
             version);
   }
 }

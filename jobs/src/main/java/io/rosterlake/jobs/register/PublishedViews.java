@@ -5,6 +5,7 @@ import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunLog;
 import io.rosterlake.run.SideBySide;
+import io.rosterlake.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,9 @@ public final class PublishedViews {
     this.spark = spark;
     this.paths = paths;
     this.where = where;
-    this.schema = Sql.schema(where);
+    this.schema =
+        where.catalog().map(name -> SqlText.name(name) + ".").orElse("")
+            + SqlText.name(where.schema());
   }
 
   /** Whether the views show the newest published run already. */
@@ -48,19 +51,14 @@ public final class PublishedViews {
         || published.version().isEmpty()
         || asked(
             () -> {
-              PublishedView last = last(published);
+              PublishedView last =
+                  PublishedView.ofRuns(published.newest().get(), published.version().getAsLong());
               return exist()
                   && names().contains(key(last.name()))
                   && properties(last.name())
                       .entrySet()
                       .containsAll(last.properties(paths).entrySet());
             });
-  }
-
-  private static PublishedView last(RunLog.Published published) {
-    List<PublishedView> views =
-        PublishedView.of(published.newest().orElseThrow(), published.version().orElseThrow());
-    return views.get(views.size() - 1);
   }
 
   /**
@@ -159,7 +157,7 @@ public final class PublishedViews {
   }
 
   private String in(String name) {
-    return schema + "." + Sql.name(name);
+    return schema + "." + SqlText.name(name);
   }
 
   /** Metastores know names in lower case. */

@@ -2,7 +2,6 @@ package io.rosterlake.jobs.run;
 
 import io.rosterlake.catalog.Catalog;
 import io.rosterlake.config.TenantConfig;
-import io.rosterlake.jobs.upkeep.KnownRuns;
 import io.rosterlake.run.FileCount;
 import io.rosterlake.run.HeldRun;
 import io.rosterlake.run.Manifest;
@@ -132,7 +131,7 @@ public final class Decision {
     published.newest().ifPresent(newest -> requireNotUndoneBy(newest, runId));
     List<String> later =
         all.stream()
-            .filter(run -> run.sequence() > undone.sequence() && !KnownRuns.isUpkeep(run))
+            .filter(run -> run.sequence() > undone.sequence() && !run.isUpkeep())
             .map(Manifest::runId)
             .toList();
     if (!later.isEmpty()) {
@@ -163,7 +162,7 @@ public final class Decision {
       List<Manifest> all,
       Manifest undone,
       Outbounds outbounds) {
-    if (KnownRuns.isUpkeep(undone)) {
+    if (undone.isUpkeep()) {
       throw new RunRefused(
           "run %s is upkeep, which changes no row; there is nothing to undo"
               .formatted(undone.runId()));

@@ -81,8 +81,7 @@ final class LeasedLake implements AutoCloseable {
       TenantLake tenant, String holder, WhenBusy whenBusy, Progress progress) {
     SparkSession spark = tenant.spark();
     LakePaths paths = LakePaths.of(tenant.config().lake());
-    Optional<PublishedViews> views =
-        tenant.config().registration().map(where -> views(spark, paths, where));
+    Optional<PublishedViews> views = tenant.registration().map(where -> views(spark, paths, where));
     var configuration = spark.sparkContext().hadoopConfiguration();
     Lease lease =
         switch (whenBusy) {
@@ -141,24 +140,28 @@ final class LeasedLake implements AutoCloseable {
   /**
    * Makes the views of the tenant show what is published.
    *
+   * @param published not nothing
    * @return empty where the tenant registers nothing
    * @throws RegistrationException when they cannot be changed
    */
-  Optional<Registered> register() {
+  Optional<Registered> register(RunLog.Published published) {
     return views.map(
         each -> {
           progress.enter("register tables", "");
-          return each.refresh(runs.published());
+          return each.refresh(published);
         });
   }
 
   /** Lets the views of the tenant follow a run that was just published. */
-  void register(Manifest published) {
+  void registerAfterPublication(Manifest manifest) {
+    if (views.isEmpty()) {
+      return;
+    }
     try {
-      register().ifPresent(this::sayWhatWasDropped);
+      register(runs.published()).ifPresent(this::sayWhatWasDropped);
     } catch (RegistrationException e) {
       throw new FailedAfterPublication(
-          published, e.getMessage() + ". The next run refreshes them, or the command register.", e);
+          manifest, e.getMessage() + ". The next run refreshes them, or the command register.", e);
     }
   }
 

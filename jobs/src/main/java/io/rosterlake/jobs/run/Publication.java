@@ -46,7 +46,7 @@ record Publication(
     leased.publish(manifest);
     point(manifest);
     leased.progress().reached("after pointer");
-    leased.register(manifest);
+    leased.registerAfterPublication(manifest);
     return manifest;
   }
 

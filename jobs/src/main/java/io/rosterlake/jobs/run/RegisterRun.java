@@ -3,6 +3,7 @@ package io.rosterlake.jobs.run;
 import io.rosterlake.config.Registration;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.jobs.register.Registered;
+import io.rosterlake.run.RunLog;
 import io.rosterlake.run.RunRefused;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,7 +20,7 @@ public final class RegisterRun {
       Registration where,
       WhenBusy whenBusy,
       Progress progress) {
-    this.tenant = TenantLake.open(spark, config.registeredIn(where));
+    this.tenant = TenantLake.open(spark, config).registeredIn(where);
     this.whenBusy = whenBusy;
     this.progress = progress;
   }
@@ -37,11 +38,10 @@ public final class RegisterRun {
   }
 
   private Registered execute(LeasedLake leased) {
-    if (leased.runs().newest().isEmpty()) {
-      throw new RunRefused(
-          "the lake %s has no published run yet; start one with rosterlake run"
-              .formatted(leased.lake().paths().root()));
+    RunLog.Published published = leased.runs().published();
+    if (published.newest().isEmpty()) {
+      throw RunRefused.nothingPublished(leased.lake().paths());
     }
-    return leased.register().orElseThrow();
+    return leased.register(published).orElseThrow();
   }
 }

@@ -1,10 +1,12 @@
 package io.rosterlake.jobs.run;
 
+import io.rosterlake.config.Registration;
 import io.rosterlake.config.TenantConfig;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.run.HeldRuns;
 import io.rosterlake.run.RunLog;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -14,8 +16,9 @@ import org.apache.spark.sql.SparkSession;
  * maintains opens it here.
  *
  * @param spark a session of its own, for few rows: what is done before an upload is known
+ * @param registration where its tables are registered by name, if anywhere
  */
-record TenantLake(SparkSession spark, TenantConfig config) {
+record TenantLake(SparkSession spark, TenantConfig config, Optional<Registration> registration) {
 
   /**
    * Opens it.
@@ -23,7 +26,12 @@ record TenantLake(SparkSession spark, TenantConfig config) {
    * @param program the session of the program, which stays as it is
    */
   static TenantLake open(SparkSession program, TenantConfig config) {
-    return new TenantLake(Sessions.forFewRows(program), config);
+    return new TenantLake(Sessions.forFewRows(program), config, config.registration());
+  }
+
+  /** The same, whose tables are registered there, whatever the configuration says. */
+  TenantLake registeredIn(Registration where) {
+    return new TenantLake(spark, config, Optional.of(where));
   }
 
   /** The lake, for reading: whoever writes takes it with {@link #leased}. */

@@ -80,7 +80,7 @@ public final class UpkeepRun {
               .withStatus(RunStatus.COMPLETED);
       leased.publish(manifest);
       // Views show the files that are deleted next.
-      leased.register(manifest);
+      leased.registerAfterPublication(manifest);
       published = Optional.of(manifest);
     }
     upkeep.rewriteRunLog(runId);

@@ -4,7 +4,6 @@ import io.rosterlake.config.Retention;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.run.Origin;
 import io.rosterlake.run.RunLog;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,11 +44,6 @@ public record KnownRuns(
     List<Manifest> all = new ArrayList<>(published);
     all.add(0, newest);
     return new KnownRuns(all, open, settled, retention, now);
-  }
-
-  /** Whether the run is upkeep, which shows the same rows as the run before it. */
-  public static boolean isUpkeep(Manifest run) {
-    return run.origin().filter(origin -> origin.kind() == Origin.Kind.UPKEEP).isPresent();
   }
 
   /** The versions of a table whose rows must stay readable; of the log of runs, none. */
@@ -130,7 +124,7 @@ public record KnownRuns(
 
   /** How many published runs keep their gold and silver, upkeep not counted. */
   public long withHistory() {
-    return kept(published, retention.history()).stream().filter(run -> !isUpkeep(run)).count();
+    return kept(published, retention.history()).stream().filter(run -> !run.isUpkeep()).count();
   }
 
   private List<Manifest> kept(List<Manifest> runs, Retention.Keep keep) {
@@ -150,7 +144,7 @@ public record KnownRuns(
     int place = 1;
     for (Manifest run : published) {
       places.put(run.runId(), place);
-      place += isUpkeep(run) ? 0 : 1;
+      place += run.isUpkeep() ? 0 : 1;
     }
     return places;
   }
@@ -159,7 +153,7 @@ public record KnownRuns(
   private int placeOf(Manifest run) {
     long later =
         published.stream()
-            .filter(each -> !isUpkeep(each) && each.sequence() >= run.sequence())
+            .filter(each -> !each.isUpkeep() && each.sequence() >= run.sequence())
             .count();
     return (int) later + 1;
   }

@@ -63,7 +63,7 @@ public record StoredLayers(List<StoredLayer> layers, long people) {
   /** How many runs wrote the files; the log of runs has all of them, in however few files. */
   private static int runs(String layer, List<FileStatus> files, KnownRuns runs) {
     if (layer.equals("runs")) {
-      return (int) runs.published().stream().filter(run -> !KnownRuns.isUpkeep(run)).count();
+      return (int) runs.published().stream().filter(run -> !run.isUpkeep()).count();
     }
     Set<String> writers = new HashSet<>();
     files.forEach(file -> writer(file.getPath()).ifPresent(writers::add));

@@ -155,7 +155,7 @@ public final class Upkeep {
         runs.open().stream()
             .findFirst()
             .map(run -> "run " + run.runId() + " is not decided or not finished yet");
-    long count = runs.published().stream().filter(run -> !KnownRuns.isUpkeep(run)).count();
+    long count = runs.published().stream().filter(run -> !run.isUpkeep()).count();
     return new UpkeepReport(
         runs.now(),
         Optional.empty(),

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class Azurite implements AutoCloseable {
   private static Azurite start(boolean isForTokens) {
     try {
       install();
-      int port = freePort();
+      int port = FreePort.find();
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -155,12 +154,6 @@ final class Azurite implements AutoCloseable {
           PASSWORD);
     }
     return store;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitListening() throws IOException {

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.UpkeepRun;
-import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunRefused;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.spark.sql.Encoders;
@@ -158,7 +153,7 @@ class HeldFlowsTest {
     Tenant keepingOne =
         tenant.copyToWith(
             root.resolve("keeping-one"), "retention: {history: {runs: 1}, bronze: {runs: 1}}\n");
-    maintain(keepingOne, "2026-09-05T02:00:00Z");
+    keepingOne.maintain("2026-09-05T02:00:00Z");
 
     keepingOne.decide("2026-09-05T08:00:00Z").approve(HELD);
 
@@ -173,7 +168,7 @@ class HeldFlowsTest {
             root.resolve("for-ever"), "retention: {history: {runs: 1}, bronze: {runs: 1}}\n");
     tenant.run("rosters", ROSTER, "2026-09-03T02:00:00Z");
     tenant.run("rosters", ROSTER, "2026-09-04T02:00:00Z");
-    maintain(tenant, "2026-09-05T02:00:00Z");
+    tenant.maintain("2026-09-05T02:00:00Z");
 
     assertThat(runs(tenant)).contains(HELD + "  held (overtaken)");
     CommandLineRun show = CommandLineRun.of("show", HELD, "--config", tenant.configFile());
@@ -208,16 +203,6 @@ class HeldFlowsTest {
 
   private static String runs(Tenant tenant) {
     return CommandLineRun.of("runs", "--config", tenant.configFile()).output();
-  }
-
-  private static void maintain(Tenant tenant, String at) {
-    new UpkeepRun(
-            SparkFixture.session(),
-            tenant.config(),
-            Instant.parse(at),
-            WhenBusy.REFUSE,
-            Progress.quiet())
-        .execute();
   }
 
   private static long activeRoles(Tenant tenant, String sourceSystem) {

@@ -3,7 +3,6 @@ package io.rosterlake.jobs.pipeline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +20,9 @@ final class HiveMetastore {
   }
 
   static HiveMetastore startIn(Path root) throws IOException, InterruptedException {
-    HiveMetastore metastore = new HiveMetastore(root.resolve("metastore"), freePort());
+    HiveMetastore metastore = new HiveMetastore(root.resolve("metastore"), FreePort.find());
     metastore.startAgain();
     return metastore;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   /** Starts it with the database that it had. */

@@ -2,16 +2,11 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.UpkeepRun;
-import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.lake.TableName;
 import io.rosterlake.run.FormerValues;
 import io.rosterlake.run.Manifest;
 import io.rosterlake.run.RunStatus;
-import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,13 +254,7 @@ class ReusedIdHistoryTest {
     }
     List<String> before = former(kept);
 
-    new UpkeepRun(
-            SparkFixture.session(),
-            kept.config(),
-            Instant.parse("2026-09-05T03:00:00Z"),
-            WhenBusy.REFUSE,
-            Progress.quiet())
-        .execute();
+    kept.maintain("2026-09-05T03:00:00Z");
 
     assertThat(former(kept)).hasSize(9).isEqualTo(before);
   }

@@ -2,15 +2,10 @@ package io.rosterlake.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.UpkeepRun;
-import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.run.Activity;
 import io.rosterlake.run.EntityCount;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.testing.SparkFixture;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -257,13 +252,7 @@ class SameUploadAgainTest {
     Path fewer = Samples.copy(sound, root.resolve("fewer")).withoutUser("114003").folder();
     Manifest second = tenant.run(fewer, "2026-09-02T02:00:00Z");
     tenant.decide("2026-09-03T02:00:00Z").undo(second.runId());
-    new UpkeepRun(
-            SparkFixture.session(),
-            tenant.config(),
-            Instant.parse("2026-09-03T03:00:00Z"),
-            WhenBusy.REFUSE,
-            Progress.quiet())
-        .execute();
+    tenant.maintain("2026-09-03T03:00:00Z");
 
     Manifest again = tenant.run(sound, "2026-09-04T02:00:00Z");
 

@@ -13,7 +13,9 @@ import io.rosterlake.jobs.run.PipelineRun;
 import io.rosterlake.jobs.run.Progress;
 import io.rosterlake.jobs.run.RunRequest;
 import io.rosterlake.jobs.run.StagewiseRun;
+import io.rosterlake.jobs.run.UpkeepRun;
 import io.rosterlake.jobs.run.WhenBusy;
+import io.rosterlake.jobs.upkeep.UpkeepReport;
 import io.rosterlake.lake.Lake;
 import io.rosterlake.lake.LakePaths;
 import io.rosterlake.lake.TableName;
@@ -313,6 +315,13 @@ final class Tenant {
         upload.map(path -> path.toUri().toString()),
         Instant.parse(at),
         WhenBusy.WAIT);
+  }
+
+  /** Upkeep at that time. */
+  UpkeepReport maintain(String at) {
+    return new UpkeepRun(
+            SparkFixture.session(), config, Instant.parse(at), WhenBusy.REFUSE, Progress.quiet())
+        .execute();
   }
 
   /** What somebody decides at that time. */

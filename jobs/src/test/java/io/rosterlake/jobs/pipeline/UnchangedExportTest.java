@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rosterlake.jobs.export.CdmReader;
 import io.rosterlake.jobs.export.Subscriber;
 import io.rosterlake.jobs.report.RunStatistics;
-import io.rosterlake.jobs.run.Progress;
-import io.rosterlake.jobs.run.UpkeepRun;
-import io.rosterlake.jobs.run.WhenBusy;
 import io.rosterlake.run.ExportedSnapshot;
 import io.rosterlake.run.Manifest;
-import io.rosterlake.testing.SparkFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +98,9 @@ class UnchangedExportTest {
         tenant.copyToWith(root.resolve("keeping"), "retention: {exports: {runs: 1}}\n");
     keeping.run(roster, "2026-09-03T02:00:00Z");
 
-    maintain(keeping, "2026-09-03T03:00:00Z");
+    keeping.maintain("2026-09-03T03:00:00Z");
     Manifest fourth = keeping.run(roster, "2026-09-04T02:00:00Z");
-    maintain(keeping, "2026-09-04T03:00:00Z");
+    keeping.maintain("2026-09-04T03:00:00Z");
 
     assertThat(writer(fourth)).contains(first.runId());
     assertThat(snapshots(keeping, "kept")).containsExactly(FIRST);
@@ -170,16 +165,6 @@ class UnchangedExportTest {
     return Files.exists(folder)
         ? folder
         : Samples.copy(roster, folder).withoutUser("114003").folder();
-  }
-
-  private static void maintain(Tenant tenant, String at) {
-    new UpkeepRun(
-            SparkFixture.session(),
-            tenant.config(),
-            Instant.parse(at),
-            WhenBusy.REFUSE,
-            Progress.quiet())
-        .execute();
   }
 
   /** The run whose snapshot of the flow {@code kept} stands; empty when the run wrote one. */
